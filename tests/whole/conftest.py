@@ -74,7 +74,8 @@ def _copied(source: Path, target: Path) -> None:
     build(target)
 
 
-def _versions(workspace: Path) -> list[Version]:
+def versions_in(workspace: Path) -> list[Version]:
+    """What the manifests of a built workspace hold."""
     found = []
     for manifest in sorted((workspace / "dist").glob("*/manifest.json")):
         for edition in sorted(json.loads(manifest.read_text("utf-8"))["editions"]):
@@ -87,13 +88,13 @@ def _versions(workspace: Path) -> list[Version]:
 @pytest.fixture(scope="session")
 def examples(shared_folder: Path) -> list[Version]:
     """The example releases of this repository."""
-    return _versions(once(shared_folder, "examples", lambda folder: _copied(ROOT, folder)))
+    return versions_in(once(shared_folder, "examples", lambda folder: _copied(ROOT, folder)))
 
 
 @pytest.fixture(scope="session")
 def torture(shared_folder: Path) -> list[Version]:
     """The torture releases."""
-    return _versions(once(shared_folder, "torture", lambda folder: _copied(TORTURE, folder)))
+    return versions_in(once(shared_folder, "torture", lambda folder: _copied(TORTURE, folder)))
 
 
 @pytest.fixture(scope="session")
