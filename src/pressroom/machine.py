@@ -1,0 +1,59 @@
+"""What the machine must have, and what to type where it has not."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+
+PANGO_REMEDY = (
+    "brew install pango" if sys.platform == "darwin" else "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+
+LIBRARIES = {
+    # The names under which WeasyPrint looks for them; all are part of Pango's installation.
+    "gobject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
+    "pango": ("libpango-1.0.so.0", "libpango-1.0.0.dylib"),
+    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib"),
+    "pangoft2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.0.dylib"),
+}
+HOMEBREW = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
+
+
+class MachineError(Exception):
+    """The machine, not the author, is at fault: exit code 3. ``remedy`` is the line that mends it."""
+
+    def __init__(self, message: str, remedy: str | None = None) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def load_library(name: str) -> object | None:
+    """The shared library of that short name, or ``None`` where it cannot be loaded."""
+    import ctypes
+
+    linux, mac = LIBRARIES[name]
+    for candidate in [folder + mac for folder in HOMEBREW] if sys.platform == "darwin" else [linux]:
+        try:
+            return ctypes.CDLL(candidate)
+        except OSError:
+            continue
+    return None
+
+
+@cache
+def pango_version() -> str | None:
+    """The version of Pango, e.g. ``1.50.12``; ``None`` where it cannot be loaded."""
+    import ctypes
+
+    library = load_library("pango")
+    if library is None:
+        return None
+    function = library.pango_version_string  # type: ignore[attr-defined]
+    function.restype = ctypes.c_char_p
+    return str(function().decode("ascii"))
