@@ -68,7 +68,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class ParsedRelease:
-    """One language version. ``facts`` are merged over those of the version it translates; ``places`` say in which file."""
+    """One language version. ``facts`` are merged over those of the version it translates; ``places`` say in which file.
+
+    ``files`` holds every picture and document it names, by the path as typed; what could not be loaded is missing there
+    and has a diagnostic. Those of a translation are looked up in the same folder.
+    """
 
     name: str
     language: str
@@ -77,6 +81,7 @@ class ParsedRelease:
     places: Places
     subtitle: Inlines
     body: Body
+    files: Mapping[str, Asset] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
