@@ -14,6 +14,7 @@ from types import CodeType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pressroom.diagnostics import Diagnostic, Outcome, Severity
+from pressroom.formats.filters import FILTERS
 from pressroom.model.branded import BrandedRelease
 from pressroom.source import Source, Span
 
@@ -111,19 +112,11 @@ def _environment(overrides: _Overrides) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["kind"] = lambda node: type(node).__name__
-    environment.filters["plain"] = _plain
+    environment.filters.update(FILTERS)
     return environment
 
 
 _compiled: dict[str, CodeType] = {}
-
-
-def _plain(content: Any) -> str:
-    """The characters of inlines, without mark-up."""
-    from pressroom.model.document import plain_text
-
-    return plain_text(content)
 
 
 def _finding(release: BrandedRelease, name: str, error: BaseException) -> Diagnostic:

@@ -1,0 +1,37 @@
+"""The last touches to a PDF before it is written: PDF/UA beside PDF/A in its metadata, dates, outline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_UA = (
+    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>'
+)
+_EXTENSION = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Indicates which part of ISO 14289 the file conforms to</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def identify_as_accessible(pdf: Any) -> None:
+    """Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
+
+    PDF/A asks that the schema of ``pdfuaid`` be described (ISO 19005-3, 6.6.2.3.1) and that the block be readable
+    as it stands, so it is not compressed. A dictionary of WeasyPrint's says only one of the two standards.
+    """
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    content = metadata.stream[0]
+    end = b"</rdf:RDF>"
+    if content.count(end) != 1:
+        raise RuntimeError("the PDF's metadata are not the one RDF block that PDF/A asks for")
+    metadata.stream[0] = content.replace(end, (_UA + _EXTENSION).encode() + end)
+    metadata.compress = False
