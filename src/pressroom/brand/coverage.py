@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 
 from pressroom.model.brand import FontFace
 
-FOLDER: Traversable = files("pressroom.theme") / "fonts"
+FOLDER: Traversable = files("pressroom") / "theme" / "fonts"
 """Where the packaged families lie, each in its own folder."""
 
 

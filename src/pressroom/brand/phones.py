@@ -1,0 +1,34 @@
+"""Telephone numbers as the reader dials them."""
+
+from __future__ import annotations
+
+from pressroom.brand.languages import profile_of
+from pressroom.model.branded import Phone
+
+
+def phone_for(number: str, tag: str) -> Phone:
+    """``+33169477013`` → ``01 69 47 70 13`` for a reader in France, ``+33 1 69 47 70 13`` for others, held together.
+
+    ``number`` is E.164; one that no longer parses is shown as it is. The address is ``tel:`` by RFC 3966.
+    """
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return Phone(number, f"tel:{number.replace(' ', '-')}")
+    region = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(
+        parsed.country_code
+    )
+    shape = phonenumbers.PhoneNumberFormat
+    home = region == territory_of(tag)
+    display = phonenumbers.format_number(parsed, shape.NATIONAL if home else shape.INTERNATIONAL)
+    return Phone(display.replace(" ", "\u00a0"), f"tel:{number}")
+
+
+def territory_of(tag: str) -> str | None:
+    """Where a reader of ``tag`` telephones from: the tag's own region, or the language's usual one."""
+    regions = [part for part in tag.split("-")[1:] if len(part) == 2]
+    if not regions:
+        return profile_of(tag).territory
+    return None if regions[0].upper() == "EU" else regions[0].upper()
