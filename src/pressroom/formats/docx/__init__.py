@@ -1,0 +1,103 @@
+"""Word: a document that a journalist can copy from and a director can correct.
+
+Every paragraph has a style of its own name, in the organisation's look, on its letterhead where there is one.
+The text is written as WordprocessingML over a base document that is branded once per organisation and language.
+"""
+
+from __future__ import annotations
+
+from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.formats.docx.archive import MAIN, MEDIA_TYPE, BrokenArchiveError, Relation, relations_xml, write_parts
+from pressroom.formats.docx.branding import Branding, bake
+from pressroom.formats.docx.footnotes import footnotes
+from pressroom.formats.docx.header_footer import edges
+from pressroom.formats.docx.look import Tongue
+from pressroom.formats.docx.manuscript import Manuscript, Shared, Story
+from pressroom.formats.docx.markup import DECLARATION, NAMESPACES
+from pressroom.formats.docx.masthead import masthead
+from pressroom.formats.docx.numbering import Lists
+from pressroom.formats.docx.parts import part
+from pressroom.formats.docx.properties import APP_TYPE, CORE_KIND, CORE_TYPE, app_properties, core_properties
+from pressroom.formats.interface import Earlier
+from pressroom.model.branded import BrandedRelease, FootnotesPart, RenderedFile
+
+_LINKED = ("styles", "settings", "fontTable", "numbering", "footnotes")
+
+
+def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:
+    """The Word file of ``release``; ``bad-letterhead`` where the organisation's letterhead cannot be used."""
+    del earlier
+    found = Diagnostics()
+    tongue = Tongue(release.language.tag, release.language.script, release.language.direction == "rtl")
+    try:
+        branding = bake(release.look, tongue, release.fonts, release.letterhead)
+    except BrokenArchiveError as error:
+        found.error(
+            "bad-letterhead",
+            f"templates/{release.issuers[0].id}/letterhead.docx cannot be used: {error}",
+            None,
+            "open it in Word, save it again as a Word document (.docx) without macros and linked pictures",
+        )
+        return Outcome(None, found.sorted())
+    content = _written(release, branding, tongue)
+    return Outcome((RenderedFile(release.file_name("docx"), MEDIA_TYPE, content),), found.sorted())
+
+
+def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> bytes:
+    story = Story()
+    for name in _LINKED:
+        story.add(name, f"{name}.xml")
+    story.add("theme", "theme/theme1.xml")
+    notes = {note.number: note for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes}
+    m = Manuscript(
+        release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes
+    )
+    # Marks come before their notes, wherever the notes' own part stands: it shows only those without a mark.
+    written = [part(m, content) if not isinstance(content, FootnotesPart) else "" for content in release.parts]
+    written = [
+        part(m, content) if isinstance(content, FootnotesPart) else text
+        for content, text in zip(release.parts, written, strict=True)
+    ]
+    body = masthead(m) + "".join(written)
+    page = edges(m, story)
+    notes_xml, notes_story = footnotes(m)
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(branding, tongue, page.references, title_page=page.title_page)}</w:body></w:document>"
+    parts = {
+        **branding.parts,
+        **page.parts,
+        **m.shared.media,
+        "word/document.xml": document.encode(),
+        "word/numbering.xml": m.shared.lists.xml.encode(),
+        "word/footnotes.xml": notes_xml.encode(),
+        "word/_rels/document.xml.rels": relations_xml(story.relations),
+        "docProps/core.xml": core_properties(release),
+        "docProps/app.xml": app_properties(release),
+        "_rels/.rels": relations_xml(
+            (
+                Relation("rId1", "officeDocument", "word/document.xml"),
+                Relation("rId2", CORE_KIND, "docProps/core.xml"),
+                Relation("rId3", "extended-properties", "docProps/app.xml"),
+            )
+        ),
+    }
+    if notes_story.relations:
+        parts["word/_rels/footnotes.xml.rels"] = relations_xml(notes_story.relations)
+    types = {
+        **branding.types,
+        **page.types,
+        "word/document.xml": f"{MAIN}document.main+xml",
+        "word/numbering.xml": f"{MAIN}numbering+xml",
+        "word/footnotes.xml": f"{MAIN}footnotes+xml",
+        "docProps/core.xml": CORE_TYPE,
+        "docProps/app.xml": APP_TYPE,
+    }
+    return write_parts(parts, types)
+
+
+def _section(branding: Branding, tongue: Tongue, references: str, *, title_page: bool) -> str:
+    """The page set-up, its elements in the order of the standard."""
+    grid = [piece for piece in branding.page if "docGrid" in piece[:60]]
+    page = "".join(piece for piece in branding.page if piece not in grid)
+    first = "<w:titlePg/>" if title_page else ""
+    direction = "<w:bidi/>" if tongue.rtl else ""
+    return f"<w:sectPr>{references}{page}{first}{direction}{''.join(grid)}</w:sectPr>"
