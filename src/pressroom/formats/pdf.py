@@ -11,7 +11,7 @@ from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome
 from pressroom.formats.html import tree_values
 from pressroom.formats.interface import Earlier
 from pressroom.formats.pdf_engine import Fence, Sheet, file_address, fonts_for, log_records, parsed_sheet, weasyprint
-from pressroom.formats.pdf_finish import identify_as_accessible
+from pressroom.formats.pdf_finish import identify_as_accessible, name_silent_glyphs
 from pressroom.formats.pdf_pictures import best_logo, for_paper
 from pressroom.formats.pdf_tags import add_structure, wrap_pages
 from pressroom.formats.styles import look_properties
@@ -103,6 +103,7 @@ def _write(release: BrandedRelease, html: str, files: dict[str, tuple[str, bytes
 
         def finish(written: Any, pdf: Any) -> None:
             add_structure(written, pdf, pages, release.language.tag)
+            name_silent_glyphs(pdf)
             identify_as_accessible(pdf)
 
         content: bytes = document.write_pdf(

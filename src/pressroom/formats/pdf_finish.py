@@ -22,6 +22,16 @@ _EXTENSION = (
 )
 
 
+def name_silent_glyphs(pdf: Any) -> None:
+    """Give a zero-width space to glyphs that show no character of their own, such as a mark set apart from its letter.
+
+    WeasyPrint writes an empty string for them, which is no valid mapping (ISO 32000-1, 9.10.3).
+    """
+    for number in [item["ToUnicode"] for item in pdf.objects if isinstance(item, dict) and "ToUnicode" in item]:
+        mapping = pdf.objects[int(number.split()[0])]
+        mapping.stream = [line[:-2] + b"<200b>" if line.endswith(b" <>") else line for line in mapping.stream]
+
+
 def identify_as_accessible(pdf: Any) -> None:
     """Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
 
