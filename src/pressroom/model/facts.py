@@ -12,6 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+PROSE = "prose"
+"""Marks a text in which an author may type anything, colons and ``#`` too."""
+
+Prose = Annotated[str, PROSE]
+
 Localised = Annotated[
     str | dict[str, str],
     Field(description="One text, or one a language: {fr: …, en: …}"),
@@ -53,7 +58,7 @@ class BoilerplateFacts(Facts):
 class TickerFacts(Facts):
     """Where a share is listed."""
 
-    exchange: str = Field(description="Exchange, e.g. Euronext Paris")
+    exchange: Prose = Field(description="Exchange, e.g. Euronext Paris")
     symbol: str = Field(description="Symbol, e.g. GENO")
     isin: str | None = Field(None, description="ISIN")
 
@@ -95,8 +100,8 @@ class LinkFacts(Facts):
 class EmailFacts(Facts):
     """What a mail program shows before the message is opened."""
 
-    subject: str | None = Field(None, description="Subject; default: the headline")
-    preheader: str | None = Field(None, description="The line after the subject; default: the start of the lead")
+    subject: Prose | None = Field(None, description="Subject; default: the headline")
+    preheader: Prose | None = Field(None, description="The line after the subject; default: the start of the lead")
 
 
 PartName = Literal[
@@ -121,22 +126,22 @@ class ReleaseFacts(Facts):
     kind: Literal["release", "advisory", "statement", "correction"] = Field(
         "release", description="What it is; the label above the headline follows from it and the language"
     )
-    label: str | None = Field(None, description="Another label above the headline, e.g. Financial results")
-    headline: str | None = Field(None, description="The headline, if not the # line of the body")
-    subtitle: str | None = Field(None, description="A line under the headline")
+    label: Prose | None = Field(None, description="Another label above the headline, e.g. Financial results")
+    headline: Prose | None = Field(None, description="The headline, if not the # line of the body")
+    subtitle: Prose | None = Field(None, description="A line under the headline")
     organisations: list[str] = Field(
         default_factory=list, description="Folders in templates/; several make a joint release, in this order"
     )
     date: str | None = Field(None, description="Date of issue: 2024-04-29")
     posted: str | None = Field(None, description="Date of publication on the web, where it differs")
-    place: str | None = Field(None, description="Place of the dateline, e.g. Évry")
-    dateline: str | None = Field(None, description="The whole dateline, where place and date do not make it")
+    place: Prose | None = Field(None, description="Place of the dateline, e.g. Évry")
+    dateline: Prose | None = Field(None, description="The whole dateline, where place and date do not make it")
     embargo: str | list[str] | None = Field(
         None,
         description="Date, time and zone: 2024-04-29 10:00 Europe/Paris; a list shows the same moment in several zones",
     )
     translates: str | None = Field(None, description="Language of the version whose facts hold here too: fr")
-    replaces: str | None = Field(None, description="For a correction: what it replaces, in words")
+    replaces: Prose | None = Field(None, description="For a correction: what it replaces, in words")
     contacts: list[str | ContactFacts] | None = Field(
         None, description="Ids of contacts (presse, or genopole/presse), or written out; default: the organisations'"
     )
@@ -149,7 +154,7 @@ class ReleaseFacts(Facts):
     acknowledgements: list[AcknowledgementFacts] | None = Field(
         None, description="Supporters named at the end; default: the organisations'"
     )
-    end_mark: str | None = Field(None, description="The end mark, e.g. ###; a line of its own in the body does the same")
+    end_mark: Prose | None = Field(None, description="The end mark, e.g. ###; a line of its own in the body does the same")
     order: list[PartName] | None = Field(None, description="Order of the parts; what stands before body goes on top")
     email: EmailFacts = Field(default_factory=EmailFacts, description="Subject and preheader of the e-mail")
 
@@ -162,7 +167,7 @@ class OrganisationFacts(Facts):
     extends: str | None = Field(None, description="Another organisation whose facts and look hold where this says nothing")
     country: str | None = Field(None, description="Two letters (FR): how national telephone numbers are read")
     language: str | None = Field(None, description="Language of a plain text in this file: fr")
-    english: str = Field("en-GB", description="Which English a file named en.md is")
+    english: Literal["en-GB", "en-US"] = Field("en-GB", description="Which English a file named en.md is")
     url: str | None = Field(None, description="Web site")
     public_url: str | None = Field(None, description="Where releases are published; makes links absolute")
     address: Localised | None = Field(None, description="Postal address, lines as they stand on an envelope")

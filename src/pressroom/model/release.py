@@ -71,7 +71,8 @@ class ParsedRelease:
     """One language version. ``facts`` are merged over those of the version it translates; ``places`` say in which file.
 
     ``files`` holds every picture and document it names, by the path as typed; what could not be loaded is missing there
-    and has a diagnostic. Those of a translation are looked up in the same folder.
+    and has a diagnostic. Those of a translation are looked up in the same folder. ``prose`` holds the Markdown texts among
+    the facts, by their place: ``("about", 0, "text", "fr")``.
     """
 
     name: str
@@ -82,6 +83,7 @@ class ParsedRelease:
     subtitle: Inlines
     body: Body
     files: Mapping[str, Asset] = field(default_factory=dict, repr=False)
+    prose: Mapping[tuple[str | int, ...], Blocks] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Organisation:
     """An organisation's folder, loaded: facts (``extends`` applied), look, and the overrides of templates.
 
     ``overrides`` maps a template's name (``pdf/release.css``) to its source. ``files`` holds every other loaded file
-    by its path in the folder (supporters' logos).
+    by its path in the folder (supporters' logos). ``prose`` holds the Markdown texts among the facts, by their place:
+    ``("about", "fr")``, or ``("about",)`` for a text in one language only.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Organisation:
     letterhead: bytes | None = field(default=None, repr=False)
     overrides: Mapping[str, Source] = field(default_factory=dict, repr=False)
     files: Mapping[str, Asset] = field(default_factory=dict, repr=False)
+    prose: Mapping[tuple[str | int, ...], Blocks] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

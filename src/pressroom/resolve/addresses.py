@@ -1,0 +1,96 @@
+"""E-mail addresses, telephone numbers and web addresses: what is impossible, and what is only odd."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from pressroom.diagnostics import Diagnostics
+from pressroom.source import Span
+
+
+@lru_cache(maxsize=4096)
+def _email_problem(text: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        # No look into the network; .example passes, being reserved for examples and never delivered to.
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError as problem:
+        return str(problem)
+    return None
+
+
+def understood_email(text: str, span: Span, diagnostics: Diagnostics) -> str | None:
+    """The address, or None with a finding."""
+    bare = re.sub(r"^mailto:", "", text.strip())
+    problem = _email_problem(bare)
+    if problem is None:
+        return bare
+    said = problem.rstrip(".")
+    diagnostics.error("invalid-email", f"“{text}” is no e-mail address: {said[:1].lower()}{said[1:]}", span, "Write it like   presse@organisation.fr")
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _phone(text: str, country: str | None) -> tuple[str, str | None]:
+    """A verdict (``good``, ``unassigned``, ``impossible``, ``no-country``) and the number in E.164 form, extension and all."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException as problem:
+        missing = problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
+        return ("no-country" if missing and country is None and not text.lstrip().startswith("+") else "impossible"), None
+    if not phonenumbers.is_possible_number(number):
+        return "impossible", None
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if number.extension:
+        shown += f";ext={number.extension}"
+    return ("good" if phonenumbers.is_valid_number(number) else "unassigned"), shown
+
+
+def understood_phone(text: str, country: str | None, span: Span, diagnostics: Diagnostics) -> str | None:
+    """E.164 (``+33199001234``, with ``;ext=12`` for an extension), or None with a finding."""
+    verdict, number = _phone(text, country)
+    if verdict == "no-country":
+        diagnostics.error(
+            "phone-country", f"“{text}” is a national number, and no country is known for it", span,
+            "Write it with its country: +33 1 …; or add   country: FR   to the organisation",
+        )  # fmt: skip
+    elif verdict == "impossible":
+        where = f" in {country}" if country and not text.lstrip().startswith("+") else ""
+        diagnostics.error("invalid-phone", f"“{text}” cannot be a telephone number{where}", span, "Count the digits; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00")
+    elif verdict == "unassigned":
+        diagnostics.info("unassigned-phone", f"“{text}” has the form of a telephone number, but no such range is assigned", span, "Check the digits")
+    return number
+
+
+@lru_cache(maxsize=512)
+def known_country(code: str) -> bool:
+    """Whether ``code`` is a country with telephone numbers."""
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
+def understood_url(text: str, span: Span, diagnostics: Diagnostics) -> str | None:
+    """An ``http`` or ``https`` address, or None with a finding."""
+    bare = text.strip()
+    try:
+        parts = urlsplit(bare)
+        _ = parts.port
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", bare)
+    except ValueError:
+        good, parts = False, urlsplit("")
+    if good:
+        return bare
+    if not parts.scheme and re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", bare):
+        hint = f"Write: https://{bare}"
+    elif parts.scheme and parts.scheme not in ("http", "https"):
+        hint = "Only addresses that begin with https:// or http:// can be shown everywhere"
+    else:
+        hint = "Write the whole address: https://www.organisation.fr/page"
+    diagnostics.error("bad-url", f"“{text}” is no web address", span, hint)
+    return None
