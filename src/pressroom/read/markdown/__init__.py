@@ -1,4 +1,5 @@
-"""The Markdown of press releases: a body, prose or a line of text becomes a document tree with exact places.
+"""
+The Markdown of press releases: a body, prose or a line of text becomes a document tree with exact places.
 
 CommonMark, without what bites people who never heard of it: no indented code, no underlined headings, no HTML, no
 reference definitions; dates at a line's start are no lists. Added: boxes, quotes with speakers, tables with spans, figures, footnotes, end marks.
@@ -9,8 +10,8 @@ from __future__ import annotations
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.document import Blocks, Inlines
 from pressroom.model.release import Body
-from pressroom.read.markdown.blocks import BlockWriter
 from pressroom.read.markdown.block_rules import parse_blocks
+from pressroom.read.markdown.blocks import BlockWriter
 from pressroom.read.markdown.body import take_notes, write_body
 from pressroom.read.markdown.box_rule import pair_boxes
 from pressroom.read.markdown.endmark import find_end_marks
@@ -25,7 +26,8 @@ __all__ = ["LoadText", "parse_body", "parse_line", "parse_prose"]
 
 
 def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_text: LoadText | None = None) -> Body:
-    """The body of a release: everything in ``source`` from offset ``start`` on.
+    """
+    The body of a release: everything in ``source`` from offset ``start`` on.
 
     Never raises: what cannot be understood is noted in ``diagnostics`` and kept as text. ``headline`` is None when there is no
     ``# …`` line; whether that is a mistake, the caller knows. ``load_text`` gives the text of a CSV file beside the

@@ -1,4 +1,5 @@
-"""The block rules, and the one configured parser. Rules push tokens whose ``meta["strip"]`` holds the words and their places.
+"""
+The block rules, and the one configured parser. Rules push tokens whose ``meta["strip"]`` holds the words and their places.
 
 Off, because they bite officers: indented code, underlined headings, reference definitions (they swallow lines), HTML.
 """

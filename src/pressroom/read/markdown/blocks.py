@@ -31,12 +31,12 @@ from pressroom.read.markdown.attributes import Attribute, read_attributes
 from pressroom.read.markdown.attribution import read_attribution
 from pressroom.read.markdown.boxes import KINDS, likely_kind
 from pressroom.read.markdown.csv_tables import read_csv_table
-from pressroom.read.markdown.figures import read_figure
+from pressroom.read.markdown.figures import inlines_of, read_figure
 from pressroom.read.markdown.inlines import read_inlines
 from pressroom.read.markdown.positions import Strip
+from pressroom.read.markdown.preparation import COMMENT
 from pressroom.read.markdown.quote_rule import DASH, LONGEST_ATTRIBUTION
 from pressroom.read.markdown.reading import Reading
-from pressroom.read.markdown.preparation import COMMENT
 from pressroom.read.markdown.tables import TABLE_ATTRIBUTES, read_pipe_table
 from pressroom.source import Span
 
@@ -176,7 +176,7 @@ class BlockWriter:
             )
         content: list[Inline] = []
         info = token.info.strip()
-        if info and not token.content.strip():
+        if info:
             content.append(Code(info, reading.line_span(first)))
         for offset, line in enumerate(token.content.splitlines() if token.content.strip() else ()):
             words = line.rstrip()
@@ -258,8 +258,9 @@ class BlockWriter:
             place,
             f"did you mean ::: {likely}?" if likely else f"there are {', '.join(KINDS)} and table",
         )
-        heading: Blocks = (Paragraph((Strong(title),), place),) if title else ()
-        return heading + self.blocks(part[1:-1])
+        words = Text(part[0].meta["kind"], place)
+        heading = Paragraph((Strong((words, Text(" "), *title) if title else (words,)),), place)
+        return (heading, *self.blocks(part[1:-1]))
 
     def table_box(self, part: Tokens) -> Blocks:
         """``::: table {…}``: a pipe table, or a CSV file, with caption, units, note and total rows."""
@@ -287,15 +288,25 @@ class BlockWriter:
             self.say.warning(
                 "table-box-text", "only one table belongs in this box", place, "put other text before or after it"
             )
+        if not tables and (caption := inlines_of(reading, options.get("caption"))):
+            others.insert(0, Paragraph(caption, place))
         return (*tables, *others)
 
     def table_options(self, token: Token) -> dict[str, Attribute]:
-        """What stands in braces after ``::: table``."""
+        """What stands after ``::: table``: attributes in braces or without, or words, which are the caption."""
         start, end = token.meta["title"]
         words = self.reading.ground.clean[start:end]
-        if words.startswith("{") and words.endswith("}"):
-            return read_attributes(self.reading, start + 1, end - 1, TABLE_ATTRIBUTES, "a table")
-        return read_attributes(self.reading, start, end, TABLE_ATTRIBUTES, "a table")
+        opened = words.find("{") if words.endswith("}") else -1
+        if opened >= 0:
+            options = read_attributes(self.reading, start + opened + 1, end - 1, TABLE_ATTRIBUTES, "a table")
+            end = start + len(words[:opened].rstrip())
+        elif "=" in words:
+            return read_attributes(self.reading, start, end, TABLE_ATTRIBUTES, "a table")
+        else:
+            options = {}
+        if end > start:
+            options.setdefault("caption", Attribute(words[: end - start], start, end))
+        return options
 
 
 def _is_open_quote(block: Block) -> bool:

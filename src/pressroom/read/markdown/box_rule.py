@@ -8,12 +8,13 @@ from markdown_it.rules_block import StateBlock
 
 from pressroom.read.markdown.reading import DEEPEST, Reading
 
-_LINE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<head>[^\n]*)$", re.M)
+_LINE = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<head>[^\n]*)$", re.MULTILINE)
 _HEAD = re.compile(r"(?P<kind>[^\s{:]+)?[ \t]*(?P<title>.*?)[ \t:]*")
 
 
 def pair_boxes(text: str) -> dict[int, int | None]:
-    """For each line (by its start) that opens a box: the start of the line that closes it, or None.
+    """
+    For each line (by its start) that opens a box: the start of the line that closes it, or None.
 
     Closing lines without a box are there with themselves as value.
     """

@@ -1,4 +1,5 @@
-"""The inline rules: markdown-it's own where they serve, ours where positions or officers need them.
+"""
+The inline rules: markdown-it's own where they serve, ours where positions or officers need them.
 
 Every token gets ``map``: the offsets of the characters it was made from. No rule looks ahead by running others,
 so the cost is in proportion to the length of the text.
@@ -64,7 +65,8 @@ class InlineState(StateInline):
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803  (markdown-it's names)
-        """What a run of ``*`` or ``_`` can do.
+        """
+        What a run of ``*`` or ``_`` can do.
 
         CommonMark refuses ``**Label :**text`` and ``**「語」**です``, because punctuation stands inside the stars. Two stars are
         never typed for anything but bold, and so open before any character and close after any.

@@ -1,4 +1,5 @@
-"""Inline tokens → the model's inlines, each text with its place.
+"""
+Inline tokens → the model's inlines, each text with its place.
 
 A ``Text`` never crosses a line end and holds no decoded mark-up, so its character ``i`` stands ``i`` characters after the
 start of its span. Only a decoded entity (``&amp;``) is shorter than its span.
@@ -7,6 +8,7 @@ start of its span. Only a decoded entity (``&amp;``) is shorter than its span.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,7 +33,7 @@ from pressroom.read.markdown.attributes import read_attributes
 from pressroom.read.markdown.characters import is_cjk
 from pressroom.read.markdown.inline_rules import parse_tokens
 from pressroom.read.markdown.positions import Strip
-from pressroom.read.markdown.preparation import COMMENT
+from pressroom.read.markdown.preparation import COMMENT, POINT
 from pressroom.read.markdown.reading import DEEPEST, Reading
 from pressroom.source import Span
 
@@ -42,7 +44,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_SIMPLE = {"strong": Strong, "em": Emphasis, "sup": Superscript, "sub": Subscript}
+_SIMPLE: dict[str, Callable[[Inlines], Inline]] = {"strong": Strong, "em": Emphasis, "sup": Superscript, "sub": Subscript}
 
 
 def read_inlines(reading: Reading, strip: Strip) -> Inlines:
@@ -193,14 +195,14 @@ class _Writer:
 
     def code(self, token: Token, start: int) -> None:
         """Words between backticks."""
-        first = start + len(token.markup)
-        if self.clean.startswith(" ", first) and not token.content.startswith(" "):
-            first += 1
-        words = token.content.replace(COMMENT, "")
-        # Characters that were masked for the block parser are the author's own again.
-        if len(words) == len(token.content) and "\n" not in self.clean[first : first + len(words)]:
-            words = self.clean[first : first + len(words)]
-        self.add(Code(words, self.reading.span(first, first + len(token.content))))
+        first, size = start + len(token.markup), len(token.content)
+        words = token.content.replace(COMMENT, "").replace(POINT, ".")
+        # markdown-it takes one space off each end. What was masked for the block parser is the author's own again.
+        for at in (first, first + 1):
+            if COMMENT not in token.content and self.reading.typed[at : at + size].replace("\n", " ") == token.content:
+                first, words = at, self.clean[at : at + size].replace("\n", " ")
+                break
+        self.add(Code(words, self.reading.span(first, first + size)))
 
     def note(self, token: Token) -> None:
         """A footnote's mark; where there is no such note, the mark stays as text."""

@@ -28,7 +28,8 @@ def _clean(text: str) -> tuple[str, list[int]]:
 
 @dataclass(frozen=True)
 class Ground:
-    """Clean text (``\\n`` line ends, no control characters) and the way back from its offsets to the author's file.
+    """
+    Clean text (``\\n`` line ends, no control characters) and the way back from its offsets to the author's file.
 
     ``pieces`` are (clean start, clean end, file offset), in order. Characters outside all pieces stand ``fallback``.
     """
@@ -88,7 +89,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Text for the inline parser, cut from one or more lines.
+    """
+    Text for the inline parser, cut from one or more lines.
 
     ``content`` is what the parser sees; its character ``starts[i]`` stands at clean offset ``places[i]``.
     """

@@ -1,4 +1,5 @@
-"""Before parsing: what an officer types that Markdown would misread is masked, character for character.
+"""
+Before parsing: what an officer types that Markdown would misread is masked, character for character.
 
 The prepared text has the length of the clean one, so offsets agree; words are always taken from the clean text.
 """
@@ -14,14 +15,12 @@ from pressroom.read.markdown.positions import Ground
 COMMENT = "\x00"  # stands for each character of a comment
 POINT = "\x01"  # stands for the point of `29. April`
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LINE_START = re.compile(r"[ \t>]*")
 _NUMBER = re.compile(
-    r"^(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<number>\d{1,9})(?P<point>[.)])(?=[ \t\n\u00a0\u202f]|\Z)", re.M
+    r"^(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<number>\d{1,9})(?P<point>[.)])(?=[ \t\n\u00a0\u202f]|\Z)", re.MULTILINE
 )
-_BULLET = re.compile(r"^([ \t>]*)[•◦▪‣](?=[ \t\u00a0])", re.M)
-_DASH_LINES = re.compile(r"^[ \t]*–[ \t\u00a0](?!30[ \t]*–)[^\n]*(?:\n[ \t]*\n?[ \t]*–[ \t\u00a0][^\n]*)+", re.M)
-_DASH = re.compile(r"^([ \t]*)–(?=[ \t\u00a0])", re.M)
+_BULLET = re.compile(r"^([ \t>]*)[•◦▪‣](?=[ \t\u00a0])", re.MULTILINE)
+_DASH_LINES = re.compile(r"^[ \t]*–[ \t\u00a0](?!30[ \t]*–)[^\n]*(?:\n[ \t]*\n?[ \t]*–[ \t\u00a0][^\n]*)+", re.MULTILINE)
+_DASH = re.compile(r"^([ \t]*)–(?=[ \t\u00a0])", re.MULTILINE)
 HIGHEST_NUMBER = 99
 
 
@@ -46,16 +45,12 @@ def prepare(ground: Ground, diagnostics: Diagnostics) -> str:
 
 def _mask_comments(text: str, ground: Ground, diagnostics: Diagnostics) -> str:
     """Comments become ``COMMENT`` characters, or blank lines where nothing else stands on a line."""
-
-    def mask(found: re.Match[str]) -> str:
-        lines = found[0].split("\n")
-        for index, line in enumerate(lines):
-            # The > of a quote that goes on through the comment stays.
-            kept = _LINE_START.match(line)[0] if index else ""  # type: ignore[index]
-            lines[index] = kept + COMMENT * (len(line) - len(kept))
-        return "\n".join(lines)
-
-    masked = _COMMENT.sub(mask, text)
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += (text[at:start], _mask_comment(text[start : end + 3]))
+        at = end + 3
+    masked = "".join(pieces) + text[at:]
     opened = masked.find("<!--")
     if opened >= 0:
         diagnostics.error(
@@ -68,6 +63,15 @@ def _mask_comments(text: str, ground: Ground, diagnostics: Diagnostics) -> str:
         line.replace(COMMENT, " ") if COMMENT in line and not line.strip(COMMENT + " \t>") else line
         for line in masked.split("\n")
     )
+
+
+def _mask_comment(comment: str) -> str:
+    lines = comment.split("\n")
+    for index, line in enumerate(lines):
+        # The > of a quote that goes on through the comment stays.
+        kept = len(line) - len(line.lstrip(" \t>")) if index else 0
+        lines[index] = line[:kept] + COMMENT * (len(line) - kept)
+    return "\n".join(lines)
 
 
 def _mask_numbers(text: str) -> str:
