@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 PANGO_REMEDY = (
@@ -57,3 +59,15 @@ def pango_version() -> str | None:
     function = library.pango_version_string  # type: ignore[attr-defined]
     function.restype = ctypes.c_char_p
     return str(function().decode("ascii"))
+
+
+@contextmanager
+def loading(what: str) -> Iterator[None]:
+    """A library that is missing or does not load is the machine's fault, and says what mends it. ``what`` needs it."""
+    try:
+        yield
+    except (ImportError, OSError) as problem:
+        lacking = [name for name in LIBRARIES if load_library(name) is None]
+        if isinstance(problem, OSError) and lacking:
+            raise MachineError(f"{what} needs the library {lacking[0]}, which this machine lacks", PANGO_REMEDY) from problem
+        raise MachineError(f"{what} needs something that does not load: {problem}", "pressroom doctor") from problem

@@ -1,0 +1,197 @@
+"""The whole product on one screen: read → resolve → brand → formats → package.
+
+Stages know nothing of each other; they meet here. Each gives a value and its findings. All findings of a release are shown
+together, and an error in any version of a release means no package for that release; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.formats import format_names, select_formats
+from pressroom.inputs import Inputs, fingerprint, source_hash, versions
+from pressroom.machine import loading
+from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
+from pressroom.planning import orphans, plan
+from pressroom.read.workspace import Workspace
+from pressroom.report import ReleaseReport, Report, Status
+from pressroom.selection import require_formats, select_releases
+from pressroom.workers import Progress, run_all
+
+if TYPE_CHECKING:
+    from pressroom.formats.interface import Format
+    from pressroom.model.branded import BrandedRelease, RenderedFile
+    from pressroom.model.release import Organisation, ParsedRelease
+
+
+def check(start: Path | str = ".", releases: Iterable[str] | None = None, *, progress: Progress | None = None) -> Report:
+    """Find everything that is wrong in ``releases`` (names, paths or beginnings of names; ``None`` for all), and write nothing.
+
+    ``start`` lies anywhere in the workspace. Without ``releases``, organisations that no release uses are checked too.
+    Raises :class:`~pressroom.selection.UnknownName` for a release that is not there.
+    """
+    workspace, found = _find(start)
+    if workspace is None:
+        return found
+    desk = Desk(workspace)
+    names = select_releases(workspace, releases, Path(start))
+    reports = []
+    for done, name in enumerate(names, 1):
+        found_here = desk.prepare(name).found
+        reports.append(ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted()))
+        if progress:
+            progress(reports[-1], done, len(names))
+    unused = workspace.organisation_ids() if releases is None else ()
+    rest = [finding for one in unused for finding in desk.organisation(one).diagnostics]
+    return Report(workspace.root, tuple(reports), (*found.general, *rest))
+
+
+def build(
+    start: Path | str = ".",
+    releases: Iterable[str] | None = None,
+    *,
+    formats: Iterable[str] | None = None,
+    languages: Iterable[str] | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Make the packages of ``releases`` that are not up to date (``force``: of all) in ``dist/``.
+
+    ``formats`` and ``languages`` leave out the others; what a chosen format needs is made too. ``jobs`` is a number of
+    processes (default: one a processor). Raises :class:`~pressroom.selection.UnknownName` for a release, format or language
+    that is not there, and :class:`~pressroom.machine.MachineError` when the machine cannot do it.
+    """
+    workspace, found = _find(start)
+    if workspace is None:
+        return found
+    names = select_releases(workspace, releases, Path(start))
+    desk = Desk(workspace, require_formats(formats, format_names()))
+    if not dry_run:
+        clean_leftovers(workspace.root / "dist")
+    reports: Iterable[ReleaseReport] = plan(workspace, desk.inputs, names, desk.formats, languages, force=force)
+    if not dry_run:
+        reports = run_all(tuple(reports), desk.build, desk.warm_up, jobs, progress)
+    return Report(workspace.root, tuple(reports), found.general, orphans(workspace) if releases is None else ())
+
+
+def _find(start: Path | str) -> tuple[Workspace | None, Report]:
+    found = Workspace.find(Path(start))
+    return found.value, Report(None, (), found.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release up to the last stage before the formats. ``choice``: it leaves the choice of its organisation to Pressroom."""
+
+    releases: tuple[BrandedRelease, ...]
+    found: Diagnostics
+    organisations: tuple[str, ...]
+    choice: bool
+
+
+class Desk:
+    """A workspace during one run: every organisation is read once, every file digested once."""
+
+    def __init__(self, workspace: Workspace, formats: tuple[str, ...] | None = None) -> None:
+        self.workspace = workspace
+        self.formats = formats
+        self.inputs = Inputs(workspace)
+        self._organisations: dict[str, Outcome[Organisation]] = {}
+
+    def organisation(self, name: str) -> Outcome[Organisation]:
+        """An organisation, read at its first use."""
+        if name not in self._organisations:
+            from pressroom.read.organisations import read_organisation
+
+            self._organisations[name] = read_organisation(self.workspace, name)
+        return self._organisations[name]
+
+    def prepare(self, name: str) -> Prepared:
+        """Read, resolve and brand every version and edition of a release: all that can be known without rendering."""
+        from pressroom.brand import brand_release
+        from pressroom.model.branded import Edition
+        from pressroom.read.releases import read_release
+        from pressroom.resolve import resolve_release
+
+        found = Diagnostics()
+        parsed = read_release(self.workspace, name)
+        found.extend(parsed.diagnostics)
+        versions = parsed.value or ()
+        used = {one: self.organisation(one) for one in self.used_by(versions)}
+        for organisation in used.values():
+            found.extend(organisation.diagnostics)
+        organisations = {one: outcome.value for one, outcome in used.items() if outcome.value is not None}
+        resolved = resolve_release(versions, organisations, self.workspace.organisation_ids())
+        found.extend(resolved.diagnostics)
+        branded = []
+        for version in resolved.value or ():
+            for edition in (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,):
+                outcome = brand_release(version, edition)
+                found.extend(outcome.diagnostics)
+                branded += [outcome.value] if outcome.value is not None else []
+        choice = any(not version.facts.organisations for version in versions)
+        return Prepared(() if found.has_errors else tuple(branded), found, tuple(used), choice)
+
+    def build(self, planned: ReleaseReport) -> ReleaseReport:
+        """One release, from its source to its package."""
+        name = planned.name
+        self.inputs.note(name)
+        prepared = self.prepare(name)
+        found, formats = prepared.found, select_formats(self.formats)
+        files: list[PackagedFile] = []
+        for release in prepared.releases:
+            if release.file_tag in planned.languages:
+                files += self.render(release, formats, found)
+        packaged = collect(files, found)
+        if found.has_errors:
+            return ReleaseReport(name, Status.FAILED, found.sorted(), planned.why)
+        inputs = self.inputs.of(name, prepared.organisations, choice=prepared.choice)
+        write_package(self.workspace.root / "dist", Package(
+            name, packaged, tuple(one.name for one in formats), planned.languages,
+            source_hash(inputs), inputs, fingerprint(), versions(),
+        ))  # fmt: skip
+        return ReleaseReport(name, Status.BUILT, found.sorted(), planned.why, planned.languages)
+
+    def render(self, release: BrandedRelease, formats: Iterable[Format], found: Diagnostics) -> list[PackagedFile]:
+        """One version of one edition, in every format."""
+        earlier: dict[str, tuple[RenderedFile, ...]] = {}
+        for one in formats:
+            with loading(one.title):
+                render = one.load()
+            outcome = render(release, earlier)
+            found.extend(outcome.diagnostics)
+            earlier[one.name] = outcome.value or ()
+        edition = str(release.edition)
+        return [
+            PackagedFile(f"{edition}/{file.path}", edition, release.file_tag, name, file.media_type, file.content)
+            for name, files in earlier.items()
+            for file in files
+        ]
+
+    def used_by(self, versions: tuple[ParsedRelease, ...]) -> tuple[str, ...]:
+        """The organisations that a release uses, with those that they extend."""
+        from pressroom.resolve import named_organisations
+
+        found = list(named_organisations(versions, self.workspace.organisation_ids()))
+        for one in found:  # grows while it is walked
+            organisation = self.organisation(one).value
+            above = organisation.facts.extends if organisation else None
+            if above in self.workspace.organisation_ids() and above not in found:
+                found.append(above)
+        return tuple(found)
+
+    def warm_up(self) -> None:
+        """Load what every release needs, so that processes that part from this one have it already."""
+        import pressroom.brand
+        import pressroom.read.releases
+        import pressroom.resolve  # noqa: F401
+
+        for one in select_formats(self.formats):
+            with loading(one.title):
+                one.load()

@@ -1,0 +1,96 @@
+"""Which release, language or format an officer means by what she types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
+
+from pressroom.read.workspace import Workspace
+
+
+class UnknownName(Exception):  # noqa: N818 - what it is, in the words of the user
+    """Something was asked for that is not there. ``hint`` says what was probably meant."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def closest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches
+
+    lower = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), lower, 1, 0.55)
+    return lower[found[0]] if found else None
+
+
+def select_releases(workspace: Workspace, wanted: Iterable[str] | None, here: Path) -> tuple[str, ...]:
+    """The releases meant by ``wanted``, each once, in the order of their names; ``None`` stands for all.
+
+    A release may be named by its folder (``2024-04-29-launch``), by a path to it or to a file in it
+    (``releases/2024-04-29-launch/fr.md``, as seen from ``here``), or by the beginning of its name or of its name
+    without the date (``launch``), as long as only one release begins like this.
+    """
+    known = workspace.release_names()
+    if wanted is None:
+        return known
+    return tuple(sorted({_release(workspace, word, known, here) for word in wanted}))
+
+
+def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path) -> str:
+    name = word.rstrip("/")
+    if name in known:
+        return name
+    for base in (here, workspace.root):
+        try:
+            parts = (base / name).resolve().relative_to((workspace.root / "releases").resolve()).parts
+        except (ValueError, OSError):
+            continue
+        if parts and parts[0] in known:
+            return parts[0]
+    name = PurePath(name).name
+    found = [one for one in known if name and one.startswith(name)] or [one for one in known if name and _slug(one).startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownName(f"“{word}” is the beginning of {len(found)} releases", "Say which: " + ", ".join(found[:5]))
+    meant = closest(name, known) or next((one for one in known if closest(name, [_slug(one)])), None)
+    if meant:
+        raise UnknownName(f"there is no release “{word}”", f"Did you mean {meant}?")
+    raise UnknownName(f"there is no release “{word}” in {workspace.root / 'releases'}", "Make one: pressroom new" if not known else None)
+
+
+def _slug(name: str) -> str:
+    date, slug = name[:11], name[11:]
+    return slug if slug and date.replace("-", "").isdigit() and date.endswith("-") else name
+
+
+def select_languages(workspace: Workspace, release: str, wanted: Iterable[str] | None) -> tuple[str, ...]:
+    """The file tags (``fr`` for ``fr.md``) of the chosen versions of a release. A tag stands for its regions too: ``en`` for ``en-US``."""
+    tags = language_tags(workspace, release)
+    if wanted is None:
+        return tags
+    asked = [word.casefold() for word in wanted]
+    return tuple(tag for tag in tags if any(f"{tag.casefold()}-".startswith(f"{word}-") for word in asked))
+
+
+def language_tags(workspace: Workspace, release: str) -> tuple[str, ...]:
+    """The file tags of all versions of a release."""
+    return tuple(sorted(path.stem for path in (workspace.root / "releases" / release).glob("*.md") if not path.name.startswith(".")))
+
+
+def require_formats(wanted: Iterable[str] | None, known: Sequence[str]) -> tuple[str, ...] | None:
+    """The formats asked for; raises :class:`UnknownName` for one that is not there."""
+    if wanted is None:
+        return None
+    chosen = tuple(dict.fromkeys(wanted))
+    for name in chosen:
+        if name not in known:
+            meant = closest(name, known)
+            raise UnknownName(f"there is no format “{name}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}")
+    return chosen
