@@ -1,0 +1,109 @@
+"""The web page: one HTML file with its styles inside, and ``media/`` with its pictures and the material for the press."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import quote, urljoin
+
+from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.formats.contrast import dark_colours
+from pressroom.formats.html import figures, tree_values
+from pressroom.formats.interface import Earlier
+from pressroom.formats.styles import look_properties, parse_findings
+from pressroom.formats.templates import packaged, render_template
+from pressroom.formats.web_data import sharing, structured_data
+from pressroom.model.branded import BrandedRelease, Edition, MediaEntry, MediaPart, RenderedFile
+from pressroom.model.release import Asset
+from pressroom.source import Source
+
+TEMPLATE, STYLESHEET = "web/release.html", "web/release.css"
+_GENERIC = ("ui-sans-serif", "system-ui", "sans-serif")
+_OUTSIDE = re.compile(r"""(?:@import\s*(?:url\(\s*)?|url\(\s*)["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
+
+
+class MediaFolder:
+    """The files of ``media/``: one name, one content. All languages of a release make the same names."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, bytes] = {}
+        self.files: dict[str, Asset] = {}
+
+    def address(self, asset: Asset) -> str:
+        """The address of a file relative to the page, and note that it is wanted."""
+        name = PurePosixPath(asset.name.replace("\\", "/")).name or "file"
+        if self._taken.setdefault(name.casefold(), asset.content) != asset.content:
+            path = PurePosixPath(name)
+            name = f"{path.stem}-{sha256(asset.content).hexdigest()[:8]}{path.suffix}"
+        self.files[f"media/{name}"] = asset
+        return f"media/{quote(name)}"
+
+
+def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:  # noqa: ARG001 – names are known
+    """Make ``<release>.<language>.html`` and ``media/…``.
+
+    The page asks for nothing but its own pictures: no scripts, no fonts, no other server. Mistakes in an organisation's template
+    or stylesheet are diagnostics.
+    """
+    found = Diagnostics()
+    media = MediaFolder()
+    styles = _styles(release, found)
+    pictures = {path: media.address(release.images[path]) for path in figures(release)}
+    for part in release.parts:
+        for entry in part.entries if isinstance(part, MediaPart) else ():
+            if entry.file is not None:
+                media.address(entry.file)
+
+    def media_address(entry: MediaEntry) -> str | None:
+        return media.address(entry.file) if entry.file is not None else entry.url
+
+    from markupsafe import Markup
+
+    base = release.public_base
+    page = render_template(
+        release,
+        TEMPLATE,
+        **tree_values(release, media.address),
+        paper=False,
+        media_address=media_address,
+        styles=Markup(styles),  # noqa: S704 – `</` is escaped in it
+        structured=Markup(structured_data(release, pictures)),  # noqa: S704 – `<` is escaped in it
+        sharing=sharing(release, pictures),
+        canonical=urljoin(base, release.file_name("html")) if base else None,
+        hidden=release.edition is Edition.EMBARGOED,
+        versions=_versions(release),
+    )
+    found.extend(page.diagnostics)
+    if page.value is None or found.has_errors:
+        return Outcome(None, found.sorted())
+    files = [RenderedFile(release.file_name("html"), "text/html; charset=utf-8", page.value.encode())]
+    files += [RenderedFile(path, asset.media_type, asset.content) for path, asset in sorted(media.files.items())]
+    return Outcome(tuple(files), found.sorted())
+
+
+def _versions(release: BrandedRelease) -> list[tuple[str, str, str, str]]:
+    """The page itself and its other languages: (tag, name, file, address to tell search engines)."""
+    mine = (release.language.tag, release.language.name, release.file_tag)
+    others = [(other.tag, other.name, other.file_tag) for other in release.alternates]
+    base = release.public_base or ""
+    return [(tag, name, f"{release.name}.{file_tag}.html", urljoin(base, f"{release.name}.{file_tag}.html"))
+            for tag, name, file_tag in [mine, *others]]  # fmt: skip
+
+
+def _styles(release: BrandedRelease, found: Diagnostics) -> str:
+    """The look, its dark counterpart, the packaged sheet, the organisation's."""
+    own: Source | None = release.overrides.get(STYLESHEET)
+    theme = packaged(STYLESHEET)
+    sheets = [look_properties(release, _GENERIC), dark_colours(release.look), theme.text if theme else ""]
+    if own is not None:
+        found.extend(parse_findings(own))
+        for outside in _OUTSIDE.finditer(own.text):
+            found.error(
+                "refused-address",
+                f"`{outside[1]}` would make readers' browsers ask another server",
+                own.span(outside.start(1), outside.end(1)),
+                "put fonts into the folder of the organisation and name them in _brand.yml",
+            )
+        sheets.append(own.text)
+    return "\n".join(sheets).replace("</", "<\\/")
