@@ -1,7 +1,7 @@
 """A line of text as typography sees it: one row of characters over all its inlines, some of them out of bounds.
 
-Typing does not stop at mark-up: a quotation may open in plain text and close behind a bold word. So the inlines are laid
-out flat, rules work on the row, and each character goes back to the inline it came from.
+Typing does not stop at mark-up: a quotation may open in plain text and close behind a bold word. So the inlines are
+laid out flat, rules work on the row, and each character goes back to the inline it came from.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pressroom.model.document import Code, Foreign, Inlines, LineBreak, Link, NoteReference, Subscript, Superscript, Text
+from pressroom.model.document import (
+    Code,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteReference,
+    Subscript,
+    Superscript,
+    Text,
+)
 
 HIDDEN = "\ue000"
 """What a rule sees in place of a character that is none of its business: neither letter, digit, space nor mark."""
@@ -37,8 +48,8 @@ Edit = tuple[int, int, str]
 class Row:
     """The characters of one sequence of inlines.
 
-    ``seen`` is what rules match against; ``shown`` what stands there; ``owners`` the number of the Text each belongs to,
-    None where it may not be changed.
+    ``seen`` is what rules match against; ``shown`` what stands there; ``owners`` the number of the Text each belongs
+    to, None where it may not be changed.
     """
 
     def __init__(self, content: Inlines) -> None:
@@ -84,7 +95,7 @@ class Row:
         return "".join(self._seen)
 
     def edit(self, edits: list[Edit]) -> None:
-        """Carry out edits, given in order and apart from each other. What touches a foreign character is left undone."""
+        """Carry out edits, given in order and apart. What touches a foreign character is left undone."""
         for start, end, text in reversed(edits):
             owners = self.owners[start:end]
             if start == end:
@@ -120,7 +131,7 @@ class Row:
         return self._restore(content, {owner: "".join(parts) for owner, parts in texts.items()}, free=True)
 
     def _restore(self, content: Inlines, texts: dict[int, str], *, free: bool) -> Inlines:
-        out = []
+        out: list[Inline] = []
         for inline in content:
             match inline:
                 case Text(text):

@@ -1,7 +1,7 @@
 """A name behind a preposition: ``À propos de Genopole``, ``d’Yposkesi``, ``de l’Université d’Évry``, ``du CNRS``.
 
-A name may carry its own article (``name: l'Institut``, ``name: Le Généthon``). One that begins with a common noun gets the
-article that this noun has (``Université d'Évry`` → ``l’Université d’Évry``). Nothing else is guessed.
+A name may carry its own article (``name: l'Institut``, ``name: Le Généthon``). One that begins with a common noun
+gets the article that this noun has (``Université d'Évry`` → ``l’Université d’Évry``). Nothing else is guessed.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pressroom.brand.languages import nearest
 
 _NOUNS: dict[str, dict[str, str]] = {
     "fr": {
-        "l’": "Université Institut École Agence Association Académie Observatoire Office Ordre Union Hôpital Assemblée Établissement "
-        "Organisation Alliance Inserm Inria Inrae",
-        "la ": "Fondation Région Ville Société Faculté Fédération Ligue Mairie Chambre Communauté Banque Commission Cité Métropole "
-        "Maison Caisse Mutuelle Direction Préfecture Bibliothèque",
-        "le ": "Centre Ministère Conseil Département Groupe Laboratoire Musée Réseau Pôle Comité Syndicat Parc Cluster CHU CNRS CEA "
-        "Muséum Collège Consortium",
+        "l’": "Université Institut École Agence Association Académie Observatoire Office Ordre Union Hôpital Assemblée "
+        "Établissement Organisation Alliance Inserm Inria Inrae",
+        "la ": "Fondation Région Ville Société Faculté Fédération Ligue Mairie Chambre Communauté Banque Commission Cité "
+        "Métropole Maison Caisse Mutuelle Direction Préfecture Bibliothèque",
+        "le ": "Centre Ministère Conseil Département Groupe Laboratoire Musée Réseau Pôle Comité Syndicat Parc Cluster CHU "
+        "CNRS CEA Muséum Collège Consortium",
     },
-    "en": {"the ": "University Institute Ministry Department City Region Agency Council Bank Centre Center Association"},
+    "en": {"the ": "University Institute Ministry Department City Region Agency Council Bank Centre Center"},
     "de": {
         "die ": "Universität Hochschule Stadt Stiftung Agentur Region Gesellschaft Akademie Bundesregierung",
         "das ": "Institut Ministerium Bundesministerium Zentrum Museum Krankenhaus",

@@ -11,13 +11,13 @@ from pressroom.brand.languages import profile_of, wording_of
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _AP_STATES = {
     "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
-    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.", "Indiana": "Ind.",
-    "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.", "Massachusetts": "Mass.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.",
+    "Indiana": "Ind.", "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.", "Massachusetts": "Mass.",
     "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.", "Montana": "Mont.",
     "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.", "New Mexico": "N.M.",
     "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.", "Oregon": "Ore.",
-    "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.", "Tennessee": "Tenn.",
-    "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.", "Wisconsin": "Wis.",
+    "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.",
+    "Tennessee": "Tenn.",     "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.", "Wisconsin": "Wis.",
     "Wyoming": "Wyo.",
 }  # fmt: skip
 """Associated Press; Alaska, Hawaii, Idaho, Iowa, Maine, Ohio, Texas and Utah are always written out."""
@@ -88,7 +88,7 @@ def format_zone(moment: datetime, tag: str) -> str:
 
 
 def format_moments(moments: tuple[datetime, ...], tag: str) -> str:
-    """An embargo's end in each of its zones: ``lundi 29 avril 2024 à 10 h (heure de Paris) / 4 h (heure de New York)``."""
+    """An embargo's end in each of its zones: ``29 avril 2024 à 10 h (heure de Paris) / 4 h (heure de New York)``."""
     words = wording_of(tag)
     parts: list[str] = []
     for number, moment in enumerate(moments):
@@ -102,7 +102,7 @@ def format_moments(moments: tuple[datetime, ...], tag: str) -> str:
 
 
 def format_dateline(place: str, day: date | None, tag: str) -> str:
-    """``Évry, le 29 avril 2024``; ``EVRY, France, April 29, 2024 –``; ``Montréal, le 29 avril 2024. –``; the place alone without a date."""
+    """``Évry, le 29 avril 2024``; ``EVRY, France, April 29, 2024 –``; without a date the place alone."""
     profile = profile_of(tag)
     if profile.capitals:
         place = _ap_place(place)

@@ -15,7 +15,7 @@ from pressroom.model.document import Code, Foreign, Inline, Inlines, LineBreak, 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f\u1e00-\u1fff"
 _LATIN_RUN = re.compile(
-    rf"(?:[+#@$€£/.-]*[0-9]*)?[{_LEFT}](?:[^{_RIGHT}\n\ue000]*[{_LEFT}0-9%+#)])?"  # words, with what stands between them
+    rf"(?:[+#@$€£/.-]*[0-9]*)?[{_LEFT}](?:[^{_RIGHT}\n\ue000]*[{_LEFT}0-9%+#)])?"
     r"|\+?\(?[0-9][0-9().,:/–\u00a0\u202f -]*[0-9]"  # numbers with signs between: telephones, ranges, dates
     r"|[+−-][0-9]+"
 )
@@ -32,7 +32,7 @@ def isolator(direction: Literal["ltr", "rtl"]) -> Change:
 def isolate(content: Inlines, direction: Literal["ltr", "rtl"]) -> Inlines:
     """``content`` with its opposite runs in ``Foreign``; a run over several inlines stays one run."""
     row = "".join(_seen(inline) for inline in content)
-    spans = [found for found in _runs(row, direction)]
+    spans = _runs(row, direction)
     if not spans and not any(_is_whole(inline) for inline in content):
         return tuple(_inside(inline, direction) for inline in content)
     out: list[Inline] = []
@@ -60,7 +60,7 @@ def isolate(content: Inlines, direction: Literal["ltr", "rtl"]) -> Inlines:
             gathered = []
             out.append(_inside(inline, direction))
         at += size
-    return tuple([*out, *gathered])
+    return (*out, *gathered)
 
 
 def _seen(inline: Inline) -> str:

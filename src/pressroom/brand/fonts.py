@@ -46,9 +46,10 @@ def brand_families(look: Look, organisation: str, span: Span | None, diagnostics
             known = [*sorted({face.family for face in look.faces}), *packaged_index()]
             diagnostics.error(
                 "unknown-font",
-                f"the font family “{wanted}” in templates/{organisation}/_brand.yml is neither in its fonts/ folder nor packaged",
+                f"the font family “{wanted}” of templates/{organisation}/_brand.yml is neither in its fonts nor packaged",
                 span,
-                f"put its TTF files into templates/{organisation}/fonts/ and name them in _brand.yml, or use one of: {', '.join(known)}",
+                "put its TTF files into the folder fonts/ beside that file and name them there, or use one of: "
+                + ", ".join(known),
             )
     return tuple(found.values())
 
@@ -66,7 +67,7 @@ class Piece:
     span: Span | None
 
 
-def pieces_of(value: object, span: Span | None = None) -> Iterator[Piece]:
+def pieces_of(value: object, span: Span | None = None) -> Iterator[Piece]:  # noqa: C901 -- one row a type
     """Every string inside a value of the model, with the nearest span; bytes and sources are not looked into."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
@@ -93,12 +94,19 @@ _NOT_SHOWN = {"span", "path", "kind", "direction", "language", "alignment", "loo
 
 def needs_glyph(character: str) -> bool:
     """Whether a character is drawn: not a control, joiner, selector of variants, soft hyphen or mark of direction."""
-    if character in "\u00ad\u034f\u061c\u200b\u2060\ufeff" or unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
+    if character in "\u00ad\u034f\u061c\u200b\u2060\ufeff" or unicodedata.category(character) in (
+        "Cc",
+        "Cf",
+        "Zl",
+        "Zp",
+    ):
         return False
     return not ("\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff")
 
 
-def choose_faces(pieces: Iterable[Piece], families: tuple[Family, ...], diagnostics: Diagnostics) -> tuple[FontFace, ...]:
+def choose_faces(
+    pieces: Iterable[Piece], families: tuple[Family, ...], diagnostics: Diagnostics
+) -> tuple[FontFace, ...]:
     """The brand's faces, then those of the packaged families that some character needs, in their order.
 
     A character that no family shows is an error, once, where it first stands.

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from pressroom.brand.profiles import PROFILES, Profile
+from pressroom.brand.profiles import PROFILES, Marks, Profile
 from pressroom.brand.typography import typeset_text
 from pressroom.model.branded import Language
 from pressroom.model.languages import SUPPORTED, profile_tag
@@ -42,9 +42,8 @@ def wording_of(tag: str) -> Mapping[str, str]:
 
 
 @cache
-def words_of(tag: str) -> Mapping[str, str]:
+def words_of(tag: str, marks: Marks) -> Mapping[str, str]:
     """The words with the typography of their language, ready for a page."""
-    marks = profile_of(tag).marks
     return MappingProxyType({key: typeset_text(text, marks) for key, text in wording_of(tag).items()})
 
 

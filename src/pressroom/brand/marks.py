@@ -76,7 +76,12 @@ class _Scan:
         before, after = self.around(at)
         if before.isdigit() and not after.isalpha():
             return  # feet, minutes
-        if _is_word(before) and not (after and _is_word(after)) and self.open and self.open[-1] == self.single_pair()[1]:
+        if (
+            _is_word(before)
+            and not (after and _is_word(after))
+            and self.open
+            and self.open[-1] == self.single_pair()[1]
+        ):
             self.put(at, self.open.pop())
         elif _is_word(before) or _ELIDED.match(self.text, at + 1):
             self.put(at, "’")

@@ -18,7 +18,7 @@ def phone_for(number: str, tag: str) -> Phone:
     except phonenumbers.NumberParseException:
         return Phone(number, f"tel:{number.replace(' ', '-')}")
     region = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(
-        parsed.country_code
+        parsed.country_code or 0
     )
     shape = phonenumbers.PhoneNumberFormat
     home = region == territory_of(tag)

@@ -20,9 +20,10 @@ class Marks:
     """Typography of one language.
 
     ``outer`` and ``inner`` are pairs of quotation marks, ``inside`` the space within guillemets. ``high`` is the space
-    before ; ! ? and ``colon`` the one before a colon: a character, "" for none, None for "as typed".
+    before ; ! ? and ``colon`` that before a colon: a character, "" for none, None for "as typed".
     ``percent`` and ``currency`` say whether a missing space before the sign is put in. ``paired`` when two dashes
-    enclose, each tied to what it encloses. ``dash`` is what a spaced hyphen becomes.
+    enclose, each tied to what it encloses. ``dash`` is what a spaced hyphen becomes. ``titles`` are held to what follows.
+    ``narrow`` parts the groups of a number.
     """
 
     outer: tuple[str, str]
@@ -36,6 +37,16 @@ class Marks:
     dash: str = "–"
     paired: bool = False
     titles: tuple[str, ...] = ()
+    narrow: str = NARROW
+
+    def without_narrow_space(self) -> Marks:
+        """The same for a brand whose font has no U+202F: U+00A0 in its place."""
+        return replace(
+            self,
+            inside=self.inside.replace(NARROW, NO_BREAK),
+            high=self.high and self.high.replace(NARROW, NO_BREAK),
+            narrow=NO_BREAK,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _SMALLEST = 480
 
 
 def raster_of(asset: Asset | None, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
-    """A PNG of a drawing at three times its size, between 480 and 1800 pixels on its longer side; pictures stay what they are."""
+    """A PNG of a drawing at three times its size (longer side 480 to 1800 pixels); pictures stay what they are."""
     if asset is None or asset.media_type != "image/svg+xml":
         return asset
     content = _render(asset.content, asset.width, asset.height)
@@ -40,7 +40,9 @@ def _render(content: bytes, width: int, height: int) -> bytes | str:
     from lxml import etree
 
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         return str(error)
@@ -51,7 +53,6 @@ def _render(content: bytes, width: int, height: int) -> bytes | str:
                 del element.attrib[name]
     longer = max(width, height) or 160
     pixels = min(max(longer * SCALE, _SMALLEST), _LARGEST)
-    size = {"width": pixels} if width >= height else {"height": pixels}
     has_text = next(root.iter("{*}text"), None) is not None
     fonts = [str(path) for path in sorted(Path(str(FOLDER)).glob("source-sans-3/*.ttf"))] if has_text else []
     try:
@@ -63,7 +64,8 @@ def _render(content: bytes, width: int, height: int) -> bytes | str:
                 font_family="Source Sans 3",
                 sans_serif_family="Source Sans 3",
                 serif_family="Source Sans 3",
-                **size,
+                width=pixels if width >= height else None,
+                height=None if width >= height else pixels,
             )
         )
     except (ValueError, RuntimeError) as error:

@@ -28,7 +28,7 @@ from pressroom.model.document import (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``inlines`` for text with mark-up, ``string`` for text without, ``quote`` for a whole quotation, if it is special."""
+    """``inlines`` for text with mark-up, ``string`` for text without, ``quote`` for a whole quotation, if special."""
 
     inlines: Callable[[Inlines], Inlines]
     string: Callable[[str], str]
@@ -50,9 +50,7 @@ class Change:
             case Quote():
                 if self.quote is not None:
                     return self.quote(block)
-                return replace(
-                    block, blocks=self.blocks(block.blocks), attribution=self.attribution(block.attribution)
-                )
+                return replace(block, blocks=self.blocks(block.blocks), attribution=self.attribution(block.attribution))
             case Figure():
                 return replace(
                     block,

@@ -16,7 +16,9 @@ from pressroom.model.document import Inlines, Text
 
 _BLANK = "[ \u00a0\u202f]"
 _POINTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_GROUPS = re.compile(rf"(?<![\d{HIDDEN}.,+])(?<![\d{HIDDEN}]{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d{HIDDEN}]|{_BLANK}\d)")
+_GROUPS = re.compile(
+    rf"(?<![\d{HIDDEN}.,+])(?<![\d{HIDDEN}]{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d{HIDDEN}]|{_BLANK}\d)"
+)
 _UNITS = (
     "km|m|cm|mm|µm|nm|km²|m²|cm²|m³|ha|kg|g|mg|µg|t|l|L|ml|mL|dl|h|min|s|ms|kW|kWh|MW|MWh|GW|GWh|TWh|V|W|A|Hz|kHz|MHz|GHz|"
     "°C|°F|K|Pa|bar|ko|Mo|Go|To|kB|MB|GB|TB|€|\\$|£|¥|%|‰|M€|k€|Md€|Mrd|Mio|Mds?|CHF|EUR|USD|GBP|"
@@ -33,6 +35,7 @@ _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
 _HIGH = re.compile(rf"(?:(?<=[^\s(\[{{¿¡]))({_BLANK}*)(?=[;!?])")
 _COLON = re.compile(rf"(?<=[^\s(\[{{])({_BLANK}*)(?=:(?:[\s»”\"]|$))")
 _AFTER_OPEN = re.compile(rf"(?<=«)({_BLANK}*)(?=[^\s])")
+_NARROW = re.compile(NARROW)
 _BEFORE_CLOSE = re.compile(rf"(?<=[^\s«])({_BLANK}*)(?=»)")
 
 
@@ -60,7 +63,7 @@ def typeset_text(text: str, marks: Marks) -> str:
 def _apply(row: Row, marks: Marks, level: int) -> None:
     row.substitute(_POINTS, "…")
     row.edit(quotation_edits(row.seen, marks, level))
-    row.substitute(_GROUPS, lambda found: re.sub(_BLANK, NARROW, found.group()))
+    row.substitute(_GROUPS, lambda found: re.sub(_BLANK, marks.narrow, found.group()))
     row.substitute(_HOUR, f"{NO_BREAK}h{NO_BREAK}")
     row.substitute(_UNIT, lambda found: NARROW if found.group() == NARROW else NO_BREAK)
     row.substitute(_SIGN_FIRST, NO_BREAK)
@@ -79,6 +82,8 @@ def _apply(row: Row, marks: Marks, level: int) -> None:
     if "«" in marks.outer:
         row.substitute(_AFTER_OPEN, marks.inside)
         row.substitute(_BEFORE_CLOSE, marks.inside)
+    if marks.narrow != NARROW:
+        row.substitute(_NARROW, marks.narrow)
 
 
 @cache

@@ -45,7 +45,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3})
 
 
 def canonical_tag(tag: str) -> str | None:
-    """``tag`` in the case that BCP 47 recommends (``FR-ca`` → ``fr-CA``, ``sr-latn`` → ``sr-Latn``); None for no tag."""
+    """``tag`` in the case that BCP 47 recommends (``FR-ca`` → ``fr-CA``, ``sr-latn`` → ``sr-Latn``), or None."""
     if not _TAG.fullmatch(tag):
         return None
     first, *rest = tag.split("-")
@@ -54,7 +54,7 @@ def canonical_tag(tag: str) -> str | None:
 
 
 def profile_tag(tag: str, english: str = "en-GB") -> str | None:
-    """The supported tag whose profile holds for ``tag``: ``fr-FR`` → ``fr``, ``en`` → ``english``; None if there is none.
+    """The supported tag whose profile holds for ``tag``: ``fr-FR`` → ``fr``, ``en`` → ``english``, or None.
 
     Any other English (``en-AU``) reads as British but for the Americas and the Philippines.
     """
@@ -66,7 +66,7 @@ def profile_tag(tag: str, english: str = "en-GB") -> str | None:
     language, *rest = full.split("-")
     if language == "en":
         american = {"AS", "GU", "MP", "PH", "PR", "UM", "VI"}
-        return (english if not rest else "en-US" if american & set(rest) else "en-GB")
+        return english if not rest else "en-US" if american & set(rest) else "en-GB"
     region = f"{language}-{rest[-1]}" if rest else language
     if region in SUPPORTED:
         return region
