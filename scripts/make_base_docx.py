@@ -292,8 +292,11 @@ def styles() -> str:
             HEADING + BOLD + '<w:color w:val="FFFFFF"/>' + size(19),
         ),
         paragraph(
-            "footnote text", space(0, 40, 240) + '<w:ind w:left="170" w:hanging="170"/>', size(17), order=99
+            "Note Text",
+            '<w:numPr><w:numId w:val="3"/></w:numPr>' + space(0, 60, 252) + '<w:ind w:left="340" w:hanging="340"/>',
+            size(18),
         ),
+        paragraph("footnote text", space(0, 40, 240), size(17), order=99),
         # Inside a line.
         character("footnote reference", '<w:vertAlign w:val="superscript"/>'),
         character("Hyperlink", colour("hyperlink") + '<w:u w:val="single"/>'),
@@ -318,15 +321,15 @@ def styles() -> str:
 
 
 def numbering() -> str:
-    """Bullets and numbers, each with nine levels, five of them bound to a style."""
-    bullets, numbers = ("•", "–", "▪"), ("decimal", "lowerLetter", "lowerRoman")
+    """Bullets, numbers and notes, each with nine levels; those that have a style are bound to it."""
+    bullets = ("•", "–", "▪")
     kinds = []
-    for abstract, kind in ((0, "ListBullet"), (1, "ListNumber")):
+    for abstract, kind, styled in ((0, "ListBullet", 5), (1, "ListNumber", 5), (2, "NoteText", 1)):
         levels = []
         for level in range(9):
-            bound = f'<w:pStyle w:val="{kind}{level + 1 if level else ""}"/>' if level < 5 else ""
-            form = "bullet" if abstract == 0 else numbers[level % 3]
-            text = bullets[level % 3] if abstract == 0 else f"%{level + 1}."
+            bound = f'<w:pStyle w:val="{kind}{level + 1 if level else ""}"/>' if level < styled else ""
+            form = "bullet" if abstract == 0 else "decimal"
+            text = bullets[level % 3] if abstract == 0 else f"%{level + 1}" + ("." if abstract == 1 else "")
             levels.append(
                 f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{bound}<w:lvlText w:val="{text}"/>'
                 f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{340 * (level + 1)}" w:hanging="340"/></w:pPr>'
@@ -337,7 +340,7 @@ def numbering() -> str:
             f'<w:tmpl w:val="524F4F4{abstract}"/>{"".join(levels)}</w:abstractNum>'
         )
     nums = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2)
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2, 3)
     )
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(kinds)}{nums}</w:numbering>'
 
@@ -374,20 +377,12 @@ def settings() -> str:
     )
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
-        f"</w:footnotePr><w:compat>{compat}</w:compat>"
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f"<w:compat>{compat}</w:compat>"
         '<w:themeFontLang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" '
         'w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" '
         'w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
-
-
-def footnotes() -> str:
-    return (
-        f'{DECLARATION}<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p><w:pPr>{space(0, 0, 240)}</w:pPr>'
-        '<w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr>'
-        f"{space(0, 0, 240)}</w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>"
     )
 
 
@@ -416,7 +411,6 @@ def build() -> bytes:
         "settings": (f"{main}settings+xml", settings()),
         "numbering": (f"{main}numbering+xml", numbering()),
         "fontTable": (f"{main}fontTable+xml", font_table()),
-        "footnotes": (f"{main}footnotes+xml", footnotes()),
         "theme": ("application/vnd.openxmlformats-officedocument.theme+xml", theme()),
     }
     names = {kind: f"theme/{kind}1.xml" if kind == "theme" else f"{kind}.xml" for kind in parts}

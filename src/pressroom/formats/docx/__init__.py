@@ -9,7 +9,6 @@ from __future__ import annotations
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.formats.docx.archive import MAIN, MEDIA_TYPE, BrokenArchiveError, Relation, relations_xml, write_parts
 from pressroom.formats.docx.branding import Branding, bake
-from pressroom.formats.docx.footnotes import footnotes
 from pressroom.formats.docx.header_footer import edges
 from pressroom.formats.docx.look import Tongue
 from pressroom.formats.docx.manuscript import Manuscript, Shared, Story
@@ -21,7 +20,7 @@ from pressroom.formats.docx.properties import APP_TYPE, CORE_KIND, CORE_TYPE, ap
 from pressroom.formats.interface import Earlier
 from pressroom.model.branded import BrandedRelease, FootnotesPart, RenderedFile
 
-_LINKED = ("styles", "settings", "fontTable", "numbering", "footnotes")
+_LINKED = ("styles", "settings", "fontTable", "numbering")
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:
@@ -48,27 +47,20 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
     for name in _LINKED:
         story.add(name, f"{name}.xml")
     story.add("theme", "theme/theme1.xml")
-    notes = {note.number: note for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes}
+    notes = frozenset(note.number for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes)
     m = Manuscript(
         release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes
     )
-    # Marks come before their notes, wherever the notes' own part stands: it shows only those without a mark.
-    written = [part(m, content) if not isinstance(content, FootnotesPart) else "" for content in release.parts]
-    written = [
-        part(m, content) if isinstance(content, FootnotesPart) else text
-        for content, text in zip(release.parts, written, strict=True)
-    ]
-    body = masthead(m) + "".join(written)
+    body = masthead(m) + "".join([part(m, content) for content in release.parts])
     page = edges(m, story)
-    notes_xml, notes_story = footnotes(m)
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(branding, tongue, page.references, title_page=page.title_page)}</w:body></w:document>"
+    section = _section(branding, tongue, page.references, title_page=page.title_page)
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
     parts = {
         **branding.parts,
         **page.parts,
         **m.shared.media,
         "word/document.xml": document.encode(),
         "word/numbering.xml": m.shared.lists.xml.encode(),
-        "word/footnotes.xml": notes_xml.encode(),
         "word/_rels/document.xml.rels": relations_xml(story.relations),
         "docProps/core.xml": core_properties(release),
         "docProps/app.xml": app_properties(release),
@@ -80,14 +72,11 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
             )
         ),
     }
-    if notes_story.relations:
-        parts["word/_rels/footnotes.xml.rels"] = relations_xml(notes_story.relations)
     types = {
         **branding.types,
         **page.types,
         "word/document.xml": f"{MAIN}document.main+xml",
         "word/numbering.xml": f"{MAIN}numbering+xml",
-        "word/footnotes.xml": f"{MAIN}footnotes+xml",
         "docProps/core.xml": CORE_TYPE,
         "docProps/app.xml": APP_TYPE,
     }

@@ -10,13 +10,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pressroom.formats.docx.archive import MAIN, BrokenArchiveError, read_parts, relations_name
-from pressroom.formats.docx.embedding import embedded_fonts
-from pressroom.formats.docx.fonts import font_entries
+from pressroom.formats.docx.fonts import font_parts_of
 from pressroom.formats.docx.letterhead import Letterhead, parse, read_letterhead
 from pressroom.formats.docx.look import Families, Tongue, apply_look, apply_theme
 from pressroom.formats.docx.markup import w
 from pressroom.formats.docx.numbering import Numbering, merge_numbering, read_numbering
-from pressroom.formats.docx.styles import StyleBook, merge_styles, read_book, set_language
+from pressroom.formats.docx.styles import StyleBook, merge_styles, name_of, read_book, set_language
 from pressroom.model.brand import FontFace, Look
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ _PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """``parts`` and ``types`` are ready for the file. ``footnotes`` is that part up to its end tag.
+    """``parts`` and ``types`` are ready for the file.
 
     ``headers`` and ``footers`` are the letterhead's, by kind of page; both are empty without one.
     """
@@ -43,7 +42,6 @@ class Branding:
     types: Mapping[str, str]
     styles: StyleBook
     numbering: Numbering
-    footnotes: str
     page: tuple[str, ...]
     text_width: int
     headers: Mapping[str, str]
@@ -78,11 +76,12 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
     own_lists: frozenset[str] = frozenset()
     if taken is not None:
         their_styles = taken.roots["styles"]
+        names = {style.get(w("styleId")) or "": name_of(style) for style in styles.iter(w("style"))}
         added = merge_styles(their_styles, styles)
         their_numbering = taken.roots.get("numbering")
         if their_numbering is None:
             their_numbering = parse(b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>')
-        merge_numbering(their_numbering, numbering, their_styles, added)
+        merge_numbering(their_numbering, numbering, their_styles, added, names)
         styles, numbering = their_styles, their_numbering
         theme = taken.roots.get("theme", theme)
         fonts = taken.roots.get("fontTable", fonts)
@@ -95,7 +94,7 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
             element.set(w(name), value)
     parts = dict(taken.files) if taken is not None else {}
     types = dict(taken.types) if taken is not None else {}
-    font_parts, entries = embedded_fonts(faces, font_entries(families, faces), relations_name("word/fontTable.xml") in parts)
+    font_parts, entries = font_parts_of(look, families, faces, tongue.script, taken=relations_name("word/fontTable.xml") in parts)
     _add_fonts(fonts, entries)
     if font_parts:
         parts |= font_parts
@@ -108,13 +107,11 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
         types[f"word/{name}.xml"] = f"{MAIN}{name}+xml"
     parts["word/theme/theme1.xml"] = _bytes(theme)
     types["word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
-    text = base["word/footnotes.xml"].decode()
     return Branding(
         parts=parts,
         types=types,
         styles=read_book(styles, own_lists),
         numbering=read_numbering(numbering, styles),
-        footnotes=text[: text.rindex("</")],
         page=_PAGE if taken is None else taken.page,
         text_width=TEXT_WIDTH if taken is None else taken.text_width,
         headers={} if taken is None else taken.headers,
@@ -148,8 +145,6 @@ def _language_attributes(tongue: Tongue) -> dict[str, str]:
 
 def _own_lists(styles: _Element, added: frozenset[str]) -> frozenset[str]:
     """List styles of the letterhead that bring their own numbering."""
-    from pressroom.formats.docx.styles import name_of
-
     return frozenset(
         name
         for style in styles.iter(w("style"))

@@ -103,7 +103,7 @@ def _inline(m: Manuscript, inline: Inline, look: Manner) -> str:  # noqa: C901 -
         case LineBreak():
             return f"<w:r>{look.xml}<w:br/></w:r>"
         case NoteReference(number):
-            return _note(m, number, look)
+            return _note(m, number)
         case Foreign(content, language, direction):
             return runs(m, content, _abroad(look, language, direction))
 
@@ -115,23 +115,13 @@ def _link(m: Manuscript, url: str, content: Inlines, look: Manner) -> str:
     return f'<w:hyperlink r:id="{m.story.link(url)}" w:history="1">{inner}</w:hyperlink>'
 
 
-def _note(m: Manuscript, number: int, look: Manner) -> str:
+def _note(m: Manuscript, number: int) -> str:
+    """The mark of a note: a cross-reference that Word counts anew when a note is added."""
     mark = replace(plain_manner(m.tongue), style=m.style("footnote reference"))
-    if m.in_notes or number not in m.notes:
-        return run(str(number), replace(mark, style="", raised="superscript"))
-    if number in m.shared.noted:  # the second mark of one note points at the first
-        inner = run(str(number), mark)
-        return f'<w:hyperlink w:anchor="_Note{number}" w:history="1">{inner}</w:hyperlink>'
-    m.shared.noted.append(number)
-    # Word counts by itself; a note whose turn comes out of order (contacts on top) says its number instead.
-    custom = number != len(m.shared.noted)
-    shown = f"<w:t>{number}</w:t>" if custom else ""
-    follows = ' w:customMarkFollows="1"' if custom else ""
-    del look
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="_Note{number}"/><w:r>{mark.xml}'
-        f'<w:footnoteReference{follows} w:id="{number}"/>{shown}</w:r><w:bookmarkEnd w:id="{number}"/>'
-    )
+    inner = run(str(number), mark)
+    if number not in m.notes:
+        return inner
+    return f'<w:fldSimple w:instr=" REF _Note{number} \\r \\h ">{inner}</w:fldSimple>'
 
 
 def _abroad(look: Manner, language: str | None, direction: str | None) -> Manner:

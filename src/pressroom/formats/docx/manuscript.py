@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pressroom.formats.docx.archive import Relation
@@ -12,7 +11,6 @@ from pressroom.formats.docx.numbering import Lists
 from pressroom.formats.docx.pictures import file_name
 from pressroom.formats.docx.pictures import relation as picture_relation
 from pressroom.model.branded import BrandedRelease
-from pressroom.model.document import Footnote
 from pressroom.model.release import Asset
 
 _FIRST_PICTURE = 1_000
@@ -47,14 +45,13 @@ class Shared:
     lists: Lists
     media: dict[str, bytes] = field(default_factory=dict)
     pictures: int = _FIRST_PICTURE
-    noted: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """``story`` is that of the part being written; ``width`` the line's, in points; ``notes`` by their number.
+    """``story`` is that of the part being written; ``width`` the line's, in points; ``notes`` are the numbers of those that are shown.
 
-    ``text`` names the style of ordinary paragraphs here; ``in_notes`` is set inside footnotes, where none can hang.
+    ``text`` names the style of ordinary paragraphs here.
     """
 
     release: BrandedRelease
@@ -63,9 +60,8 @@ class Manuscript:
     story: Story
     shared: Shared
     width: float
-    notes: Mapping[int, Footnote]
+    notes: frozenset[int]
     text: str = "Body Text"
-    in_notes: bool = False
 
     def within(self, text: str, width: float | None = None) -> Manuscript:
         """The same, where ordinary paragraphs have another style."""

@@ -53,8 +53,13 @@ def _highest(root: _Element, tag: str, attribute: str) -> int:
     return max((int(found.get(w(attribute)) or 0) for found in root.iter(w(tag))), default=0)
 
 
-def merge_numbering(theirs: _Element, ours: _Element, styles: _Element, added: frozenset[str]) -> None:
-    """Add our two lists to the letterhead's, and bind the ``added`` list styles to them by their new numbers."""
+def merge_numbering(
+    theirs: _Element, ours: _Element, styles: _Element, added: frozenset[str], names: dict[str, str]
+) -> None:
+    """Add our lists to the letterhead's, and bind the ``added`` styles to them by their new numbers.
+
+    ``names`` has our styles' names by the ids that our lists know them by.
+    """
     shift_abstract = _highest(theirs, "abstractNum", "abstractNumId") + 1
     shift_number = _highest(theirs, "num", "numId")
     ids = {name_of(style): style.get(w("styleId")) or "" for style in styles.iter(w("style"))}
@@ -64,7 +69,7 @@ def merge_numbering(theirs: _Element, ours: _Element, styles: _Element, added: f
         if new.tag == w("abstractNum"):
             new.set(w("abstractNumId"), str(int(new.get(w("abstractNumId")) or 0) + shift_abstract))
             for level in new.iter(w("lvl")):
-                _bind(level, ids, added)
+                _bind(level, ids, names, added)
             at = len(theirs) if first_num is None else theirs.index(first_num)
             theirs.insert(at, new)
         elif new.tag == w("num"):
@@ -80,12 +85,10 @@ def merge_numbering(theirs: _Element, ours: _Element, styles: _Element, added: f
                 number.set(w("val"), str(int(number.get(w("val")) or 0) + shift_number))
 
 
-def _bind(level: _Element, ids: dict[str, str], added: frozenset[str]) -> None:
+def _bind(level: _Element, ids: dict[str, str], names: dict[str, str], added: frozenset[str]) -> None:
     """Keep the tie between a level and its style only where the style is ours."""
     for bound in level.findall(w("pStyle")):
-        identity = bound.get(w("val")) or ""
-        digits = identity.removeprefix("ListBullet").removeprefix("ListNumber")
-        name = ("list bullet" if "Bullet" in identity else "list number") + (f" {digits}" if digits else "")
+        name = names.get(bound.get(w("val")) or "", "")
         if name in added:
             bound.set(w("val"), ids[name])
         else:
@@ -102,7 +105,7 @@ def read_numbering(root: _Element, styles: _Element) -> Numbering:
         if number.find(w("abstractNumId")) is not None
     }
     by_name = {name_of(style): style for style in styles.iter(w("style"))}
-    ours = max(abstract_of.values(), default=0)
+    ours = max(abstract_of.values(), default=0) - 1  # the last three are ours: bullets, numbers, notes
     found = []
     for level in range(DEPTH):
         style = by_name.get(f"list number {level + 1}" if level else "list number")

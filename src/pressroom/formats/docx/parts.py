@@ -25,10 +25,11 @@ from pressroom.model.branded import (
     RelatedPart,
     TitlePart,
 )
+from pressroom.model.document import Footnote, Paragraph
 
 
 def part(m: Manuscript, content: Part) -> str:  # noqa: C901 - one case a kind of part
-    """One part; the footnotes stand at the foot of their pages, so theirs is empty unless one has no mark."""
+    """One part."""
     match content:
         case TitlePart():
             return title(m, content)
@@ -53,13 +54,7 @@ def part(m: Manuscript, content: Part) -> str:  # noqa: C901 - one case a kind o
             )
             return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(lines)
         case FootnotesPart(heading, notes):
-            left = [note for note in notes if note.number not in m.shared.noted]
-            if not left:
-                return ""
-            inner = m.within("Footnote Text")
-            return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(
-                blocks(inner, note.blocks) for note in left
-            )
+            return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(_note(m, note) for note in notes)
         case PostedPart(text):
             return paragraph(m, "Posted", text_runs(m, text))
         case AcknowledgementsPart():
@@ -72,6 +67,19 @@ def _box(m: Manuscript, content: BoxPart, *, disclaimer: bool) -> str:
         return box(m, content.box)
     heading = paragraph(m, "Part Heading", runs(m, content.box.title)) if content.box.title else ""
     return heading + blocks(m.within("Disclaimer"), content.box.blocks)
+
+
+def _note(m: Manuscript, note: Footnote) -> str:
+    """A note among the others, where its mark finds it.
+
+    Not a footnote of Word's: those get lost when a journalist copies the text into a newsroom system or a mail.
+    """
+    first, rest = (note.blocks[0], note.blocks[1:]) if note.blocks else (Paragraph(()), ())
+    if not isinstance(first, Paragraph):
+        first, rest = Paragraph(()), note.blocks
+    start = f'<w:bookmarkStart w:id="{note.number}" w:name="_Note{note.number}"/>'
+    inner = f'{start}{runs(m, first.content)}<w:bookmarkEnd w:id="{note.number}"/>'
+    return paragraph(m, "Note Text", inner) + blocks(m.within("About Text"), rest)
 
 
 def _media(m: Manuscript, entry: MediaEntry) -> str:
