@@ -86,7 +86,9 @@ def picture() -> bytes:
     return out.getvalue()
 
 
-def workspace(front: str = FRONT, body: str = BODY, facts: str = FACTS, look: str = LOOK, logo: str = DRAWING, **more: bytes) -> Workspace:
+def workspace(
+    front: str = FRONT, body: str = BODY, facts: str = FACTS, look: str = LOOK, logo: str = DRAWING, **more: bytes
+) -> Workspace:
     return {
         "pressroom.toml": b"",
         RELEASE: f"---\n{front}---\n\n{body}".encode(),
@@ -145,7 +147,10 @@ def _front_cases() -> Iterator[tuple[str, Workspace]]:
         "embargo in the gap": ("place:", "embargo: 2025-03-30 02:30 Europe/Paris\nplace:"),
         "embargo in the overlap": ("place:", "embargo: 2025-10-26 02:30 Europe/Paris\nplace:"),
         "embargo at 25:00": ("place:", "embargo: 2025-02-03 25:00 Europe/Paris\nplace:"),
-        "embargo at two moments": ("place:", "embargo: [2025-02-03 10:00 Europe/Paris, 2025-02-03 10:00 Asia/Tokyo]\nplace:"),
+        "embargo at two moments": (
+            "place:",
+            "embargo: [2025-02-03 10:00 Europe/Paris, 2025-02-03 10:00 Asia/Tokyo]\nplace:",
+        ),
         "embargo by abbreviation": ("place:", "embargo: 2025-02-03 10:00 CETX\nplace:"),
         "unknown About": ("place:", "about: [maisn]\nplace:"),
         "unknown boilerplate": ("place:", "about: [maison/aimant]\nplace:"),
@@ -265,9 +270,11 @@ def _organisation_cases() -> Iterator[tuple[str, Workspace]]:
         yield f"organisation: {name}", workspace(facts=FACTS.replace(old, new, 1))
     yield "organisation: empty file", workspace(facts="")
     yield "organisation: a list", workspace(facts="- a\n- b\n")
-    yield "organisation: cycle", workspace(
-        facts=FACTS.replace("country: FR", "extends: autre"), templates__autre__organisation=b""
-    ) | {"templates/autre/organisation.yml": b"name: Autre\nextends: maison\n"}
+    yield (
+        "organisation: cycle",
+        workspace(facts=FACTS.replace("country: FR", "extends: autre"), templates__autre__organisation=b"")
+        | {"templates/autre/organisation.yml": b"name: Autre\nextends: maison\n"},
+    )
 
 
 def _brand_cases() -> Iterator[tuple[str, Workspace]]:
@@ -305,8 +312,20 @@ def _brand_cases() -> Iterator[tuple[str, Workspace]]:
         yield f"logo: {name}", workspace(logo=DRAWING.replace("<rect", inside + "<rect", 1))
     yield "logo: no drawing", workspace(logo="bonjour")
     yield "logo: not closed", workspace(logo=DRAWING[:40])
-    yield "logo: entity bomb", workspace(logo='<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + DRAWING.replace("</svg>", "<text>&b;</text></svg>"))
-    yield "logo: outside entity", workspace(logo='<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + DRAWING.replace("</svg>", "<text>&a;</text></svg>"))
+    yield (
+        "logo: entity bomb",
+        workspace(
+            logo='<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+            + DRAWING.replace("</svg>", "<text>&b;</text></svg>")
+        ),
+    )
+    yield (
+        "logo: outside entity",
+        workspace(
+            logo='<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+            + DRAWING.replace("</svg>", "<text>&a;</text></svg>")
+        ),
+    )
 
 
 def _file_cases() -> Iterator[tuple[str, Workspace]]:
@@ -319,7 +338,10 @@ def _file_cases() -> Iterator[tuple[str, Workspace]]:
     yield "an old Word file", good | {RELEASE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)}
     yield "empty file", good | {RELEASE: b""}
     yield "zeros", good | {RELEASE: bytes(400)}
-    yield "unknown language in the file name", {**{k: v for k, v in good.items() if k != RELEASE}, RELEASE.replace("fr.md", "xx.md"): good[RELEASE]}
+    yield (
+        "unknown language in the file name",
+        {**{k: v for k, v in good.items() if k != RELEASE}, RELEASE.replace("fr.md", "xx.md"): good[RELEASE]},
+    )
     yield "an image that is text", good | {"releases/2025-02-03-essai/logo.png": b"bonjour"}
     yield "an image cut short", good | {"releases/2025-02-03-essai/logo.png": picture()[:60]}
     yield "an empty image", good | {"releases/2025-02-03-essai/logo.png": b""}
@@ -366,7 +388,45 @@ def cases() -> dict[str, Workspace]:
 def maybe(count: int, seed: int = 1) -> Iterator[tuple[str, Workspace]]:
     """``count`` workspaces damaged at random: bytes lost, doubled, swapped, replaced, lines moved."""
     chance = random.Random(seed)
-    junk = ["[", "]", "{", "}", ":", ": ", "#", " #", "@", "|", ">", "`", "*", "_", "&", "!", "%", "\t", "\r", "\x00", "\ufeff", ":::", "---", "'", '"', "\u202e", "^[", "~", "<!--", "\\", "- ", "[^", "](", "![", "é", "{{", "{%"]
+    junk = [
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ": ",
+        "#",
+        " #",
+        "@",
+        "|",
+        ">",
+        "`",
+        "*",
+        "_",
+        "&",
+        "!",
+        "%",
+        "\t",
+        "\r",
+        "\x00",
+        "\ufeff",
+        ":::",
+        "---",
+        "'",
+        '"',
+        "\u202e",
+        "^[",
+        "~",
+        "<!--",
+        "\\",
+        "- ",
+        "[^",
+        "](",
+        "![",
+        "é",
+        "{{",
+        "{%",
+    ]
     for number in range(count):
         files = workspace()
         path = chance.choice([RELEASE, RELEASE, RELEASE, ORGANISATION, BRAND, LOGO])
@@ -383,7 +443,11 @@ def maybe(count: int, seed: int = 1) -> Iterator[tuple[str, Workspace]]:
                     text = text[:at] + text[at : at + size] * 3 + text[at + size :]
                 case 3:
                     lines = text.splitlines(keepends=True)
-                    chance.shuffle(lines) if chance.random() < 0.2 else lines.reverse() if chance.random() < 0.1 else lines.insert(0, chance.choice(junk) + "\n")
+                    chance.shuffle(
+                        lines
+                    ) if chance.random() < 0.2 else lines.reverse() if chance.random() < 0.1 else lines.insert(
+                        0, chance.choice(junk) + "\n"
+                    )
                     text = "".join(lines)
                 case _:
                     text = text[:at]

@@ -37,11 +37,18 @@ def french(text: str) -> tuple[str, list[Chunk]]:
     """The French seed as a source, and its lines as chunks."""
     lines = [line for line in text.strip().splitlines() if line.strip()]
     headline = next(line for line in lines if line.startswith("## "))
-    body = lines[lines.index(headline) + 1 : next(i for i, line in enumerate(lines) if line.startswith("Contact presse"))]
+    body = lines[
+        lines.index(headline) + 1 : next(i for i, line in enumerate(lines) if line.startswith("Contact presse"))
+    ]
     title = headline.removeprefix("## ").strip("*")
     contact = re.search(r"Contact presse : (.+?) ([\d.]{8,}) / ([\d.]{8,}) - \[(.+?)\]", text)
     assert contact
-    source = FRENCH_FRONT.format(*contact.groups()) + f"\n# {title}\n\n" + "\n\n".join(body).replace("\n\n- ", "\n- ").replace(":\n- ", ":\n\n- ") + "\n"
+    source = (
+        FRENCH_FRONT.format(*contact.groups())
+        + f"\n# {title}\n\n"
+        + "\n\n".join(body).replace("\n\n- ", "\n- ").replace(":\n- ", ":\n\n- ")
+        + "\n"
+    )
     shown = [title, *body, contact[1], contact[4]]
     return source, [Chunk(f"seed {line[:30]}", inline_words(re.sub(r"^- ", "", line))) for line in shown]
 
@@ -58,14 +65,22 @@ def english(text: str) -> tuple[str, list[Chunk]]:
     speaker = ""
     for line in rest:
         line = line.lstrip("• ").replace("[", "\\[")
-        chunks += [Chunk(f"seed {line[:30]}", part) for part in re.split(r"[«»]", line.removeprefix("Citation")) if tokens(part)]
+        chunks += [
+            Chunk(f"seed {line[:30]}", part)
+            for part in re.split(r"[«»]", line.removeprefix("Citation"))
+            if tokens(part)
+        ]
         if line.startswith("Citation"):
             speaker, _, said = line.removeprefix("Citation").partition("«")
             if said:
                 out.append(f"> «{said}\n>\n> — {speaker.strip(' :')}")
         elif line.startswith("«"):
             out.append(f"> {line}\n>\n> — {speaker.strip(' :')}")
-        elif len(line) < 110 and not line.endswith((".", ":", ",", ")", "cells")) and not line.startswith((">", "🤝", "💡", "provides", "and ")):
+        elif (
+            len(line) < 110
+            and not line.endswith((".", ":", ",", ")", "cells"))
+            and not line.startswith((">", "🤝", "💡", "provides", "and "))
+        ):
             out.append(f"## {line}")
         else:
             out.append(re.sub(r"^>+", r"\\>", line))

@@ -49,7 +49,10 @@ def vnu(paths: list[Path]) -> list[tuple[str, str]]:
     """What the Nu checker says: (file name, message)."""
     jar = next(TOOLS.glob("vnu-jar/**/vnu.jar"))
     done = subprocess.run(
-        ["java", "-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", *paths], capture_output=True, text=True, timeout=300
+        ["java", "-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", *paths],
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     return [(Path(one.get("url", "")).name, one["message"]) for one in json.loads(done.stderr)["messages"]]
 

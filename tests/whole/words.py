@@ -79,7 +79,9 @@ def body_chunks(text: str) -> list[Chunk]:
                 cells = [cell.strip() for cell in line.strip("|").split("|")]
                 chunks.extend(Chunk(f"line {number} cell", inline_words(c)) for c in cells if c not in {"<<", "^^"})
             continue
-        if re.match(r"(#{1,6}|[-*+]|:|\d{1,2}[.)])\s|[-–—]{1,2}\s?\w|\[\^[^\]]*\]:", line) and not re.match(r"\d+\. \w+ n’est", line):
+        if re.match(r"(#{1,6}|[-*+]|:|\d{1,2}[.)])\s|[-–—]{1,2}\s?\w|\[\^[^\]]*\]:", line) and not re.match(
+            r"\d+\. \w+ n’est", line
+        ):
             flush()
         if not line:
             flush()
@@ -93,7 +95,18 @@ def body_chunks(text: str) -> list[Chunk]:
     return [chunk for chunk in chunks if tokens(chunk.text)]
 
 
-PROSE_KEYS = {"subtitle", "label", "title", "description", "credit", "role", "organisation", "email", "symbol", "exchange"}
+PROSE_KEYS = {
+    "subtitle",
+    "label",
+    "title",
+    "description",
+    "credit",
+    "role",
+    "organisation",
+    "email",
+    "symbol",
+    "exchange",
+}
 
 
 def front_chunks(facts: object, where: str = "front matter") -> list[Chunk]:
