@@ -177,7 +177,7 @@ def styles() -> str:
     keep = "<w:keepNext/><w:keepLines/>"
     body = 290
     parts = [
-        paragraph("Normal", "<w:widowControl/>" + space(0, 0, 264), order=0),
+        paragraph("Normal", "<w:widowControl/>" + space(0, 0, 264), colour("text1"), order=0),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
@@ -293,7 +293,7 @@ def styles() -> str:
         ),
         paragraph(
             "Note Text",
-            '<w:numPr><w:numId w:val="3"/></w:numPr>' + space(0, 60, 252) + '<w:ind w:left="340" w:hanging="340"/>',
+            '<w:numPr><w:numId w:val="3"/></w:numPr>' + space(0, 100, 252) + '<w:ind w:left="340" w:hanging="340"/>',
             size(18),
         ),
         paragraph("footnote text", space(0, 40, 240), size(17), order=99),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.formats.docx.archive import MAIN, MEDIA_TYPE, BrokenArchiveError, Relation, relations_xml, write_parts
 from pressroom.formats.docx.branding import Branding, bake
+from pressroom.formats.docx.fonts import beyond_latin, font_table
 from pressroom.formats.docx.header_footer import edges
 from pressroom.formats.docx.look import Tongue
 from pressroom.formats.docx.manuscript import Manuscript, Shared, Story
@@ -27,7 +28,8 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     """The Word file of ``release``; ``bad-letterhead`` where the organisation's letterhead cannot be used."""
     del earlier
     found = Diagnostics()
-    tongue = Tongue(release.language.tag, release.language.script, release.language.direction == "rtl")
+    symbols = next((face.family for face in release.fonts if "Emoji" in face.family or "Symbols" in face.family), None)
+    tongue = Tongue(release.language.tag, release.language.script, release.language.direction == "rtl", symbols)
     try:
         branding = bake(release.look, tongue, release.fonts, release.letterhead)
     except BrokenArchiveError as error:
@@ -53,12 +55,23 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
     )
     body = masthead(m) + "".join([part(m, content) for content in release.parts])
     page = edges(m, story)
+    fonts = font_table(
+        release.look,
+        branding.families,
+        release.fonts,
+        tongue.script,
+        beyond_latin(body + "".join(content.decode("utf-8", "ignore") for content in page.parts.values())),
+        embed=branding.embeds,
+    )
+    table = "".join(entry for name, entry in fonts.entries.items() if name not in branding.known_fonts)
     section = _section(branding, tongue, page.references, title_page=page.title_page)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
     parts = {
         **branding.parts,
         **page.parts,
         **m.shared.media,
+        **fonts.parts,
+        "word/fontTable.xml": f"{branding.fonts}{table}</w:fonts>".encode(),
         "word/document.xml": document.encode(),
         "word/numbering.xml": m.shared.lists.xml.encode(),
         "word/_rels/document.xml.rels": relations_xml(story.relations),
@@ -77,6 +90,7 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
         **page.types,
         "word/document.xml": f"{MAIN}document.main+xml",
         "word/numbering.xml": f"{MAIN}numbering+xml",
+        "word/fontTable.xml": f"{MAIN}fontTable+xml",
         "docProps/core.xml": CORE_TYPE,
         "docProps/app.xml": APP_TYPE,
     }

@@ -10,10 +10,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pressroom.formats.docx.archive import MAIN, BrokenArchiveError, read_parts, relations_name
-from pressroom.formats.docx.fonts import font_parts_of
 from pressroom.formats.docx.letterhead import Letterhead, parse, read_letterhead
 from pressroom.formats.docx.look import Families, Tongue, apply_look, apply_theme
-from pressroom.formats.docx.markup import w
+from pressroom.formats.docx.markup import opening, w
 from pressroom.formats.docx.numbering import Numbering, merge_numbering, read_numbering
 from pressroom.formats.docx.styles import StyleBook, merge_styles, name_of, read_book, set_language
 from pressroom.model.brand import FontFace, Look
@@ -35,6 +34,7 @@ _PAGE = (
 class Branding:
     """``parts`` and ``types`` are ready for the file.
 
+    ``fonts`` is the font table up to its end tag, with the letterhead's ``known_fonts``; ``embeds`` when ours may be added to it.
     ``headers`` and ``footers`` are the letterhead's, by kind of page; both are empty without one.
     """
 
@@ -42,6 +42,10 @@ class Branding:
     types: Mapping[str, str]
     styles: StyleBook
     numbering: Numbering
+    families: Families
+    fonts: str
+    known_fonts: frozenset[str]
+    embeds: bool
     page: tuple[str, ...]
     text_width: int
     headers: Mapping[str, str]
@@ -94,15 +98,13 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
             element.set(w(name), value)
     parts = dict(taken.files) if taken is not None else {}
     types = dict(taken.types) if taken is not None else {}
-    font_parts, entries = font_parts_of(look, families, faces, tongue.script, taken=relations_name("word/fontTable.xml") in parts)
-    _add_fonts(fonts, entries)
-    if font_parts:
-        parts |= font_parts
+    embeds = relations_name("word/fontTable.xml") not in parts
+    if embeds:
         embed = settings.makeelement(w("embedTrueTypeFonts"), {})
         subset = settings.makeelement(w("saveSubsetFonts"), {})
         settings.insert(1, embed)
         settings.insert(2, subset)
-    for name, root in (("settings", settings), ("styles", styles), ("fontTable", fonts)):
+    for name, root in (("settings", settings), ("styles", styles)):
         parts[f"word/{name}.xml"] = _bytes(root)
         types[f"word/{name}.xml"] = f"{MAIN}{name}+xml"
     parts["word/theme/theme1.xml"] = _bytes(theme)
@@ -112,6 +114,10 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
         types=types,
         styles=read_book(styles, own_lists),
         numbering=read_numbering(numbering, styles),
+        families=families,
+        fonts=opening(fonts),
+        known_fonts=frozenset(font.get(w("name")) or "" for font in fonts),
+        embeds=embeds,
         page=_PAGE if taken is None else taken.page,
         text_width=TEXT_WIDTH if taken is None else taken.text_width,
         headers={} if taken is None else taken.headers,
@@ -171,12 +177,3 @@ def _take_settings(ours: _Element, theirs: _Element | None) -> None:
         ours.insert(ours.index(tab) + 1, copy.deepcopy(even))
     if mirror is not None:
         ours.insert(1, copy.deepcopy(mirror))
-
-
-def _add_fonts(fonts: _Element, entries: dict[str, str]) -> None:
-    from lxml import etree
-
-    have = {font.get(w("name")) for font in fonts}
-    for name, entry in entries.items():
-        if name not in have:
-            fonts.append(etree.fromstring(entry))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pressroom.formats.docx.archive import Relation, relations_name, relations_xml
-from pressroom.formats.docx.look import Families
+from pressroom.formats.docx.look import SYMBOLS, Families
 from pressroom.formats.docx.markup import R, W, escaped
 from pressroom.model.brand import FontFace, Look
 
@@ -38,63 +40,82 @@ _CHARACTERS = (
     *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25AA, 0x25CF,
 )  # fmt: skip
 _MORE = {"Cyrl": range(0x400, 0x530), "Grek": range(0x370, 0x400)}
+_COMPLEX_CHARACTERS = (*range(0x20, 0x7F), *range(0x590, 0x780), 0x200C, 0x200D, 0x200E, 0x200F, *range(0x2010, 0x2027), 0x25CC)
+_COMPLEX = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_EAST = re.compile("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_SYMBOLS = SYMBOLS
+_FALLBACK = re.compile(f"{_COMPLEX.pattern}|{_EAST.pattern}|{_SYMBOLS.pattern}")
 # Word places letters by their widths alone unless told otherwise, so tables for anything finer would only weigh.
-_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "MATH", "vhea", "vmtx", "VORG", "meta")
+_LAYOUT = ("GSUB", "GPOS", "GDEF")
+_DROPPED = ("BASE", "STAT", "DSIG", "MATH", "vhea", "vmtx", "VORG", "meta")
 _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0x100, 0x200
 
 
-def font_parts_of(
-    look: Look, families: Families, faces: tuple[FontFace, ...], script: str, *, taken: bool
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """Parts with embedded faces, and a ``w:font`` element for each family of the styles by its name.
+@dataclass(frozen=True, slots=True)
+class FontTable:
+    """The table's entries by family, the embedded faces as parts, and the relations of the table."""
 
-    ``taken`` when a letterhead's font table has relations of its own: then nothing is embedded. Scripts that need shaping, and
-    the large East Asian families, are left to the reader's machine, which has a family for them.
+    entries: dict[str, str]
+    parts: dict[str, bytes]
+
+
+@lru_cache(maxsize=64)
+def font_table(
+    look: Look, families: Families, faces: tuple[FontFace, ...], script: str, characters: str, *, embed: bool
+) -> FontTable:
+    """A ``w:font`` element for each family of the styles, with its faces unless a letterhead brings a table of its own.
+
+    ``characters`` are those of the release that only a fallback family shows (see ``beyond_latin``). The look's own families come
+    with all letters of the release's script, so that the text can be corrected; of East Asian families and emoji come those used.
     """
     parts: dict[str, bytes] = {}
     relations: list[Relation] = []
     entries = {}
-    for family in dict.fromkeys([families.text, families.heading, families.east, families.complex]):
-        if not family:
+    own = (*_CHARACTERS, *_MORE.get(script, ()))
+    complex_used = any(_COMPLEX.match(character) for character in characters)
+    wanted = {
+        families.symbols: (tuple(ord(found) for found in characters if _SYMBOLS.match(found)), ("Regular",), False),
+        families.east: (tuple(ord(found) for found in characters if _EAST.match(found)), ("Regular",), False),
+        families.complex: (_COMPLEX_CHARACTERS if complex_used else (), ("Regular", "Bold"), True),
+        families.heading: (own, ("Regular", "Bold"), False),
+        families.text: (own, ("Regular", "Bold", "Italic"), False),
+    }
+    for family, (unicodes, slots, shaped) in reversed(wanted.items()):
+        if not family or (family == families.symbols and not unicodes):
             continue
-        slots = "" if taken or family not in {families.text, families.heading} else _slots(look, family, faces, script, parts, relations)
-        entries[family] = _entry(family, slots)
+        found = []
+        for slot in slots if embed and unicodes else ():
+            face = _face(look, family, slot, faces)
+            embedded = None if face is None else _embedded(face, unicodes, shaped=shaped)
+            if embedded is None:
+                continue
+            key, content = embedded
+            name = f"fonts/font{len(relations) + 1}.odttf"
+            relations.append(Relation(f"rId{len(relations) + 1}", "font", name))
+            parts[f"word/{name}"] = content
+            found.append(f'<w:embed{slot} r:id="rId{len(relations)}" w:fontKey="{{{key}}}" w:subsetted="1"/>')
+        entries[family] = _entry(family, "".join(found))
     if relations:
         parts[relations_name("word/fontTable.xml")] = relations_xml(relations)
-    return parts, entries
+    return FontTable(entries, parts)
 
 
-def _slots(
-    look: Look,
-    family: str,
-    faces: tuple[FontFace, ...],
-    script: str,
-    parts: dict[str, bytes],
-    relations: list[Relation],
-) -> str:
-    """Word's slots for a family that have a face: regular, bold, italic. Bold italic it makes from these."""
+def beyond_latin(text: str) -> str:
+    """The characters of ``text`` that a look's own families do not show, each once, sorted."""
+    return "".join(sorted(found for found in set(text) if found > "\u058f" and _FALLBACK.match(found)))
+
+
+def _face(look: Look, family: str, slot: str, faces: tuple[FontFace, ...]) -> FontFace | None:
+    """The face for one of Word's slots; bold italic it makes from these."""
     heavy = look.heading_weight if family == look.heading_family and look.heading_weight >= 550 else 700
-    found = []
-    for slot, weight, style in (("Regular", 400, "normal"), ("Bold", heavy, "normal"), ("Italic", 400, "italic")):
-        if slot == "Italic" and family != look.base_family:
-            continue
-        near = [face for face in faces if face.family == family and face.style == style]
-        face = min(near, key=lambda face: (abs(face.weight - weight), face.name), default=None)
-        if face is None or (face.weight >= 550) != (slot == "Bold"):
-            continue
-        embedded = _embedded(face, script if script in _MORE else "Latn")
-        if embedded is None:
-            continue
-        key, content = embedded
-        name = f"fonts/font{len(relations) + 1}.odttf"
-        relations.append(Relation(f"rId{len(relations) + 1}", "font", name))
-        parts[f"word/{name}"] = content
-        found.append(f'<w:embed{slot} r:id="rId{len(relations)}" w:fontKey="{{{key}}}" w:subsetted="1"/>')
-    return "".join(found)
+    weight = heavy if slot == "Bold" else 400
+    near = [face for face in faces if face.family == family and (face.style == "italic") == (slot == "Italic")]
+    face = min(near, key=lambda face: (abs(face.weight - weight), face.name), default=None)
+    return face if face is not None and (face.weight >= 550) == (slot == "Bold") else None
 
 
 @lru_cache(maxsize=48)
-def _embedded(face: FontFace, script: str) -> tuple[str, bytes] | None:
+def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tuple[str, bytes] | None:
     """The key and the obfuscated bytes (ECMA-376 part 4, 17.8.1); nothing where the licence bits or the file forbid it."""
     from fontTools import subset
     from fontTools.ttLib import TTFont, TTLibError
@@ -106,10 +127,11 @@ def _embedded(face: FontFace, script: str) -> tuple[str, bytes] | None:
         outlines = "glyf" in font and "fvar" not in font
         if allowed & (_NO_SUBSETS | _BITMAPS_ONLY) or allowed & 0xF == _RESTRICTED or not outlines:
             return None
-        options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=["*"], glyph_names=False)
-        options.drop_tables += _DROPPED
+        features = ["*"] if shaped else []
+        options = subset.Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], glyph_names=False)
+        options.drop_tables += _DROPPED if shaped else (*_DROPPED, *_LAYOUT)
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=(*_CHARACTERS, *_MORE.get(script, ())))
+        subsetter.populate(unicodes=unicodes)
         subsetter.subset(font)
         out = io.BytesIO()
         font.save(out)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from pressroom.formats.docx.look import Tongue, word_tag
+from pressroom.formats.docx.look import SYMBOLS, Tongue, word_tag
 from pressroom.formats.docx.manuscript import Manuscript
 from pressroom.formats.docx.markup import escaped
 from pressroom.model.document import (
@@ -23,6 +24,9 @@ from pressroom.model.document import (
 )
 
 _RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "ug")
+# Embedding, not isolation: all versions of Word know it. Without it a telephone number reads backwards on an Arabic page.
+_EMBED, _END = "\u202a", "\u202c"
+_SYMBOL_RUN = re.compile(f"((?:{SYMBOLS.pattern}[\ufe0e\ufe0f\u200d]*)+)")
 _EAST_ASIAN_LANGUAGES = ("ja", "zh", "ko")
 
 
@@ -38,13 +42,16 @@ class Manner:
     language: str = ""
     rtl: bool = False
     east: bool = False
+    symbols: str = ""
+    family: str = ""
+    enclosed: bool = False
 
     @property
     def xml(self) -> str:
         """The run's properties, in the order of the standard."""
         inner = (
             (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
-            + ('<w:rFonts w:hint="eastAsia"/>' if self.east else "")
+            + self._fonts
             + ("<w:b/><w:bCs/>" if self.bold else "")
             + ("<w:i/><w:iCs/>" if self.italic else "")
             + (f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' if self.size else "")
@@ -55,13 +62,28 @@ class Manner:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
+    @property
+    def _fonts(self) -> str:
+        if self.family:
+            name = escaped(self.family)
+            return f'<w:rFonts w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+        return '<w:rFonts w:hint="eastAsia"/>' if self.east else ""
+
+
 def plain_manner(tongue: Tongue, size: int = 0) -> Manner:
     """Text in the release's own language."""
-    return Manner(rtl=tongue.rtl, east=tongue.east_asian, size=size)
+    return Manner(rtl=tongue.rtl, east=tongue.east_asian, size=size, symbols=tongue.symbols or "")
 
 
 def run(text: str, manner: Manner) -> str:
-    """One run."""
+    """One run; emoji in one of their own, in the family that shows them."""
+    if manner.symbols and not text.isascii() and SYMBOLS.search(text):
+        shown = replace(manner, family=manner.symbols, symbols="", rtl=False, east=False)
+        plain = replace(manner, symbols="")
+        pieces = _SYMBOL_RUN.split(text)
+        return "".join(run(piece, shown if at % 2 else plain) for at, piece in enumerate(pieces))
+    if manner.enclosed:
+        text = f"{_EMBED}{text}{_END}"
     return f'<w:r>{manner.xml}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
 
 
@@ -74,7 +96,7 @@ def link_run(m: Manuscript, url: str, text: str, *, foreign: bool = True) -> str
     """A label that leads somewhere; ``foreign`` for addresses and numbers, which run from left to right everywhere."""
     manner = replace(plain_manner(m.tongue), style=m.style("Hyperlink"))
     if foreign:
-        manner = replace(manner, rtl=False)
+        manner = replace(manner, rtl=False, enclosed=m.tongue.rtl)
     return f'<w:hyperlink r:id="{m.story.link(url)}" w:history="1">{run(text, manner)}</w:hyperlink>'
 
 
@@ -133,4 +155,4 @@ def _abroad(look: Manner, language: str | None, direction: str | None) -> Manner
         mark = f'<w:lang w:{kind}="{escaped(word_tag(language))}"/>'
     if direction:
         rtl = direction == "rtl"
-    return replace(look, rtl=rtl, east=east, language=mark)
+    return replace(look, rtl=rtl, east=east, language=mark, enclosed=look.rtl and not rtl)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,11 @@ _LETTERSPACED = ("Latn", "Grek", "Cyrl", "Armn", "Geor")
 _SCRIPT_NAMES = {
     "complex": ("Arab", "Naskh", "Kufi", "Hebrew", "Urdu", "Nastaliq"),
     "east": (" JP", " KR", " SC", " TC", " HK", "Japanese", "Korean", "Chinese", "CJK"),
+    "symbols": ("Emoji", "Symbols"),
 }
+
+SYMBOLS = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\U0001f000-\U0001faff]")
+"""Emoji and the like, which officers use as markers."""
 
 _WORD_TAGS = {
     "ar": "ar-SA",
@@ -50,11 +55,12 @@ def word_tag(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """What of a release's language matters to Word."""
+    """What of a release's language matters to Word; ``symbols`` is the family that shows emoji."""
 
     tag: str
     script: str
     rtl: bool
+    symbols: str | None = None
 
     @property
     def east_asian(self) -> bool:
@@ -79,6 +85,7 @@ class Families:
     heading: str
     east: str | None
     complex: str | None
+    symbols: str | None
 
     @classmethod
     def of(cls, look: Look, families: tuple[str, ...]) -> Families:
@@ -87,7 +94,7 @@ class Families:
         def first(kind: str) -> str | None:
             return next((name for name in families if any(part in name for part in _SCRIPT_NAMES[kind])), None)
 
-        return cls(look.base_family, look.heading_family, first("east"), first("complex"))
+        return cls(look.base_family, look.heading_family, first("east"), first("complex"), first("symbols"))
 
     def slots(self, kind: str) -> dict[str, str]:
         """All four slots for ``major`` (headings) or ``minor`` (text)."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -26,3 +31,13 @@ def escaped(text: str) -> str:
 def w(name: str) -> str:
     """The qualified name of a WordprocessingML element or attribute, as lxml writes it."""
     return f"{{{W}}}{name}"
+
+
+def opening(root: _Element) -> str:
+    """A part up to its end tag, so that more can be written into it."""
+    from lxml import etree
+
+    text = etree.tostring(root, encoding="unicode")
+    if text.endswith("/>"):
+        return f"{DECLARATION}{text[:-2]}>"
+    return DECLARATION + text[: text.rindex("</")]

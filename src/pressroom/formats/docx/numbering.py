@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.markup import w
+from pressroom.formats.docx.markup import opening, w
 from pressroom.formats.docx.styles import name_of
 
 if TYPE_CHECKING:
@@ -97,8 +97,6 @@ def _bind(level: _Element, ids: dict[str, str], names: dict[str, str], added: fr
 
 def read_numbering(root: _Element, styles: _Element) -> Numbering:
     """Where numbered lists hang, after the styles of ``styles.xml``."""
-    from lxml import etree
-
     abstract_of = {
         number.get(w("numId")): int(number.find(w("abstractNumId")).get(w("val")) or 0)  # type: ignore[union-attr]
         for number in root.iter(w("num"))
@@ -116,6 +114,4 @@ def read_numbering(root: _Element, styles: _Element) -> Numbering:
             found.append((abstract_of[number.get(w("val"))], at))
         else:
             found.append((ours, level))
-    text = etree.tostring(root, encoding="unicode")
-    opening = text[: text.rindex("</")] if "</" in text else text.rstrip("/>") + ">"
-    return Numbering(opening, tuple(found), _highest(root, "num", "numId") + 1)
+    return Numbering(opening(root), tuple(found), _highest(root, "num", "numId") + 1)
