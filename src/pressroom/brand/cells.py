@@ -96,20 +96,34 @@ class Row:
 
     def edit(self, edits: list[Edit]) -> None:
         """Carry out edits, given in order and apart. What touches a foreign character is left undone."""
-        for start, end, text in reversed(edits):
-            owners = self.owners[start:end]
-            if start == end:
-                near = [*self.owners[start : start + 1], *self.owners[max(start - 1, 0) : start]]
-                if start and self._seen[start - 1] == "«":
-                    near.reverse()  # the space inside belongs to the mark
-                owner = next((one for one in near if one is not None), None)
-            else:
-                owner = None if None in owners else owners[0]
+        shown: list[str] = []
+        seen: list[str] = []
+        owners: list[int | None] = []
+        at = 0
+        for start, end, text in edits:
+            owner = self._owner(start, end)
             if owner is None:
                 continue
-            self.shown[start:end] = text
-            self._seen[start:end] = text
-            self.owners[start:end] = [owner] * len(text)
+            shown += self.shown[at:start]
+            seen += self._seen[at:start]
+            owners += self.owners[at:start]
+            shown += text
+            seen += text
+            owners += [owner] * len(text)
+            at = end
+        self.shown = shown + self.shown[at:]
+        self._seen = seen + self._seen[at:]
+        self.owners = owners + self.owners[at:]
+
+    def _owner(self, start: int, end: int) -> int | None:
+        """Whose text a change becomes: what it replaces, or what stands next to where it goes in."""
+        if start < end:
+            owners = self.owners[start:end]
+            return None if None in owners else owners[0]
+        near = [*self.owners[start : start + 1], *self.owners[max(start - 1, 0) : start]]
+        if start and self._seen[start - 1] == "«":
+            near.reverse()  # the space inside belongs to the mark
+        return next((one for one in near if one is not None), None)
 
     def substitute(self, pattern: re.Pattern[str], make: str | Callable[[re.Match[str]], str]) -> None:
         """Replace each match of ``pattern``; with groups, only its first group."""

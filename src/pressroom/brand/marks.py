@@ -11,6 +11,8 @@ _OPENS_AFTER = " \t\n\u00a0\u202f\u3000([{-–—/«“„‘‚「『\"'"
 _CLOSES_BEFORE = " \t\n\u00a0\u202f\u3000.,;:!?…)]}»”“’‘」』-–—/\"'。、،؛؟"
 _ELIDED = re.compile(r"(?:\d{2}s?|tis|twas|em|n|til|cause|round)(?!\w)", re.IGNORECASE)
 
+_ENDS_WORD = re.compile(rf"[^\s(\['](?='(?![\w{HIDDEN}]))")
+
 
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == HIDDEN or (bool(character) and character in "%€$£°")
@@ -23,6 +25,7 @@ class _Scan:
         self.level = level
         self.open: list[str] = []
         self.edits: list[Edit] = []
+        self.last_close = max((found.end() for found in _ENDS_WORD.finditer(text)), default=-1)
 
     def around(self, at: int) -> tuple[str, str]:
         return self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
@@ -66,6 +69,8 @@ class _Scan:
             self.open.append(last)
         elif closes:
             self.put(at, self.open.pop())
+        elif may_close and (before.isalpha() or before in ".!?…。"):
+            self.put(at, self.pair()[1])  # opened in an earlier paragraph
 
     def next_opens(self, at: int) -> bool:
         """Whether a mark between two spaces or marks opens a quotation inside the one that is open."""
@@ -99,7 +104,7 @@ class _Scan:
 
     def closes_later(self, at: int) -> bool:
         """Whether a ``'`` at the end of a word follows."""
-        return bool(re.search(r"[^\s(\[]'(?![\w\ue000])", self.text[at + 1 :]))
+        return self.last_close > at
 
 
 def quotation_edits(text: str, marks: Marks, level: int = 0) -> list[Edit]:

@@ -7,7 +7,9 @@ addresses, code, file names, times and ratios. Setting twice changes nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
+from itertools import groupby
 
 from pressroom.brand.cells import HIDDEN, Row
 from pressroom.brand.marks import quotation_edits
@@ -93,12 +95,13 @@ def _title_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 def _tie_dashes(row: Row, *, paired: bool) -> None:
     """A dash never begins a line; where two enclose words, each holds to these (``mot –·incise·– mot``)."""
-    seen, start, edits = row.seen, 0, []
-    for end in [*(found.end() for found in _SENTENCE.finditer(seen)), len(seen)]:
-        dashes = [found for found in _DASH.finditer(seen) if start <= found.start(2) < end]
+    seen = row.seen
+    ends = [found.end() for found in _SENTENCE.finditer(seen)]
+    edits = []
+    for _, sentence in groupby(_DASH.finditer(seen), key=lambda found: bisect(ends, found.start(2))):
+        dashes = list(sentence)
         for number, found in enumerate(dashes):
             opening = paired and len(dashes) % 2 == 0 and number % 2 == 0
             edits.append((*found.span(1), " " if opening else NO_BREAK))
             edits.append((*found.span(3), NO_BREAK if opening else " "))
-        start = end
     row.edit([edit for edit in edits if seen[edit[0] : edit[1]] != edit[2]])
