@@ -1,0 +1,73 @@
+"""The command line: arguments → one call → a report → an exit code. Typer lives only here; one file a command."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pressroom import __version__
+from pressroom.cli import build, check, doctor, explain, init, new, schema
+from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
+from pressroom.machine import MachineError
+from pressroom.selection import UnknownName
+
+
+class Commands(TyperGroup):
+    """Turns what commands raise into one clear message and an exit code. A bug stays a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except UnknownName as problem:
+            complain(problem.message, problem.hint)
+            raise typer.Exit(USAGE) from None
+        except MachineError as problem:
+            complain(problem.message, f"This mends it:  {problem.remedy}" if problem.remedy else None)
+            raise typer.Exit(MACHINE) from None
+        except KeyboardInterrupt:
+            typer.echo("\nInterrupted. What was built is whole; the rest is as it was.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order of an officer's day."""
+        return list(self.commands)
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="pressroom",
+    help=(
+        "Write a press release once, as a text file; get the PDF, the Word file, the e-mail, the web page and the plain text, "
+        "checked and branded."
+    ),
+    epilog="An example:  pressroom init, then pressroom build. Each command explains itself: pressroom build --help",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pressroom {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Options before any command."""
+
+
+for command in (init, new, check, build, schema, explain, doctor):
+    command.register(app)
+
+
+def main() -> None:
+    """The entry point of ``pressroom``."""
+    app()

@@ -1,0 +1,149 @@
+"""``pressroom build``: every version of every release, in ``dist/``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pressroom.cli.check import show
+from pressroom.cli.terminal import AUTHOR, FINE, Output, offer_formats, offer_languages, offer_releases, say, watch
+
+if TYPE_CHECKING:
+    from pressroom.report import ReleaseReport, Report
+
+HELP = """Make the PDF, the Word file, the e-mail, the web page and the text of each release, in dist/.
+
+Only what has changed is built. A release with an error is not built; its previous package stays as it was, and the
+other releases go on.
+
+\b
+Examples:
+  pressroom build                        all releases that have changed
+  pressroom build launch --format pdf    only the PDF of 2024-04-29-launch
+  pressroom build --watch                again after every change, until Ctrl-C
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("build", help=HELP, short_help="Make every version of every release, in dist/.")(command)
+
+
+def command(
+    releases: Annotated[
+        list[str] | None,
+        typer.Argument(help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", help="Only this format, and those it needs; may be repeated.", autocompletion=offer_formats),
+    ] = None,
+    languages: Annotated[
+        list[str] | None,
+        typer.Option("--language", "-l", help="Only this language: fr, en-US; may be repeated.", autocompletion=offer_languages),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Releases at a time. Default: one a processor.")] = None,
+    watching: Annotated[bool, typer.Option("--watch", help="Build again after every change, until Ctrl-C.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built and why; write nothing.")] = False,
+    files: Annotated[bool, typer.Option("--files", help="List every file of the packages, on stdout.")] = False,
+    output: Annotated[Output, typer.Option(help="For people, for programs, or as annotations of a code host.")] = Output.HUMAN,
+) -> None:
+    """Build releases."""
+
+    def once() -> int:
+        return _run(releases, formats, languages, force, jobs, dry_run, files, output)
+
+    raise typer.Exit(watch(once) if watching else once())
+
+
+def _run(
+    releases: list[str] | None,
+    formats: list[str] | None,
+    languages: list[str] | None,
+    force: bool,
+    jobs: int | None,
+    dry_run: bool,
+    files: bool,
+    output: Output,
+) -> int:
+    from pressroom.pipeline import build
+
+    with Bar() as bar:
+        report = build(
+            Path(), releases or None, formats=formats or None, languages=languages or None,
+            force=force, dry_run=dry_run, jobs=jobs, progress=bar.advance,
+        )  # fmt: skip
+    show(report, output)
+    if output is Output.HUMAN and report.root is not None:
+        _tell(report)
+        if files:
+            from pressroom.cli.listing import table
+
+            typer.echo(table(report), nl=False)
+    return FINE if report.ok else AUTHOR
+
+
+def _tell(report: Report) -> None:
+    from pressroom.report import Status
+    from pressroom.reporting import counted
+
+    words = {Status.BUILT: "built", Status.FAILED: "not built", Status.OUTDATED: "to build", Status.SKIPPED: "skipped"}
+    for release in report.releases:
+        if release.status in words:
+            say(f"{words[release.status]:>9}  {_shown(release)}{_reason(release)}")
+    for name in report.orphans:
+        say(f"   orphan  dist/{name}: its release is gone; delete the folder if you no longer want it")
+    unchanged = sum(release.status is Status.UNCHANGED for release in report.releases)
+    if unchanged:
+        say(f"unchanged  {counted(unchanged, 'release')}")
+    if not report.releases:
+        say("There is no release yet. Make one: pressroom new")
+
+
+def _shown(release: ReleaseReport) -> str:
+    from pressroom.report import Status
+
+    return f"dist/{release.name}" if release.status is Status.BUILT else release.name
+
+
+def _reason(release: ReleaseReport) -> str:
+    from pressroom.report import Status
+
+    if release.status is Status.FAILED:
+        return "  (its previous package, if there is one, is as it was)"
+    if release.status is Status.SKIPPED:
+        return "  (no version in this language)"
+    return f"  ({release.why})" if release.why else ""
+
+
+class Bar:
+    """A progress bar on stderr, where that is a terminal and there is more than one release to wait for."""
+
+    def __init__(self) -> None:
+        self._progress: object = None
+        self._task: object = None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()  # type: ignore[attr-defined]
+
+    def advance(self, release: ReleaseReport, done: int, total: int) -> None:
+        """``done`` of ``total`` are built, the last of them ``release``."""
+        if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one release needs no bar
+            return
+        if self._progress is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            # Begun only now: the processes that build have parted already, and take no thread along.
+            self._progress = Progress(console=Console(stderr=True), transient=True)
+            self._progress.start()
+            self._task = self._progress.add_task("Building", total=total)
+        self._progress.update(self._task, completed=done, description=release.name)  # type: ignore[attr-defined]

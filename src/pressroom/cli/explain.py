@@ -1,0 +1,40 @@
+"""``pressroom explain``: what a finding means, and an example of how to mend it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+HELP = """Say what a finding means, why it matters and what to write instead.
+
+\b
+Examples:
+  pressroom explain                      all codes, with a line each
+  pressroom explain unknown-key          one of them, with an example
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("explain", help=HELP, short_help="Say what a finding means.")(command)
+
+
+def _codes(incomplete: str) -> list[str]:
+    from pressroom.explaining import codes
+
+    return [code for code in codes() if code.startswith(incomplete)]
+
+
+def command(
+    code: Annotated[str | None, typer.Argument(help="The word in brackets: error[unknown-key].", autocompletion=_codes)] = None,
+) -> None:
+    """Explain a code."""
+    from pressroom.explaining import codes, explanation, headline
+
+    if code is None:
+        width = max((len(one) for one in codes()), default=0)
+        for one in codes():
+            typer.echo(f"{one:<{width}}  {headline(one)}")
+    else:
+        typer.echo(explanation(code), nl=False)

@@ -1,0 +1,90 @@
+"""What commands have in common: where messages go, exit codes, names offered by the shell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+FINE, AUTHOR, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: nothing to mend, the author's mistake, wrong command line, the machine failed, Ctrl-C."""
+
+
+class Output(StrEnum):
+    """How findings are written: for people to stderr, for programs to stdout."""
+
+    HUMAN = "human"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def say(message: str = "") -> None:
+    """A message to the person at the keyboard."""
+    typer.echo(message, err=True)
+
+
+def complain(message: str, hint: str | None = None) -> None:
+    """Why nothing happens, and what to do."""
+    from pressroom.reporting import Style
+
+    style = Style.of(sys.stderr)
+    say(f"{style.paint('error', '1;31')}{style.paint(f': {message}', '1')}")
+    if hint:
+        say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {hint}")
+
+
+def offer_releases(incomplete: str) -> list[str]:
+    """Names of releases for the shell's completion; nothing outside a workspace."""
+    from pressroom.read.workspace import Workspace
+
+    workspace = Workspace.find(Path()).value
+    names = workspace.release_names() if workspace else ()
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def offer_formats(incomplete: str) -> list[str]:
+    """Names of formats for the shell's completion."""
+    from pressroom.formats import format_names
+
+    return [name for name in format_names() if name.startswith(incomplete)]
+
+
+def offer_languages(incomplete: str) -> list[str]:
+    """Languages of the releases that are here, for the shell's completion."""
+    from pressroom.read.workspace import Workspace
+    from pressroom.selection import language_tags
+
+    workspace = Workspace.find(Path()).value
+    names = workspace.release_names() if workspace else ()
+    return sorted({tag for name in names for tag in language_tags(workspace, name) if workspace and tag.startswith(incomplete)})
+
+
+def watch(action: Callable[[], int]) -> int:
+    """Run ``action``, and again after every change in the workspace, until Ctrl-C."""
+    from pressroom.read.workspace import MARKER, Workspace
+
+    code = action()
+    workspace = Workspace.find(Path()).value
+    if workspace is None:
+        return code
+    from watchfiles import watch as changes
+
+    root = workspace.root
+    places = [place for place in (root / "releases", root / "templates", root / MARKER) if place.exists()]
+    say("Watching releases/ and templates/; Ctrl-C ends.")
+    for _ in changes(*places, raise_interrupt=False, ignore_permission_denied=True):
+        say()
+        code = action()
+    say("No longer watching.")
+    return FINE
+
+
+def offer_organisations(incomplete: str) -> list[str]:
+    """Folders in templates/, for the shell's completion."""
+    from pressroom.read.workspace import Workspace
+
+    workspace = Workspace.find(Path()).value
+    return [name for name in (workspace.organisation_ids() if workspace else ()) if name.startswith(incomplete)]
