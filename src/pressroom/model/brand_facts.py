@@ -1,4 +1,5 @@
-"""What may stand in ``_brand.yml``: the brand.yml format (https://posit-dev.github.io/brand-yml/), which Quarto and Shiny read too.
+"""
+What may stand in ``_brand.yml``: the brand.yml format (https://posit-dev.github.io/brand-yml/), which Quarto and Shiny read too.
 
 Like ``model/facts.py``, the one place for keys, types and help texts.
 """
@@ -54,7 +55,8 @@ class Logo(BrandPart):
 
 
 class Colours(BrandPart):
-    """Colours as #rrggbb, a CSS name, or a name from the palette.
+    """
+    Colours as #rrggbb, a CSS name, or a name from the palette.
 
     Palette colours called surface, muted, rule and on-primary replace those that are otherwise derived.
     """

@@ -1,4 +1,5 @@
-"""What authors may write as facts: the front matter of a release, and ``organisation.yml``.
+"""
+What authors may write as facts: the front matter of a release, and ``organisation.yml``.
 
 These models are the one place for the keys, their types and their help texts: reading checks against them, the
 JSON Schemas for editors and the format reference are made from them. Values arrive as the text that was typed
@@ -154,7 +155,9 @@ class ReleaseFacts(Facts):
     acknowledgements: list[AcknowledgementFacts] | None = Field(
         None, description="Supporters named at the end; default: the organisations'"
     )
-    end_mark: Prose | None = Field(None, description="The end mark, e.g. ###; a line of its own in the body does the same")
+    end_mark: Prose | None = Field(
+        None, description="The end mark, e.g. ###; a line of its own in the body does the same"
+    )
     order: list[PartName] | None = Field(None, description="Order of the parts; what stands before body goes on top")
     email: EmailFacts = Field(default_factory=EmailFacts, description="Subject and preheader of the e-mail")
 
@@ -164,7 +167,9 @@ class OrganisationFacts(Facts):
 
     name: Localised = Field(description="Name as it stands in text")
     legal_name: Localised | None = Field(None, description="Full legal name")
-    extends: str | None = Field(None, description="Another organisation whose facts and look hold where this says nothing")
+    extends: str | None = Field(
+        None, description="Another organisation whose facts and look hold where this says nothing"
+    )
     country: str | None = Field(None, description="Two letters (FR): how national telephone numbers are read")
     language: str | None = Field(None, description="Language of a plain text in this file: fr")
     english: Literal["en-GB", "en-US"] = Field("en-GB", description="Which English a file named en.md is")

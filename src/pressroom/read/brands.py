@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.model.brand import FontFace, Look
+from pressroom.model.brand import Look
 from pressroom.model.brand_facts import BrandFacts, BrandName, Logo, LogoImage, LogoTones, Type
 from pressroom.model.release import Places
 from pressroom.read.colours import READABLE, Palette, contrast, mixed, readable_on
@@ -14,7 +14,16 @@ from pressroom.read.shapes import fit
 from pressroom.read.yaml import parse_yaml
 from pressroom.source import Source, Span
 
-_WEIGHTS = {"thin": 100, "light": 300, "normal": 400, "regular": 400, "medium": 500, "semibold": 600, "bold": 700, "black": 900}
+_WEIGHTS = {
+    "thin": 100,
+    "light": 300,
+    "normal": 400,
+    "regular": 400,
+    "medium": 500,
+    "semibold": 600,
+    "bold": 700,
+    "black": 900,
+}
 _SIZE = re.compile(r"([0-9]*\.?[0-9]+)\s*(pt|px|rem|em)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "rem": 12.0, "em": 12.0, None: 1.0}
 
@@ -54,7 +63,11 @@ def read_brand(source: Source, above: Look, diagnostics: Diagnostics) -> Brand |
     for number, font in enumerate(facts.typography.fonts):
         for position, file in enumerate(font.files):
             place = places("typography", "fonts", number, "files", position)
-            files.append((file, place) if isinstance(file, str) else (file.path, places("typography", "fonts", number, "files", position, "path")))
+            files.append(
+                (file, place)
+                if isinstance(file, str)
+                else (file.path, places("typography", "fonts", number, "files", position, "path"))
+            )
         if font.source in ("google", "bunny"):
             diagnostics.warning(
                 "font-from-web", f"“{font.family}” would come from the web; releases use files only",
@@ -78,7 +91,11 @@ def _coloured(facts: BrandFacts, places: Places, above: Look, diagnostics: Diagn
         colour = palette.find(value, places("color", name), () if value in given.palette else (name,))
         if colour:
             found[name] = colour
-    extra = {name: colour for name in ("surface", "muted", "rule", "on-primary") if name in given.palette and (colour := palette.find(name, places("color", "palette", name)))}
+    extra = {
+        name: colour
+        for name in ("surface", "muted", "rule", "on-primary")
+        if name in given.palette and (colour := palette.find(name, places("color", "palette", name)))
+    }
     styles = {
         part: (places("typography", part, "color"), style.color)
         for part in ("headings", "link")
@@ -93,7 +110,12 @@ def _coloured(facts: BrandFacts, places: Places, above: Look, diagnostics: Diagn
 
 
 def _completed(
-    found: dict[str, str], extra: dict[str, str], styled: dict[str, str], above: Look, places: Places, diagnostics: Diagnostics
+    found: dict[str, str],
+    extra: dict[str, str],
+    styled: dict[str, str],
+    above: Look,
+    places: Places,
+    diagnostics: Diagnostics,
 ) -> Look:
     """Every colour of a look, those not given derived so that they can be read."""
     background = found.get("background", above.background)
@@ -150,17 +172,28 @@ def _typeset(facts: BrandFacts, places: Places, look: Look, diagnostics: Diagnos
                 changes["base_size"] = points
             else:
                 diagnostics.error(
-                    "bad-size", f"“{base.size}” is no size for running text", places("typography", "base", "size"), "Write for example   10.5pt"
+                    "bad-size",
+                    f"“{base.size}” is no size for running text",
+                    places("typography", "base", "size"),
+                    "Write for example   10.5pt",
                 )
         if base.line_height is not None:
             if 1 <= base.line_height <= 3:
                 changes["base_line_height"] = base.line_height
             else:
                 diagnostics.error(
-                    "bad-size", f"{base.line_height:g} is no line height", places("typography", "base", "line-height"), "Write a multiple from 1 to 3, e.g. 1.45"
+                    "bad-size",
+                    f"{base.line_height:g} is no line height",
+                    places("typography", "base", "line-height"),
+                    "Write a multiple from 1 to 3, e.g. 1.45",
                 )
         if base.color is not None:
-            palette = Palette(facts.color.palette, {k: v for k, v in facts.color.model_dump().items() if isinstance(v, str)}, places, diagnostics)
+            palette = Palette(
+                facts.color.palette,
+                {k: v for k, v in facts.color.model_dump().items() if isinstance(v, str)},
+                places,
+                diagnostics,
+            )
             colour = palette.find(base.color, places("typography", "base", "color"))
             changes.update({"foreground": colour} if colour else {})
     family = headings if isinstance(headings, str) else headings.family if headings else None
@@ -207,5 +240,3 @@ def _image(logo: Logo, named: str, place: Span, places: Places, diagnostics: Dia
         diagnostics.error("unknown-logo", f"There is no logo “{named}” among the images", place, hint)
         return None
     return LogoFile(named, place, None)
-
-

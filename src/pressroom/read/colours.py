@@ -54,12 +54,16 @@ def parsed(text: str) -> str | None:
     if _HEX.fullmatch(text):
         digits = text[1:].lower()
         return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
-    from tinycss2.color3 import parse_color
+    from tinycss2.color4 import parse_color
 
     colour = parse_color(text)
     if colour is None or isinstance(colour, str) or colour.alpha != 1:
         return None
-    return "#" + "".join(f"{max(0, min(255, round(part * 255))):02x}" for part in (colour.red, colour.green, colour.blue))
+    try:
+        parts = colour.to("srgb").coordinates
+    except NotImplementedError:  # oklch() and other colours that not every screen and no printer can show
+        return None
+    return "#" + "".join(f"{max(0, min(255, round((part or 0) * 255))):02x}" for part in parts)
 
 
 @dataclass
@@ -77,7 +81,12 @@ class Palette:
         own = text.strip()
         # A semantic name such as primary may stand for a colour of the palette that bears the same name.
         if own in trail:
-            self._report(span, "colour-circle", f"The colours name each other in a circle: {' → '.join((*trail, own))}", "Give one of them a colour such as #1f3a5f")
+            self._report(
+                span,
+                "colour-circle",
+                f"The colours name each other in a circle: {' → '.join((*trail, own))}",
+                "Give one of them a colour such as #1f3a5f",
+            )
             return None
         if own in self.names:
             return self.find(self.names[own], self.places("color", "palette", own), (*trail, own))
@@ -91,7 +100,11 @@ class Palette:
             meant = _css_name(own)
         if re.fullmatch(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}", own):
             meant = f'"#{own}"'
-        hint = f"Did you mean {meant}?" if meant else 'Write "#rrggbb" in quotation marks, a CSS colour name, or a name from the palette'
+        hint = (
+            f"Did you mean {meant}?"
+            if meant
+            else 'Write "#rrggbb" in quotation marks, a CSS colour name, or a name from the palette'
+        )
         self._report(span, "bad-colour", f"“{own}” is no colour", hint)
         return None
 
@@ -102,7 +115,7 @@ class Palette:
 
 
 def _css_name(word: str) -> str | None:
-    from tinycss2 import color3
+    from tinycss2 import color4
 
-    names = getattr(color3, "_COLOR_KEYWORDS", {})
+    names = {**getattr(color4, "_COLOR_KEYWORDS", {}), "rebeccapurple": ""}
     return closest(word, [name for name in names if isinstance(name, str)])

@@ -13,11 +13,14 @@ _SAVE = "Save the file again as UTF-8 (“Save as…”, encoding or “Encodage
 
 # Bytes that stand for letters and signs in windows-1252 texts of the languages we know. In other single-byte encodings they
 # are rare or between letters of another script, so a file with others is refused, not guessed.
-_LIKELY = set("éèêëàâäáãåæçîïíìôöóòõøœùûüúñßýÿÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÔÖÓÒÕØŒÙÛÜÚÑÝŸ«»’‘“”„–—…€©®™°§·•\xa0²³¹ºª¿¡½¼¾±×÷µ£ŠšŽž‰‹›¶¨´")
+_LIKELY = set(
+    "éèêëàâäáãåæçîïíìôöóòõøœùûüúñßýÿÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÔÖÓÒÕØŒÙÛÜÚÑÝŸ«»’‘“”„–—…€©®™°§·•\xa0²³¹ºª¿¡½¼¾±×÷µ£ŠšŽž‰‹›¶¨´"
+)
 
 
 def decode(content: bytes, path: str, diagnostics: Diagnostics) -> Source | None:
-    """The text of a file; None, with a finding, when it is none.
+    """
+    The text of a file; None, with a finding, when it is none.
 
     A byte order mark is dropped; line ends stay. Text that is no UTF-8 is read as windows-1252 when every letter in it is one that our
     languages use, with a warning; otherwise refused.
@@ -59,7 +62,11 @@ def _as_windows(content: bytes, problem: UnicodeDecodeError, path: str, diagnost
         text = content.decode("windows-1252")
     except UnicodeDecodeError:
         text = ""
-    if text and all(char in _LIKELY for char in text if ord(char) > 127) and not re.search("[Ã][\x80-\xbf©¨ª§´®¯]|â€", text):
+    if (
+        text
+        and all(char in _LIKELY for char in text if ord(char) > 127)
+        and not re.search("[Ã][\x80-\xbf©¨ª§´®¯]|â€", text)
+    ):
         at = problem.start
         diagnostics.warning(
             "old-encoding",

@@ -21,14 +21,21 @@ def read_face(name: str, content: bytes, span: Span | None, diagnostics: Diagnos
         )  # fmt: skip
         return None
     if content[:4] == b"ttcf":
-        diagnostics.error("font-format", f"“{name}” is a collection of several faces", span, "Put each face as a TTF or OTF file of its own into fonts/")
+        diagnostics.error(
+            "font-format",
+            f"“{name}” is a collection of several faces",
+            span,
+            "Put each face as a TTF or OTF file of its own into fonts/",
+        )
         return None
     if content[:4] not in _SFNT:
-        diagnostics.error("font-format", f"“{name}” is no TTF or OTF font", span, "Put the TTF or OTF file of the face into fonts/")
+        diagnostics.error(
+            "font-format", f"“{name}” is no TTF or OTF font", span, "Put the TTF or OTF file of the face into fonts/"
+        )
         return None
     try:
         return _described(name, content, span, diagnostics)
-    except Exception:  # noqa: BLE001 -- fontTools raises all sorts for damaged files
+    except Exception:
         diagnostics.error("font-format", f"“{name}” is a damaged font", span, "Download it again")
         return None
 

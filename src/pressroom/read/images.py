@@ -59,7 +59,8 @@ def read_document(name: str, content: bytes, span: Span | None, diagnostics: Dia
 
 
 def read_picture(name: str, content: bytes, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
-    """A picture that every version can show: PNG, JPEG, GIF or SVG.
+    """
+    A picture that every version can show: PNG, JPEG, GIF or SVG.
 
     WebP (which Outlook cannot show), photos turned by a camera's note and four-colour JPEGs are converted here, once.
     """
@@ -103,8 +104,10 @@ def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics
                 _verify(image, content, kind)
                 return Asset(name, _MEDIA_TYPES[kind], content, width, height)
         return _converted(name, content, kind)
-    except Exception:  # noqa: BLE001 -- Pillow raises all sorts for damaged files
-        diagnostics.error("not-an-image", f"“{name}” is a damaged picture: it cannot be opened", span, "Save or download it again")
+    except Exception:
+        diagnostics.error(
+            "not-an-image", f"“{name}” is a damaged picture: it cannot be opened", span, "Save or download it again"
+        )
         return None
 
 
@@ -145,29 +148,59 @@ _ACTIVE = {"script", "foreignObject", "iframe", "object", "embed", "audio", "vid
 
 def _svg(name: str, content: bytes, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
     if len(content) > MAX_SVG_BYTES:
-        diagnostics.error("image-too-large", f"“{name}” has {len(content) / 1e6:.1f} MB; a drawing needs no more than 2", span, "Save it simpler, or as PNG")
+        diagnostics.error(
+            "image-too-large",
+            f"“{name}” has {len(content) / 1e6:.1f} MB; a drawing needs no more than 2",
+            span,
+            "Save it simpler, or as PNG",
+        )
         return None
     if b"<!ENTITY" in content or b"<?xml-stylesheet" in content:
-        diagnostics.error("unsafe-image", f"“{name}” defines entities or calls a style sheet", span, "Export the drawing again as “plain SVG”")
+        diagnostics.error(
+            "unsafe-image",
+            f"“{name}” defines entities or calls a style sheet",
+            span,
+            "Export the drawing again as “plain SVG”",
+        )
         return None
     import xml.etree.ElementTree as Tree
 
     try:
         root = Tree.fromstring(content)  # noqa: S314 -- entities are refused above
     except (Tree.ParseError, ValueError, LookupError):
-        diagnostics.error("not-an-image", f"“{name}” is a damaged SVG drawing: it is no well-formed XML", span, "Export the drawing again")
+        diagnostics.error(
+            "not-an-image",
+            f"“{name}” is a damaged SVG drawing: it is no well-formed XML",
+            span,
+            "Export the drawing again",
+        )
         return None
     for node in root.iter():
         reason = _unsafe(node)
         if reason:
-            diagnostics.error("unsafe-image", f"“{name}” {reason}", span, "Export the drawing again as “plain SVG”, with everything inside it")
+            diagnostics.error(
+                "unsafe-image",
+                f"“{name}” {reason}",
+                span,
+                "Export the drawing again as “plain SVG”, with everything inside it",
+            )
             return None
     size = _svg_size(root)
     if root.tag.rsplit("}", 1)[-1] != "svg" or size is None:
-        diagnostics.error("not-an-image", f"“{name}” does not say how large it is", span, 'Give the <svg> a viewBox="0 0 width height"')
+        diagnostics.error(
+            "not-an-image",
+            f"“{name}” does not say how large it is",
+            span,
+            'Give the <svg> a viewBox="0 0 width height"',
+        )
         return None
     if any(node.tag.rsplit("}", 1)[-1] == "text" for node in root.iter() if isinstance(node.tag, str)):
-        diagnostics.warning("text-in-drawing", f"“{name}” holds live text, which looks different on every machine", span, "Turn text into paths before export")
+        diagnostics.warning(
+            "text-in-drawing",
+            f"“{name}” holds live text, which looks different on every machine",
+            span,
+            "Turn text into paths before export",
+        )
     return Asset(name, "image/svg+xml", content, *size)
 
 

@@ -34,14 +34,18 @@ def read_organisation(workspace: Workspace, id: str) -> Outcome[Organisation]:  
     return Outcome(organisation, diagnostics.sorted())
 
 
-def _read(workspace: Workspace, id: str, below: tuple[str, ...], span: Span | None, diagnostics: Diagnostics) -> Organisation | None:  # noqa: A002
+def _read(
+    workspace: Workspace, id: str, below: tuple[str, ...], span: Span | None, diagnostics: Diagnostics
+) -> Organisation | None:
     if id not in workspace.organisation_ids():
         meant = closest(id, workspace.organisation_ids())
         hint = f"Did you mean “{meant}”?" if meant else "See the folders in templates/, or make one: pressroom new"
         diagnostics.error("unknown-organisation", f"There is no organisation “{id}”", span, hint)
         return None
     folder = f"templates/{id}"
-    source = _text(workspace, folder, next((name for name in _FACTS if workspace.has(f"{folder}/{name}")), _FACTS[0]), diagnostics)
+    source = _text(
+        workspace, folder, next((name for name in _FACTS if workspace.has(f"{folder}/{name}")), _FACTS[0]), diagnostics
+    )
     document = None if source is None else parse_yaml(source, diagnostics)
     if document is None:
         return None
@@ -53,7 +57,12 @@ def _read(workspace: Workspace, id: str, below: tuple[str, ...], span: Span | No
         chain = (*below, id)
         if stated in chain:
             circle = " → ".join((*chain, stated))
-            diagnostics.error("extends-circle", f"These organisations extend each other: {circle}", places("extends"), "Delete one “extends”")
+            diagnostics.error(
+                "extends-circle",
+                f"These organisations extend each other: {circle}",
+                places("extends"),
+                "Delete one “extends”",
+            )
         else:
             parent = _read(workspace, stated, chain, places("extends"), diagnostics)
     fitted = fit(OrganisationFacts, document, diagnostics, "An organisation file")
@@ -92,12 +101,19 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
 
     values = {path: span for path, span in parent.places.values.items() if taken(path)}
     keys = {path: span for path, span in parent.places.keys.items() if taken(path)}
-    return OrganisationFacts.model_validate(merged), Places({**values, **places.values}, {**keys, **places.keys}, places.whole)
+    return OrganisationFacts.model_validate(merged), Places(
+        {**values, **places.values}, {**keys, **places.keys}, places.whole
+    )
 
 
 def _check_languages(facts: OrganisationFacts, places: Places, diagnostics: Diagnostics) -> None:
     if facts.language is not None and not known_language(facts.language):
-        diagnostics.error("unknown-language", f"“{facts.language}” is no language that Pressroom writes", places("language"), language_hint(facts.language))
+        diagnostics.error(
+            "unknown-language",
+            f"“{facts.language}” is no language that Pressroom writes",
+            places("language"),
+            language_hint(facts.language),
+        )
 
 
 def _assembled(
@@ -138,7 +154,16 @@ def _assembled(
         prose.add(boilerplate.text, "boilerplates", key, "text")
     name = facts.name if isinstance(facts.name, str) else next(iter(facts.name.values()))
     return Organisation(
-        id, facts, places, look, logo, alt or (brand.name if brand else None) or name, letterhead, overrides, files, parsed_prose(prose)
+        id,
+        facts,
+        places,
+        look,
+        logo,
+        alt or (brand.name if brand else None) or name,
+        letterhead,
+        overrides,
+        files,
+        parsed_prose(prose),
     )
 
 
@@ -148,7 +173,12 @@ def _picture(workspace: Workspace, folder: str, path: str, span: Span | None, di
 
 
 def _logo(
-    workspace: Workspace, folder: str, names: tuple[str, ...], brand: Brand | None, parent: Organisation | None, diagnostics: Diagnostics
+    workspace: Workspace,
+    folder: str,
+    names: tuple[str, ...],
+    brand: Brand | None,
+    parent: Organisation | None,
+    diagnostics: Diagnostics,
 ) -> tuple[Asset | None, str | None]:
     if brand is not None and brand.logo is not None:
         return _picture(workspace, folder, brand.logo.path, brand.logo.span, diagnostics), brand.logo.alt
@@ -159,7 +189,12 @@ def _logo(
 
 
 def _faces(
-    workspace: Workspace, folder: str, names: tuple[str, ...], brand: Brand | None, parent: Organisation | None, diagnostics: Diagnostics
+    workspace: Workspace,
+    folder: str,
+    names: tuple[str, ...],
+    brand: Brand | None,
+    parent: Organisation | None,
+    diagnostics: Diagnostics,
 ) -> tuple[FontFace, ...]:
     """The faces that the brand names and those that lie in fonts/, each once, then those of the organisation extended."""
     wanted: dict[str, Span] = dict(brand.font_files) if brand else {}
@@ -179,12 +214,19 @@ def _letterhead(workspace: Workspace, folder: str, diagnostics: Diagnostics) -> 
     place = Source(f"{folder}/letterhead.docx", "").span(0)
     content = workspace.load(folder, "letterhead.docx", place, diagnostics)
     if content is not None and not content.startswith(b"PK\x03\x04"):
-        diagnostics.error("bad-letterhead", "letterhead.docx is no Word file (.docx)", place, "Open it in Word and save it as “Word document (.docx)”")
+        diagnostics.error(
+            "bad-letterhead",
+            "letterhead.docx is no Word file (.docx)",
+            place,
+            "Open it in Word and save it as “Word document (.docx)”",
+        )
         return None
     return content
 
 
-def _overrides(workspace: Workspace, folder: str, names: tuple[str, ...], diagnostics: Diagnostics) -> dict[str, Source]:
+def _overrides(
+    workspace: Workspace, folder: str, names: tuple[str, ...], diagnostics: Diagnostics
+) -> dict[str, Source]:
     found = {}
     for name in names:
         if name.split("/")[0] in TEMPLATE_FOLDERS and "/" in name and name.endswith(TEMPLATE_SUFFIXES):

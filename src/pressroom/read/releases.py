@@ -82,15 +82,22 @@ def _language_files(workspace: Workspace, folder: str, diagnostics: Diagnostics)
                     hint.replace("”?", ".md”?") if "Did" in hint else hint,
                 )  # fmt: skip
         elif suffix != "md":
-            diagnostics.error("unknown-language", f"“{file}” is a text that would be overlooked", place, f"Call it {tag}.md")
+            diagnostics.error(
+                "unknown-language", f"“{file}” is a text that would be overlooked", place, f"Call it {tag}.md"
+            )
         elif tag in seen:
-            diagnostics.error("language-twice", f"“{file}” and “{seen[tag]}” are the same language", place, "Keep one of them")
+            diagnostics.error(
+                "language-twice", f"“{file}” and “{seen[tag]}” are the same language", place, "Keep one of them"
+            )
         else:
             seen[tag] = file
             yield file, tag
     if not seen and not any(True for found in diagnostics if found.code == "unknown-language"):
         diagnostics.error(
-            "no-text", f"{folder}/ holds no text", Source(folder, "").span(0), "Put one file a language there: fr.md, en.md …"
+            "no-text",
+            f"{folder}/ holds no text",
+            Source(folder, "").span(0),
+            "Put one file a language there: fr.md, en.md …",
         )
 
 
@@ -134,10 +141,14 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
     facts = fit(ReleaseFacts, document, diagnostics, "The part between the two lines of dashes")
     if facts is None:
         return None
-    return _Version(tag, source, facts, document.places, _with_headline(source, start, facts, document.places, body, diagnostics))
+    return _Version(
+        tag, source, facts, document.places, _with_headline(source, start, facts, document.places, body, diagnostics)
+    )
 
 
-def _with_headline(source: Source, start: int, facts: dict[str, Any], places: Places, body: Body, diagnostics: Diagnostics) -> Body:
+def _with_headline(
+    source: Source, start: int, facts: dict[str, Any], places: Places, body: Body, diagnostics: Diagnostics
+) -> Body:
     """The body with its headline from whichever place it was given in; it must be one."""
     from pressroom.read.markdown import parse_line
 
@@ -153,12 +164,24 @@ def _with_headline(source: Source, start: int, facts: dict[str, Any], places: Pl
         span = places("headline")
         return replace(body, headline=Heading(1, parse_line(typed, span, diagnostics), span)) if typed.strip() else body
     elif body.headline is None:
-        first = next((n for n in range(source.position(start)[0], source.line_count + 1) if source.line(n).strip()), None)
-        place = source.line_span(first) if first is not None and source.offset(first) >= start else source.span(len(source.text))
-        diagnostics.error("no-headline", "The release has no headline", place, "Begin the text with a line like   # What is new")
+        first = next(
+            (n for n in range(source.position(start)[0], source.line_count + 1) if source.line(n).strip()), None
+        )
+        place = (
+            source.line_span(first)
+            if first is not None and source.offset(first) >= start
+            else source.span(len(source.text))
+        )
+        diagnostics.error(
+            "no-headline", "The release has no headline", place, "Begin the text with a line like   # What is new"
+        )
     if not body.blocks and not body.after and body.highlights is None and not body.tail:
-        place = body.headline.span if body.headline is not None and body.headline.span else source.span(len(source.text))
-        diagnostics.error("empty-body", "The release has no text under its headline", place, "Write at least one paragraph below it")
+        place = (
+            body.headline.span if body.headline is not None and body.headline.span else source.span(len(source.text))
+        )
+        diagnostics.error(
+            "empty-body", "The release has no text under its headline", place, "Write at least one paragraph below it"
+        )
     return body
 
 

@@ -1,4 +1,5 @@
-"""Facts against their model: what pydantic would say, in an officer's words, all at once and each at its place.
+"""
+Facts against their model: what pydantic would say, in an officer's words, all at once and each at its place.
 
 Walks the fields of the models in ``model/``, so keys, types and choices are stated there alone. What is wrong is reported and left
 out; what is left is sure to fit the model.
@@ -22,7 +23,8 @@ from pressroom.read.yaml import Document, Path
 from pressroom.read.yaml_repair import quoted
 
 _WORDS = {
-    "titre": "headline", "title": "headline", "sous-titre": "subtitle", "soustitre": "subtitle", "lieu": "place", "ville": "place",
+    "titre": "headline",
+    "titel": "headline", "title": "headline", "sous-titre": "subtitle", "soustitre": "subtitle", "lieu": "place", "ville": "place",
     "city": "place", "location": "place", "organisation": "organisations", "organization": "organisations",
     "organizations": "organisations", "issuer": "organisations", "contact": "contacts", "boilerplate": "about", "a propos": "about",
     "type": "kind", "genre": "kind", "untertitel": "subtitle", "ort": "place", "datum": "date", "sperrfrist": "embargo",
@@ -54,7 +56,12 @@ def fit(model: type[BaseModel], document: Document, diagnostics: Diagnostics, ti
     if document.data is None:
         return walker.model(model, {}, ())
     if not isinstance(document.data, dict):
-        diagnostics.error("wrong-type", f"{title} must be lines of “key: value”", document.places(), "Write for example   date: 2024-04-29")
+        diagnostics.error(
+            "wrong-type",
+            f"{title} must be lines of “key: value”",
+            document.places(),
+            "Write for example   date: 2024-04-29",
+        )
         return None
     return walker.model(model, document.data, ())
 
@@ -88,7 +95,10 @@ class _Walker:
         missing = [key for key, (_, info) in fields.items() if info.is_required() and data.get(key) is None]
         for key in missing:
             self.diagnostics.error(
-                "missing-key", f"“{key}” is missing", self.places.key(*path) if path else self.places(), f"Add   {key}: …   ({fields[key][1].description})"
+                "missing-key",
+                f"“{key}” is missing",
+                self.places.key(*path) if path else self.places(),
+                f"Add   {key}: …   ({fields[key][1].description})",
             )
         whole = all(key in result for key, (_, info) in fields.items() if info.is_required())
         return result if whole else None
@@ -97,7 +107,9 @@ class _Walker:
         place = self.places.key(*path, key)
         meant = closest(key, [name for name in fields if name not in data])
         if meant:
-            self.diagnostics.error("unknown-key", f"There is no key “{key}” here", place, f"Did you mean “{meant}”?", Fix(place, meant))
+            self.diagnostics.error(
+                "unknown-key", f"There is no key “{key}” here", place, f"Did you mean “{meant}”?", Fix(place, meant)
+            )
         else:
             known = ", ".join(fields)
             self.diagnostics.error("unknown-key", f"There is no key “{key}” here", place, f"Known are: {known}")
@@ -110,7 +122,9 @@ class _Walker:
             prose = prose or PROSE in marks
         origin = get_origin(annotation)
         if origin in (Union, types.UnionType):
-            return self._union([option for option in get_args(annotation) if option is not type(None)], value, path, prose)
+            return self._union(
+                [option for option in get_args(annotation) if option is not type(None)], value, path, prose
+            )
         if origin is Literal:
             return self._choice([str(choice) for choice in get_args(annotation)], value, path)
         if origin is list:
@@ -126,7 +140,7 @@ class _Walker:
         if isinstance(value, dict):
             fitted = self.model(annotation, value, path)
             return _NOTHING if fitted is None else fitted
-        return self._wrong("several facts", value, path, "Write them on lines of their own, indented:   key: value")
+        return self._wrong("a group of facts", value, path, "Write them on lines of their own, indented:   key: value")
 
     def _union(self, options: list[Any], value: Any, path: Path, prose: bool) -> Any:
         plain = [option for option in options if get_origin(option) is Annotated]
@@ -156,7 +170,7 @@ class _Walker:
 
     def _text(self, value: Any, path: Path, prose: bool) -> Any:
         if not isinstance(value, str):
-            return self._not_a_text(value, path)
+            return self._not_a_text(value, path, prose)
         comment = self.document.comments.get(path)
         if prose and comment is not None:
             self._swallowed(value, path)
@@ -180,10 +194,10 @@ class _Walker:
             Fix(whole, right),
         )
 
-    def _not_a_text(self, value: Any, path: Path) -> Any:
+    def _not_a_text(self, value: Any, path: Path, prose: bool) -> Any:
         place = self.places(*path)
         written = place.text
-        if "\n" not in written and written[:1] in "[{":
+        if prose and "\n" not in written and written[:1] in "[{":
             right = quoted(written)
             self.diagnostics.error(
                 "wrong-type",
@@ -197,7 +211,9 @@ class _Walker:
 
     def _wrong(self, wanted: str, value: Any, path: Path, hint: str) -> Any:
         what = {dict: "a group of facts", list: "a list"}.get(type(value), "a text")
-        self.diagnostics.error("wrong-type", f"“{_name(path)}” must be {wanted}, and here is {what}", self.places(*path), hint)
+        self.diagnostics.error(
+            "wrong-type", f"“{_name(path)}” must be {wanted}, and here is {what}", self.places(*path), hint
+        )
         return _NOTHING
 
     def _choice(self, choices: list[str], value: Any, path: Path) -> Any:
@@ -209,7 +225,9 @@ class _Walker:
         place = self.places(*path)
         hint = f"Did you mean “{meant}”?" if meant else f"Choose one of: {', '.join(choices)}"
         fix = Fix(place, meant) if meant else None
-        self.diagnostics.error("unknown-value", f"“{value}” is no {_name(path).replace('_', ' ')} that Pressroom knows", place, hint, fix)
+        self.diagnostics.error(
+            "unknown-value", f"“{value}” is nothing that can stand at “{_name(path)}”", place, hint, fix
+        )
         return _NOTHING
 
     def _list(self, inner: Any, value: Any, path: Path) -> Any:
@@ -224,7 +242,12 @@ class _Walker:
         result = []
         for number, item in enumerate(value):
             if item is None:
-                self.diagnostics.error("empty-item", "This point of the list is empty", self.places(*path, number), "Write something behind the dash, or delete it")
+                self.diagnostics.error(
+                    "empty-item",
+                    "This point of the list is empty",
+                    self.places(*path, number),
+                    "Write something behind the dash, or delete it",
+                )
                 continue
             result.append(self.value(inner, item, (*path, number)))
         return [item for item in result if item is not _NOTHING]
@@ -246,7 +269,9 @@ class _Walker:
         for tag, item in value.items():
             place = self.places.key(*path, tag)
             if not known_language(tag):
-                self.diagnostics.error("unknown-language", f"“{tag}” is no language that Pressroom writes", place, language_hint(tag))
+                self.diagnostics.error(
+                    "unknown-language", f"“{tag}” is no language that Pressroom writes", place, language_hint(tag)
+                )
             elif item is not None:
                 text = self._text(item, (*path, tag), True)
                 if text is not _NOTHING:
@@ -306,4 +331,8 @@ def language_hint(tag: str) -> str:
     if meant is None:
         match = get_close_matches(tag.casefold().replace("_", "-"), [choice.casefold() for choice in choices], 1, 0.7)
         meant = next((choice for choice in choices if match and choice.casefold() == match[0]), None)
-    return f"Did you mean “{meant}”?" if meant else f"Languages are: {', '.join(tag for tag in SUPPORTED if tag not in ENGLISH)}, en-GB, en-US, en"
+    return (
+        f"Did you mean “{meant}”?"
+        if meant
+        else f"Languages are: {', '.join(tag for tag in SUPPORTED if tag not in ENGLISH)}, en-GB, en-US, en"
+    )

@@ -17,14 +17,17 @@ Version = tuple[dict[str, Any], Places]
 
 
 def merged(versions: Mapping[str, Version], diagnostics: Diagnostics) -> dict[str, Version]:
-    """The complete facts of each version, with places that say in which file each stands.
+    """
+    The complete facts of each version, with places that say in which file each stands.
 
     Left out, after a finding: a version that translates nothing, itself, or one that translates it in turn.
     """
     return {tag: complete for tag in versions if (complete := _complete(tag, versions, (), diagnostics)) is not None}
 
 
-def _complete(tag: str, versions: Mapping[str, Version], above: tuple[str, ...], diagnostics: Diagnostics) -> Version | None:
+def _complete(
+    tag: str, versions: Mapping[str, Version], above: tuple[str, ...], diagnostics: Diagnostics
+) -> Version | None:
     facts, places = versions[tag]
     stated = facts.get("translates")
     if stated is None:
@@ -38,11 +41,21 @@ def _complete(tag: str, versions: Mapping[str, Version], above: tuple[str, ...],
         diagnostics.error("translation-of-nothing", f"There is no {stated}.md to translate", place, hint)
         return None
     if original == tag:
-        diagnostics.error("translation-of-itself", f"{tag}.md says that it translates itself", place, "Name the language of the original")
+        diagnostics.error(
+            "translation-of-itself",
+            f"{tag}.md says that it translates itself",
+            place,
+            "Name the language of the original",
+        )
         return None
     if original in above:
         chain = " → ".join((*above, tag, original))
-        diagnostics.error("translation-circle", f"These versions translate each other: {chain}", place, "Delete “translates” in the original")
+        diagnostics.error(
+            "translation-circle",
+            f"These versions translate each other: {chain}",
+            place,
+            "Delete “translates” in the original",
+        )
         return None
     base = _complete(original, versions, (*above, tag), Diagnostics() if above else diagnostics)
     if base is None:

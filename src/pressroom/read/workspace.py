@@ -1,4 +1,5 @@
-"""The folder an officer works in: the only place where reading touches the disk.
+"""
+The folder an officer works in: the only place where reading touches the disk.
 
 Every name that comes out of a source goes through ``Workspace.load``: it can reach nothing but regular files inside the folder
 it is given. A release reads its own folder, an organisation its own.
@@ -67,7 +68,9 @@ class Workspace:
             entries = [entry.name for entry in os.scandir(self.root / parent) if entry.is_dir()]
         except OSError:
             return ()
-        return tuple(sorted(name for name in entries if not name.startswith((".", "_")) and self._inside(f"{parent}/{name}")))
+        return tuple(
+            sorted(name for name in entries if not name.startswith((".", "_")) and self._inside(f"{parent}/{name}"))
+        )
 
     def _inside(self, path: str) -> bool:
         root = os.path.realpath(self.root)
@@ -103,7 +106,8 @@ class Workspace:
         *,
         link_limit: str | None = None,
     ) -> bytes | None:
-        """The bytes of the file ``name`` in ``folder``, or None with a finding at ``span``.
+        """
+        The bytes of the file ``name`` in ``folder``, or None with a finding at ``span``.
 
         ``name`` is what an author typed. Refused: ``..``, absolute paths, drives, addresses, backslashes, percent-escapes, links
         that leave the folder, and whatever is no regular file of at most ``limit`` bytes.
@@ -135,7 +139,9 @@ class Workspace:
             except OSError:
                 names = []
             wanted = unicodedata.normalize("NFC", part)
-            match = part if part in names else next((n for n in names if unicodedata.normalize("NFC", n) == wanted), None)
+            match = (
+                part if part in names else next((n for n in names if unicodedata.normalize("NFC", n) == wanted), None)
+            )
             if match is None:
                 close = self._close(folder, name)
                 hint = f"Did you mean “{close}”?" if close else f"Put the file into {folder}/, or correct the name"
@@ -188,23 +194,37 @@ def refused(name: str) -> tuple[str, str] | None:
 def _bytes(path: str, name: str, span: Span | None, diagnostics: Diagnostics, limit: int) -> bytes | None:
     try:
         # Not blocking: opening a named pipe would wait for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
     except IsADirectoryError:
         diagnostics.error("not-a-file", f"“{name}” is a folder", span, "Name a file")
         return None
     except OSError as problem:
         reason = problem.strerror or "unknown reason"
-        diagnostics.error("unreadable-file", f"“{name}” cannot be read: {reason}", span, "Close other programs that use it, or mend its rights")
+        diagnostics.error(
+            "unreadable-file",
+            f"“{name}” cannot be read: {reason}",
+            span,
+            "Close other programs that use it, or mend its rights",
+        )
+        return None
+    # Looked at before it becomes a file object, which a folder cannot.
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+        diagnostics.error("not-a-file", f"“{name}” is {kind}", span, "Name a file")
         return None
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
-            diagnostics.error("not-a-file", f"“{name}” is {kind}", span, "Name a file")
-            return None
         if status.st_size > limit:
             size, most = f"{status.st_size / 1e6:.1f}", f"{limit / 1e6:g}"
-            diagnostics.error("file-too-large", f"“{name}” has {size} MB; the limit is {most} MB", span, "Save it smaller, or link to it")
+            diagnostics.error(
+                "file-too-large",
+                f"“{name}” has {size} MB; the limit is {most} MB",
+                span,
+                "Save it smaller, or link to it",
+            )
             return None
         content = file.read(limit + 1)
     if len(content) > limit:

@@ -1,4 +1,5 @@
-"""YAML as plain data with places: texts stay what was typed, and every value and key knows where it stands.
+"""
+YAML as plain data with places: texts stay what was typed, and every value and key knows where it stands.
 
 Read from libyaml's events, one after the other, so that hostile depth or size ends early and nothing is ever converted:
 ``NO``, ``12:30`` and ``0123`` are text. Aliases, anchors and tags are refused: no press officer means them.
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.model.release import Places
 from pressroom.read.yaml_repair import Mending, Repaired, explain, mend, quoted
@@ -44,7 +46,8 @@ class _Problem(Exception):
 
 
 def parse_yaml(source: Source, diagnostics: Diagnostics, start: int = 0, end: int | None = None) -> Document | None:
-    """The YAML between two offsets of ``source``; None, with findings, where nothing can be made of it.
+    """
+    The YAML between two offsets of ``source``; None, with findings, where nothing can be made of it.
 
     Lines that only lack quotation marks are reported, each with its repair, and read as if they had them, so that
     everything else can be checked too.
@@ -76,7 +79,9 @@ def parse_yaml(source: Source, diagnostics: Diagnostics, start: int = 0, end: in
         diagnostics.extend(builder.found)
         whole = source.span(start, min(end, max(start + 1, source.text.find("\n", start))))
         return Document(data, Places(builder.values, builder.keys, whole), builder.comments)
-    diagnostics.error("yaml-syntax", "There are too many problems to go on", source.span(start, start + 1), "Mend those above first")
+    diagnostics.error(
+        "yaml-syntax", "There are too many problems to go on", source.span(start, start + 1), "Mend those above first"
+    )
     return None
 
 
@@ -116,7 +121,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     at = event.start_mark.index
-                    raise _Problem("yaml-documents", "A second document begins here", at, at + 3, "Remove the line of dashes")
+                    raise _Problem(
+                        "yaml-documents", "A second document begins here", at, at + 3, "Remove the line of dashes"
+                    )
             elif isinstance(event, yaml.NodeEvent):
                 data = self.node(event, (), 0)
         return data
@@ -137,13 +144,37 @@ class _Builder:
         self.nodes += 1
         first, last = event.start_mark.index, event.end_mark.index
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise _Problem("yaml-too-large", "There are too many entries, or too many in one another", first, first + 1, "Say it with fewer")
+            raise _Problem(
+                "yaml-too-large",
+                "There are too many entries, or too many in one another",
+                first,
+                first + 1,
+                "Say it with fewer",
+            )
         if isinstance(event, yaml.AliasEvent):
-            raise _Problem("yaml-alias", "A value that begins with * refers to another place of the file", first, last, _quote_hint(self.line(first)))
+            raise _Problem(
+                "yaml-alias",
+                "A value that begins with * refers to another place of the file",
+                first,
+                last,
+                _quote_hint(self.line(first)),
+            )
         if event.anchor is not None:
-            raise _Problem("yaml-alias", "A value that begins with & names a place of the file", first, max(last, first + 1), _quote_hint(self.line(first)))
+            raise _Problem(
+                "yaml-alias",
+                "A value that begins with & names a place of the file",
+                first,
+                max(last, first + 1),
+                _quote_hint(self.line(first)),
+            )
         if event.tag is not None:
-            raise _Problem("yaml-tag", "A value that begins with ! is a tag of YAML", first, max(last, first + 1), _quote_hint(self.line(first)))
+            raise _Problem(
+                "yaml-tag",
+                "A value that begins with ! is a tag of YAML",
+                first,
+                max(last, first + 1),
+                _quote_hint(self.line(first)),
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -159,11 +190,12 @@ class _Builder:
     def scalar(self, event: Any, path: Path) -> str | None:
         """Text, or nothing."""
         self.values[path] = self.span(event)
-        if event.style in (None, "'", '"'):
+        plain = not event.style  # libyaml says "", the Python parser None
+        if plain:
             comment = _COMMENT.match(self.text.text, event.end_mark.index)
-            if comment and event.style is None and comment[2].strip():
+            if comment and comment[2].strip():
                 self.comments[path] = self.spanned(comment.start(), comment.end())
-        if event.style is None and event.value in ("", "~"):
+        if plain and event.value in ("", "~"):
             return None
         return str(event.value)
 
@@ -207,4 +239,8 @@ class _Builder:
 
 def _quote_hint(line: str) -> str:
     found = re.match(r"\s*(?:- )*[^:\s][^:]*:\s+(.*\S)", line) or re.match(r"\s*- +(.*\S)", line)
-    return f"If it is text, put quotation marks round it: {quoted(found[1])}" if found else "If it is text, put quotation marks round it"
+    return (
+        f"If it is text, put quotation marks round it: {quoted(found[1])}"
+        if found
+        else "If it is text, put quotation marks round it"
+    )

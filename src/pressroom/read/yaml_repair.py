@@ -17,7 +17,9 @@ class Repaired:
 
     def replaced(self, start: int, end: int, replacement: str) -> Repaired:
         """The text with one more stretch replaced."""
-        return Repaired(self.text[:start] + replacement + self.text[end:], (*self.edits, (start, end, start + len(replacement))))
+        return Repaired(
+            self.text[:start] + replacement + self.text[end:], (*self.edits, (start, end, start + len(replacement)))
+        )
 
     def original(self, offset: int) -> int:
         """Where the character at ``offset`` stood in the text as it was typed."""
@@ -45,7 +47,9 @@ class Mending:
 _KEY = r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[^\W\d][\w-]*)(?P<colon>[ \t\u00a0\u202f]*:)"
 _LINE = re.compile(_KEY + r"(?P<gap> +)(?P<value>\S.*?)[ \t]*\r?$")
 _GLUED = re.compile(_KEY + r"(?P<gap>)(?P<value>[^\s/].*?)[ \t]*\r?$")
-_ODD_GAP = re.compile(r"[ \t]*(?:- +)*[^\W\d][\w-]*(?P<odd>[ \u00a0\u202f]*[:：][\u00a0\u202f\u3000]+|[\u00a0\u202f]+:|：)")
+_ODD_GAP = re.compile(
+    r"[ \t]*(?:- +)*[^\W\d][\w-]*(?P<odd>[ \u00a0\u202f]*[:：][\u00a0\u202f\u3000]+|[\u00a0\u202f]+:|：)"
+)
 _ITEM = re.compile(r"(?P<lead>[ \t]*(?:- +)+)(?P<value>\S.*?)[ \t]*\r?$")
 _SPECIAL = "\"'[]{}@*&%`!|>#,?-"
 _FLOW = re.compile(r"(?<=[{,])\s*(?P<key>[\w-]+): +(?P<value>[^\"'{\[\s][^\n]*?)\s*(?=,\s*[\w-]+:\s|[}\n])")
@@ -112,7 +116,7 @@ def _flow(start: int, line: str) -> Mending | None:
     """``- {title: Film : le lancement, url: …}``: a text with a colon inside braces."""
     for found in _FLOW.finditer(line):
         value = found["value"]
-        if ": " in value or value.endswith(":") or value[0] in "@`%&*!|>":
+        if ": " in value or " #" in value or value.endswith(":") or value[0] in "@`%&*!|>":
             first, last = found.span("value")
             return _quoting(start, first, last, value, found["key"], value)
     return None
@@ -127,9 +131,13 @@ def _unquoted(start: int, line: str, at: int) -> Mending | None:
     key = found.groupdict().get("key") or ""
     if _BLOCK.match(value) or _properly_quoted(value):
         return None
-    if value[0] in "[{" and (value[-1] in "]}" or value.count(value[0]) > value.count("]" if value[0] == "[" else "}")) and not re.search(r"[\]}]\s*\w", value):
+    if (
+        value[0] in "[{"
+        and (value[-1] in "]}" or value.count(value[0]) > value.count("]" if value[0] == "[" else "}"))
+        and not re.search(r"[\]}]\s*\w", value)
+    ):
         return None
-    troubled = ": " in value or value.endswith(":") or value[0] in _SPECIAL and not re.match(r"-\S", value)
+    troubled = ": " in value or value.endswith(":") or (value[0] in _SPECIAL and not re.match(r"-\S", value))
     # A colon in a line before the one where YAML stopped was no trouble, or it would have stopped there.
     if not troubled or (start + len(line) < at and value[0] not in "\"'[{"):
         return None
@@ -141,7 +149,9 @@ def _properly_quoted(value: str) -> bool:
 
 
 def _quoting(start: int, first: int, last: int, value: str, key: str, words: str) -> Mending:
-    if ": " in value and value[0] not in _SPECIAL:
+    if " #" in value:
+        message, shown = "Everything behind a # after a space is lost, unless the text has quotation marks", first + value.index(" #") + 1
+    elif ": " in value and value[0] not in _SPECIAL:
         message, shown = "A text with a colon and a space in it needs quotation marks", first + value.index(": ")
     elif value.endswith(":") and value[0] not in _SPECIAL:
         message, shown = "A text that ends with a colon needs quotation marks", last - 1
@@ -149,7 +159,7 @@ def _quoting(start: int, first: int, last: int, value: str, key: str, words: str
         message, shown = f"A text that begins with {value[0]} needs quotation marks round the whole of it", first
     right = quoted(_without_quotes(words))
     written = f"{key}: {right}" if key else f"- {right}"
-    return Mending("unquoted-text", message, f"Write: {written}", start + first, start + last, start + shown, right)
+    return Mending("swallowed-text" if " #" in value else "unquoted-text", message, f"Write: {written}", start + first, start + last, start + shown, right)
 
 
 def _without_quotes(value: str) -> str:
@@ -171,16 +181,48 @@ def quoted(text: str) -> str:
 
 
 _WORDS = (
-    ("found unexpected end of stream", "A quotation mark or bracket opens here and never closes", "Close it, or put the whole text in quotation marks"),
+    (
+        "found unexpected end of stream",
+        "A quotation mark or bracket opens here and never closes",
+        "Close it, or put the whole text in quotation marks",
+    ),
     ("expected ',' or ']'", "A list in [brackets] lacks a comma or its closing bracket", "Write it as [first, second]"),
-    ("expected ',' or '}'", "A group in {braces} lacks a comma or its closing brace", "Write it as {name: …, email: …}"),
-    ("mapping values are not allowed", "A colon stands where none can stand", "Put the text in quotation marks, and check the indentation"),
-    ("could not find expected ':'", "This line is no “key: value”", "Write the key, a colon, a space, and the value; indent a text that goes on"),
-    ("expected <block end>", "The indentation does not fit the lines above", "Begin keys that belong together in the same column"),
-    ("expected block end", "The indentation does not fit the lines above", "Begin keys that belong together in the same column"),
+    (
+        "expected ',' or '}'",
+        "A group in {braces} lacks a comma or its closing brace",
+        "Write it as {name: …, email: …}",
+    ),
+    (
+        "mapping values are not allowed",
+        "A colon stands where none can stand",
+        "Put the text in quotation marks, and check the indentation",
+    ),
+    (
+        "could not find expected ':'",
+        "This line is no “key: value”",
+        "Write the key, a colon, a space, and the value; indent a text that goes on",
+    ),
+    (
+        "expected <block end>",
+        "The indentation does not fit the lines above",
+        "Begin keys that belong together in the same column",
+    ),
+    (
+        "expected block end",
+        "The indentation does not fit the lines above",
+        "Begin keys that belong together in the same column",
+    ),
     ("cannot start any token", "A text cannot begin with this character", "Put the text in quotation marks"),
-    ("unknown escape", "In double quotation marks, a backslash has a special meaning", "Use single quotation marks: '…'"),
-    ("block sequence entries are not allowed", "A list cannot begin on this line", "Begin the list on the next line, each point with a dash"),
+    (
+        "unknown escape",
+        "In double quotation marks, a backslash has a special meaning",
+        "Use single quotation marks: '…'",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "A list cannot begin on this line",
+        "Begin the list on the next line, each point with a dash",
+    ),
     ("control characters are not allowed", "There is an invisible control character", "Delete it"),
     ("special characters are not allowed", "There is an invisible control character", "Delete it"),
 )
@@ -195,4 +237,8 @@ def explain(problem: yaml.YAMLError, text: str, at: int) -> tuple[str, str, int]
             opened = "quoted scalar" in said or "flow" in said
             place = int(context.index) if opened and context is not None else at
             return message, hint, min(place, len(text))
-    return "This cannot be read as “key: value” lines", "Put texts with special characters in quotation marks, and check the indentation", at
+    return (
+        "This cannot be read as “key: value” lines",
+        "Put texts with special characters in quotation marks, and check the indentation",
+        at,
+    )

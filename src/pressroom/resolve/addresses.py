@@ -28,8 +28,13 @@ def understood_email(text: str, span: Span, diagnostics: Diagnostics) -> str | N
     problem = _email_problem(bare)
     if problem is None:
         return bare
-    said = problem.rstrip(".")
-    diagnostics.error("invalid-email", f"“{text}” is no e-mail address: {said[:1].lower()}{said[1:]}", span, "Write it like   presse@organisation.fr")
+    said = "; ".join(part[:1].lower() + part[1:] for part in problem.rstrip(".").split(". "))
+    diagnostics.error(
+        "invalid-email",
+        f"“{text}” is no e-mail address: {said}",
+        span,
+        "Write it like   presse@organisation.fr",
+    )
     return None
 
 
@@ -42,7 +47,9 @@ def _phone(text: str, country: str | None) -> tuple[str, str | None]:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException as problem:
         missing = problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
-        return ("no-country" if missing and country is None and not text.lstrip().startswith("+") else "impossible"), None
+        return (
+            "no-country" if missing and country is None and not text.lstrip().startswith("+") else "impossible"
+        ), None
     if not phonenumbers.is_possible_number(number):
         return "impossible", None
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
@@ -61,9 +68,19 @@ def understood_phone(text: str, country: str | None, span: Span, diagnostics: Di
         )  # fmt: skip
     elif verdict == "impossible":
         where = f" in {country}" if country and not text.lstrip().startswith("+") else ""
-        diagnostics.error("invalid-phone", f"“{text}” cannot be a telephone number{where}", span, "Count the digits; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00")
+        diagnostics.error(
+            "invalid-phone",
+            f"“{text}” cannot be a telephone number{where}",
+            span,
+            "Count the digits; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00",
+        )
     elif verdict == "unassigned":
-        diagnostics.info("unassigned-phone", f"“{text}” has the form of a telephone number, but no such range is assigned", span, "Check the digits")
+        diagnostics.info(
+            "unassigned-phone",
+            f"“{text}” has the form of a telephone number, but no such range is assigned",
+            span,
+            "Check the digits",
+        )
     return number
 
 

@@ -17,7 +17,9 @@ from pressroom.source import Span
 Prose = Mapping[tuple[str | int, ...], Blocks]
 
 
-def chosen_prose(prose: Prose, path: Path, span: Span, what: str, written_in: str | None, chooser: Chooser) -> Blocks | None:
+def chosen_prose(
+    prose: Prose, path: Path, span: Span, what: str, written_in: str | None, chooser: Chooser
+) -> Blocks | None:
     """The blocks of a Markdown fact in the language of the release; None where there is no text."""
     if path in prose:
         chooser.text("", span, what, written_in)
@@ -30,7 +32,13 @@ def chosen_prose(prose: Prose, path: Path, span: Span, what: str, written_in: st
 class Boilerplates:
     """Finds the About texts for one version."""
 
-    def __init__(self, issuers: tuple[Organisation, ...], organisations: Mapping[str, Organisation], known: tuple[str, ...], chooser: Chooser) -> None:
+    def __init__(
+        self,
+        issuers: tuple[Organisation, ...],
+        organisations: Mapping[str, Organisation],
+        known: tuple[str, ...],
+        chooser: Chooser,
+    ) -> None:
         self.issuers, self.organisations, self.known, self.chooser = issuers, organisations, known, chooser
 
     def resolved(self, parsed: ParsedRelease, written_in: str | None) -> tuple[Boilerplate, ...]:
@@ -50,7 +58,9 @@ class Boilerplates:
                 boilerplate = self.named(entry, span)
             else:
                 path: Path = ("about", number) if ("about", number) in parsed.places.values else ("about",)
-                boilerplate = self.written_out(entry, parsed.places, path, ("about", number), parsed.prose, written_in, None)
+                boilerplate = self.written_out(
+                    entry, parsed.places, path, ("about", number), parsed.prose, written_in, None
+                )
             if boilerplate is not None:
                 result.append(boilerplate)
         return tuple(result)
@@ -78,7 +88,10 @@ class Boilerplates:
             for issuer in self.issuers:
                 if id in issuer.facts.boilerplates:
                     return self.of_id(issuer, id)
-        choices = [*self.known, *(f"{name}/{key}" for name, other in self.organisations.items() for key in other.facts.boilerplates)]
+        choices = [
+            *self.known,
+            *(f"{name}/{key}" for name, other in self.organisations.items() for key in other.facts.boilerplates),
+        ]
         tails = {choice.rpartition("/")[2]: choice for choice in reversed(choices)}
         close = get_close_matches(id, choices, 1, 0.5)
         meant = tails.get(id) or (close[0] if close else None)
@@ -90,12 +103,17 @@ class Boilerplates:
     def of_organisation(self, owner: Organisation, span: Span) -> Boilerplate | None:
         """An organisation's own."""
         facts, places, chooser = owner.facts, owner.places, self.chooser
-        blocks = chosen_prose(owner.prose, ("about",), places("about"), f"The About text of {owner.id}", facts.language, chooser)
+        blocks = chosen_prose(
+            owner.prose, ("about",), places("about"), f"The About text of {owner.id}", facts.language, chooser
+        )
         if not blocks:
             return None
         return Boilerplate(
-            name=chooser.text(facts.name, places("name"), f"The name of {owner.id}", facts.language, neutral=True) or owner.id,
-            title=chooser.text(facts.about_title, places("about_title"), "The heading of the About text", facts.language),
+            name=chooser.text(facts.name, places("name"), f"The name of {owner.id}", facts.language, neutral=True)
+            or owner.id,
+            title=chooser.text(
+                facts.about_title, places("about_title"), "The heading of the About text", facts.language
+            ),
             blocks=blocks,
             url=facts.url,
             contact=None,
@@ -105,10 +123,19 @@ class Boilerplates:
     def of_id(self, owner: Organisation, id: str) -> Boilerplate | None:  # noqa: A002
         """One of an organisation's further texts."""
         path: Path = ("boilerplates", id)
-        return self.written_out(owner.facts.boilerplates[id], owner.places, path, path, owner.prose, owner.facts.language, owner)
+        return self.written_out(
+            owner.facts.boilerplates[id], owner.places, path, path, owner.prose, owner.facts.language, owner
+        )
 
     def written_out(
-        self, facts: BoilerplateFacts, places: Places, path: Path, key: Path, prose: Prose, written_in: str | None, owner: Organisation | None
+        self,
+        facts: BoilerplateFacts,
+        places: Places,
+        path: Path,
+        key: Path,
+        prose: Prose,
+        written_in: str | None,
+        owner: Organisation | None,
     ) -> Boilerplate | None:
         """A text from its facts at ``path``; its blocks are at ``key`` in ``prose``."""
         chooser = self.chooser
@@ -119,7 +146,9 @@ class Boilerplates:
             chooser.diagnostics.error("no-about", "The About text is empty", places(*path, "text"), "Write   text: …")
             return None
         if not title and not name and owner is None:
-            chooser.diagnostics.error("no-about-name", "The About text does not say about whom", places(*path), "Add   name: …")
+            chooser.diagnostics.error(
+                "no-about-name", "The About text does not say about whom", places(*path), "Add   name: …"
+            )
         return Boilerplate(
             name=name or title or (str(path[-1]) if owner else ""),
             title=title,
@@ -129,11 +158,15 @@ class Boilerplates:
             span=places(*path),
         )
 
-    def _contact(self, facts: BoilerplateFacts, places: Places, path: Path, written_in: str | None, owner: Organisation | None) -> Contact | None:
+    def _contact(
+        self, facts: BoilerplateFacts, places: Places, path: Path, written_in: str | None, owner: Organisation | None
+    ) -> Contact | None:
         if facts.contact is None:
             return None
         span = places(*path, "contact")
-        country = next((holder.facts.country for holder in ((owner,) if owner else self.issuers) if holder.facts.country), None)
+        country = next(
+            (holder.facts.country for holder in ((owner,) if owner else self.issuers) if holder.facts.country), None
+        )
         if isinstance(facts.contact, str):
             holders = (owner,) if owner else self.issuers
             found = find_contact(facts.contact, span, holders, self.organisations, self.known, self.chooser.diagnostics)

@@ -38,12 +38,16 @@ def understood_date(text: str, span: Span, diagnostics: Diagnostics) -> date | N
         try:
             return date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
-            diagnostics.error("bad-date", f"There is no {text.strip()} in the calendar", span, "Write year-month-day, e.g. 2024-04-29")
+            diagnostics.error(
+                "bad-date", f"There is no {text.strip()} in the calendar", span, "Write year-month-day, e.g. 2024-04-29"
+            )
             return None
     meant = _guessed(text.strip())
     fix = Fix(span, meant.isoformat()) if meant else None
     example = meant.isoformat() if meant else "2024-04-29"
-    diagnostics.error("bad-date", f"“{text}” is no date that Pressroom reads", span, f"Write year-month-day: {example}", fix)
+    diagnostics.error(
+        "bad-date", f"“{text}” is no date that Pressroom reads", span, f"Write year-month-day: {example}", fix
+    )
     return None
 
 
@@ -51,7 +55,13 @@ def _guessed(text: str) -> date | None:
     try:
         if loose := _LOOSE.fullmatch(text):
             first, middle, last = (int(part) for part in loose.groups())
-            return date(first, middle, last) if len(loose[1]) == 4 else date(last, middle, first) if len(loose[3]) == 4 else None
+            return (
+                date(first, middle, last)
+                if len(loose[1]) == 4
+                else date(last, middle, first)
+                if len(loose[3]) == 4
+                else None
+            )
         if words := _WORDS.fullmatch(text.casefold()):
             return date(int(words[3]), _MONTHS[words[2]], int(words[1]))
         if american := _AMERICAN.fullmatch(text.casefold()):
@@ -62,24 +72,35 @@ def _guessed(text: str) -> date | None:
 
 
 def understood_embargo(text: str, span: Span, diagnostics: Diagnostics) -> datetime | None:
-    """Date, time and zone, as one moment: ``2024-04-29 10:00 Europe/Paris``.
+    """
+    Date, time and zone, as one moment: ``2024-04-29 10:00 Europe/Paris``.
 
     Refused: what lacks one of the three, times that a clock change leaves out, and times that it repeats (which of the two?).
     """
     found = _EMBARGO.fullmatch(text.strip())
     if found is None:
-        diagnostics.error("bad-embargo", f"“{text}” is no moment: an embargo needs date, time and zone", span, f"Write: {_suggested(text)}")
+        diagnostics.error(
+            "bad-embargo",
+            f"“{text}” is no moment: an embargo needs date, time and zone",
+            span,
+            f"Write: {_suggested(text)}",
+        )
         return None
     day = understood_date(found[1], span, diagnostics)
     if day is None:
         return None
     hour, minute = int(found[2]), int(found[3])
     if hour > 23 or minute > 59:
-        diagnostics.error("bad-embargo", f"There is no time {hour}:{minute:02}", span, "Write the time from 00:00 to 23:59")
+        diagnostics.error(
+            "bad-embargo", f"There is no time {hour}:{minute:02}", span, "Write the time from 00:00 to 23:59"
+        )
         return None
     if found[4] is None:
         diagnostics.error(
-            "embargo-zone", "The embargo names no time zone, and journalists sit in several", span, f"Write: {text.strip()} Europe/Paris"
+            "embargo-zone",
+            "The embargo names no time zone, and journalists sit in several",
+            span,
+            f"Write: {text.strip()} Europe/Paris",
         )
         return None
     zone = _zone(found[4].strip(), span, diagnostics)
@@ -130,7 +151,11 @@ _ZONES = {
 def _zone(name: str, span: Span, diagnostics: Diagnostics) -> ZoneInfo | None:
     from zoneinfo import available_timezones
 
-    place = span.source.span(span.start + found, span.start + found + len(name)) if (found := span.text.find(name)) >= 0 else span
+    place = (
+        span.source.span(span.start + found, span.start + found + len(name))
+        if (found := span.text.find(name)) >= 0
+        else span
+    )
     try:
         # The names in the data base, in their own case: a file system that ignores case would take others too.
         if re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}", name):
@@ -143,12 +168,20 @@ def _zone(name: str, span: Span, diagnostics: Diagnostics) -> ZoneInfo | None:
 
     known = sorted(available_timezones())
     folded = {zone.casefold(): zone for zone in known}
-    cities = {zone.rsplit("/", 1)[-1].casefold().replace("_", " "): zone for zone in known if "/" in zone and not zone.startswith(("posix", "right"))}
+    cities = {
+        zone.rsplit("/", 1)[-1].casefold().replace("_", " "): zone
+        for zone in known
+        if "/" in zone and not zone.startswith(("posix", "right"))
+    }
     word = name.casefold().strip("()")
     meant = _ZONES.get(word) or folded.get(word.replace(" ", "_")) or cities.get(word.replace("_", " "))
     if meant is None:
         close = get_close_matches(word.replace(" ", "_"), list(folded), 1, 0.6)
         meant = folded[close[0]] if close else None
-    hint = f"Did you mean “{meant}”?" if meant else "Write continent and city, e.g. Europe/Paris or America/New_York, or UTC"
+    hint = (
+        f"Did you mean “{meant}”?"
+        if meant
+        else "Write continent and city, e.g. Europe/Paris or America/New_York, or UTC"
+    )
     diagnostics.error("unknown-zone", f"“{name}” is no time zone", place, hint, Fix(place, meant) if meant else None)
     return None

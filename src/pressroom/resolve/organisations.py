@@ -21,7 +21,10 @@ _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 
 
 def check_organisation(
-    organisation: Organisation, organisations: Mapping[str, Organisation], known: tuple[str, ...], diagnostics: Diagnostics
+    organisation: Organisation,
+    organisations: Mapping[str, Organisation],
+    known: tuple[str, ...],
+    diagnostics: Diagnostics,
 ) -> None:
     """Report impossible addresses, numbers, countries and ids, each at its place."""
     facts, places = organisation.facts, organisation.places
@@ -30,12 +33,20 @@ def check_organisation(
         meant = country.upper() if known_country(country.upper()) else _COUNTRIES.get(country.casefold())
         hint = f"Did you mean {meant}?" if meant else "Write the two letters of the country, e.g. FR"
         span = places("country")
-        diagnostics.error("unknown-country", f"“{country}” is no country code", span, hint, Fix(span, meant) if meant and span.text == country else None)
+        diagnostics.error(
+            "unknown-country",
+            f"“{country}” is no country code",
+            span,
+            hint,
+            Fix(span, meant) if meant and span.text == country else None,
+        )
         country = meant
     addresses: list[tuple[str | None, Path]] = [(facts.url, ("url",)), (facts.public_url, ("public_url",))]
     addresses += [(url, ("social", name)) for name, url in facts.social.items()]
     addresses += [(boilerplate.url, ("boilerplates", id, "url")) for id, boilerplate in facts.boilerplates.items()]
-    addresses += [(supporter.url, ("acknowledgements", number, "url")) for number, supporter in enumerate(facts.acknowledgements)]
+    addresses += [
+        (supporter.url, ("acknowledgements", number, "url")) for number, supporter in enumerate(facts.acknowledgements)
+    ]
     for url, path in addresses:
         if url is not None:
             understood_url(url, places(*path), diagnostics)
@@ -45,22 +56,40 @@ def check_organisation(
         if isinstance(boilerplate.contact, ContactFacts):
             _check_contact(organisation, boilerplate.contact, ("boilerplates", id, "contact"), country, diagnostics)
         elif boilerplate.contact is not None:
-            find_contact(boilerplate.contact, places("boilerplates", id, "contact"), (organisation,), organisations, known, diagnostics)
+            find_contact(
+                boilerplate.contact,
+                places("boilerplates", id, "contact"),
+                (organisation,),
+                organisations,
+                known,
+                diagnostics,
+            )
+    for number, id in enumerate(facts.default_contacts or ()):
+        find_contact(id, places("default_contacts", number), (organisation,), organisations, known, diagnostics)
     if facts.sender is not None:
         understood_email(facts.sender.email, places("sender", "email"), diagnostics)
         if facts.sender.reply_to is not None:
             understood_email(facts.sender.reply_to, places("sender", "reply_to"), diagnostics)
     for number, ticker in enumerate(facts.tickers):
         if ticker.isin is not None and not _ISIN.fullmatch(ticker.isin):
-            diagnostics.error("bad-isin", f"“{ticker.isin}” is no ISIN", places("tickers", number, "isin"), "An ISIN has two letters, nine letters or digits, and a digit")
+            diagnostics.error(
+                "bad-isin",
+                f"“{ticker.isin}” is no ISIN",
+                places("tickers", number, "isin"),
+                "An ISIN has two letters, nine letters or digits, and a digit",
+            )
     seen: set[str] = set()
     for number, part in enumerate(facts.order or ()):
         if part in seen:
-            diagnostics.error("part-twice", f"“{part}” stands twice in the order", places("order", number), "Delete one")
+            diagnostics.error(
+                "part-twice", f"“{part}” stands twice in the order", places("order", number), "Delete one"
+            )
         seen.add(part)
 
 
-def _check_contact(organisation: Organisation, contact: ContactFacts, path: Path, country: str | None, diagnostics: Diagnostics) -> None:
+def _check_contact(
+    organisation: Organisation, contact: ContactFacts, path: Path, country: str | None, diagnostics: Diagnostics
+) -> None:
     places = organisation.places
     if contact.email is not None:
         understood_email(contact.email, places(*path, "email"), diagnostics)

@@ -49,14 +49,22 @@ def find_contact(
     holders = [issuer for issuer in issuers if id in issuer.facts.contacts]
     if not holders:
         choices = [contact for issuer in issuers for contact in issuer.facts.contacts]
-        choices += [f"{name}/{contact}" for name, other in organisations.items() if other not in issuers for contact in other.facts.contacts]
+        choices += [
+            f"{name}/{contact}"
+            for name, other in organisations.items()
+            if other not in issuers
+            for contact in other.facts.contacts
+        ]
         _unknown(id, span, choices, diagnostics)
         return None
     first = holders[0]
     other = next((holder for holder in holders[1:] if holder.facts.contacts[id] != first.facts.contacts[id]), None)
     if other is not None:
         diagnostics.error(
-            "ambiguous-contact", f"{first.id} and {other.id} each have a contact “{id}”", span, f"Write {first.id}/{id} or {other.id}/{id}"
+            "ambiguous-contact",
+            f"{first.id} and {other.id} each have a contact “{id}”",
+            span,
+            f"Write {first.id}/{id} or {other.id}/{id}",
         )
         return None
     return Found(first.facts.contacts[id], first.places, ("contacts", id), first)
@@ -71,23 +79,44 @@ def _unknown(id: str, span: Span, choices: list[str], diagnostics: Diagnostics) 
     elif meant:
         hint = f"Did you mean “{meant}”?"
     else:
-        hint = "Known are: " + ", ".join(choices) if choices else "Write the contact out, or add it to the organisation: contacts:"
-    diagnostics.error("unknown-contact", f"There is no contact “{id}”", span, hint, Fix(span, meant) if meant and span.text == id else None)
+        hint = (
+            "Known are: " + ", ".join(choices)
+            if choices
+            else "Write the contact out, or add it to the organisation: contacts:"
+        )
+    diagnostics.error(
+        "unknown-contact",
+        f"There is no contact “{id}”",
+        span,
+        hint,
+        Fix(span, meant) if meant and span.text == id else None,
+    )
 
 
-def default_contacts(issuers: tuple[Organisation, ...], known: tuple[str, ...], organisations: Mapping[str, Organisation], diagnostics: Diagnostics) -> list[Found]:
+def default_contacts(
+    issuers: tuple[Organisation, ...],
+    known: tuple[str, ...],
+    organisations: Mapping[str, Organisation],
+    diagnostics: Diagnostics,
+) -> list[Found]:
     """What the organisations say, or else their contacts for the press; the same contact of two of them once."""
     found: list[Found] = []
     for issuer in issuers:
         facts = issuer.facts
         if facts.default_contacts is not None:
             named = [
-                find_contact(id, issuer.places("default_contacts", number), (issuer,), organisations, known, diagnostics)
+                find_contact(
+                    id, issuer.places("default_contacts", number), (issuer,), organisations, known, diagnostics
+                )
                 for number, id in enumerate(facts.default_contacts)
             ]
             own = [contact for contact in named if contact is not None]
         else:
-            own = [Found(contact, issuer.places, ("contacts", id), issuer) for id, contact in facts.contacts.items() if contact.kind == "press"]
+            own = [
+                Found(contact, issuer.places, ("contacts", id), issuer)
+                for id, contact in facts.contacts.items()
+                if contact.kind == "press"
+            ]
         found.extend(contact for contact in own if all(contact.facts != other.facts for other in found))
     return found
 
@@ -97,11 +126,23 @@ def resolved_contact(found: Found, country: str | None, written_in: str | None, 
     facts, places, path, owner = found.facts, found.places, found.path, found.owner
     diagnostics = chooser.diagnostics
     if facts.name is None and facts.email is None and not facts.phones and facts.url is None:
-        diagnostics.error("empty-contact", "The contact has no name, e-mail address, telephone number or page", places(*path), "Write at least   email: …")
-    organisation = chooser.text(facts.organisation, places(*path, "organisation"), "The contact’s organisation", written_in, neutral=True)
+        diagnostics.error(
+            "empty-contact",
+            "The contact has no name, e-mail address, telephone number or page",
+            places(*path),
+            "Write at least   email: …",
+        )
+    organisation = chooser.text(
+        facts.organisation, places(*path, "organisation"), "The contact’s organisation", written_in, neutral=True
+    )
     if facts.organisation is None and owner is not None:
-        organisation = chooser.text(owner.facts.name, owner.places("name"), "The organisation’s name", owner.facts.language, neutral=True)
-    phones = [understood_phone(phone, country, places(*path, "phones", number), diagnostics) for number, phone in enumerate(facts.phones)]
+        organisation = chooser.text(
+            owner.facts.name, owner.places("name"), "The organisation’s name", owner.facts.language, neutral=True
+        )
+    phones = [
+        understood_phone(phone, country, places(*path, "phones", number), diagnostics)
+        for number, phone in enumerate(facts.phones)
+    ]
     return Contact(
         kind=facts.kind,
         name=chooser.text(facts.name, places(*path, "name"), "The contact’s name", written_in, neutral=True),

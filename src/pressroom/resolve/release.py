@@ -31,7 +31,8 @@ def named_organisations(versions: Iterable[ParsedRelease], known: tuple[str, ...
 def resolve_release(
     versions: tuple[ParsedRelease, ...], organisations: Mapping[str, Organisation], known: tuple[str, ...]
 ) -> Outcome[tuple[ResolvedRelease, ...]]:
-    """All versions of a release, in the order given.
+    """
+    All versions of a release, in the order given.
 
     ``organisations`` are those that could be read; ``known`` are the ids of all that exist, so that an organisation with a mistake in
     its file is not reported as missing.
@@ -44,7 +45,8 @@ def resolve_release(
     siblings = tuple(sorted((version.language, tags[version.language]) for version in versions))
     _check_twins(versions, tags, diagnostics)
     resolved = [
-        _resolved(version, tags, siblings, issuers[version.language], organisations, known, diagnostics) for version in versions
+        _resolved(version, tags, siblings, issuers[version.language], organisations, known, diagnostics)
+        for version in versions
     ]
     return Outcome(tuple(resolved), diagnostics.sorted())
 
@@ -60,7 +62,10 @@ def _check_twins(versions: tuple[ParsedRelease, ...], tags: Mapping[str, str], d
         tag = tags[version.language]
         if tag in seen:
             diagnostics.error(
-                "language-twice", f"{version.language}.md and {seen[tag]}.md are both {tag}", version.source.span(0), "Keep one of them, or say which English each is"
+                "language-twice",
+                f"{version.language}.md and {seen[tag]}.md are both {tag}",
+                version.source.span(0),
+                "Keep one of them, or say which English each is",
             )
         seen[tag] = version.language
 
@@ -84,8 +89,16 @@ def _issuers(
         span = version.places("organisations", number)
         if id not in known:
             meant = get_close_matches(id.casefold(), known, 1, 0.5)
-            hint = f"Did you mean “{meant[0]}”?" if meant else f"Folders in templates/ are: {', '.join(known) or 'none'}"
-            diagnostics.error("unknown-organisation", f"There is no organisation “{id}”", span, hint, Fix(span, meant[0]) if meant and span.text == id else None)
+            hint = (
+                f"Did you mean “{meant[0]}”?" if meant else f"Folders in templates/ are: {', '.join(known) or 'none'}"
+            )
+            diagnostics.error(
+                "unknown-organisation",
+                f"There is no organisation “{id}”",
+                span,
+                hint,
+                Fix(span, meant[0]) if meant and span.text == id else None,
+            )
         elif id in (organisation.id for organisation in found):
             diagnostics.error("organisation-twice", f"“{id}” is named twice", span, "Delete one")
         elif id in organisations:
@@ -119,7 +132,9 @@ def _resolved(
             resolved_contact(found, *_home(found, issuers, version), chooser)
             for found in _contacts(version, issuers, organisations, known, diagnostics)
         ),
-        boilerplates=Boilerplates(issuers, organisations, known, chooser).resolved(version, written_in(version, "about")),
+        boilerplates=Boilerplates(issuers, organisations, known, chooser).resolved(
+            version, written_in(version, "about")
+        ),
         tickers=tickers(version, issuers),
         media=media(version, chooser),
         related=related(version, chooser),
@@ -127,7 +142,9 @@ def _resolved(
         disclaimers=disclaimers(issuers, chooser),
         end_mark=end_mark(version, issuers, chooser),
         order=tuple(facts.order) if facts.order else _house_order(issuers),
-        images={figure.path: version.files[figure.path] for figure in version.body.figures if figure.path in version.files},
+        images={
+            figure.path: version.files[figure.path] for figure in version.body.figures if figure.path in version.files
+        },
         siblings=siblings,
     )
 
@@ -140,7 +157,9 @@ def _check_order(version: ParsedRelease, diagnostics: Diagnostics) -> None:
     seen: set[str] = set()
     for number, part in enumerate(version.facts.order or ()):
         if part in seen:
-            diagnostics.error("part-twice", f"“{part}” stands twice in the order", version.places("order", number), "Delete one")
+            diagnostics.error(
+                "part-twice", f"“{part}” stands twice in the order", version.places("order", number), "Delete one"
+            )
         seen.add(part)
 
 
@@ -181,7 +200,11 @@ def _contacts(
         span = version.places("contacts", number)
         if isinstance(entry, str):
             # Without issuers, of which something has been said already, an id of theirs cannot be judged.
-            contact = find_contact(entry, span, issuers, organisations, known, diagnostics) if issuers or "/" in entry else None
+            contact = (
+                find_contact(entry, span, issuers, organisations, known, diagnostics)
+                if issuers or "/" in entry
+                else None
+            )
         else:
             contact = Found(entry, version.places, ("contacts", number), None)
         if contact is None:

@@ -15,7 +15,17 @@ T = TypeVar("T")
 
 def language_name(tag: str) -> str:
     """A language's English name, for messages."""
-    names = {"fr": "French", "en": "English", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "ar": "Arabic", "ja": "Japanese"}
+    names = {
+        "fr": "French",
+        "en": "English",
+        "de": "German",
+        "es": "Spanish",
+        "it": "Italian",
+        "pt": "Portuguese",
+        "nl": "Dutch",
+        "ar": "Arabic",
+        "ja": "Japanese",
+    }
     return names.get(base(tag), SUPPORTED[tag].name if tag in SUPPORTED else tag)
 
 
@@ -32,7 +42,8 @@ def best_tag(tags: tuple[str, ...], wanted: str, fallback: str | None) -> str:
 
 
 class Chooser:
-    """Texts for one language version; what is missing in its language is told once a text.
+    """
+    Texts for one language version; what is missing in its language is told once a text.
 
     ``language`` is the version's full tag.
     """
@@ -41,7 +52,13 @@ class Chooser:
         self.language, self.diagnostics = language, diagnostics
 
     def text(
-        self, value: str | Mapping[str, str] | None, span: Span, what: str, written_in: str | None, *, neutral: bool = False
+        self,
+        value: str | Mapping[str, str] | None,
+        span: Span,
+        what: str,
+        written_in: str | None,
+        *,
+        neutral: bool = False,
     ) -> str | None:
         """The text for the reader. ``written_in`` is the language of a plain text; a ``neutral`` one (a name) is good in all."""
         if value is None or isinstance(value, str):

@@ -1,0 +1,129 @@
+"""
+JSON Schemas of the three kinds of files that authors write facts in, for editors that complete and check as one types.
+
+Made from the models, so that they say what reading does. Where reading is forgiving (one text for a list of one), so are they.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TITLES = {
+    "release": "Pressroom: the facts at the top of a release",
+    "organisation": "Pressroom: an organisation (organisation.yml)",
+    "brand": "Pressroom: the look of an organisation (_brand.yml)",
+}
+
+EXAMPLES: dict[str, dict[str, list[Any]]] = {
+    "ReleaseFacts": {
+        "label": ["Financial results"],
+        "headline": ["Gene therapy: a biocluster is launched"],
+        "subtitle": ["Seven founders link research and industry"],
+        "organisations": [["genother"], ["genopole", "universite-evry"]],
+        "date": ["2024-04-29"],
+        "posted": ["2024-05-02"],
+        "place": ["Évry"],
+        "embargo": [
+            "2024-04-29 10:00 Europe/Paris",
+            ["2024-04-29 10:00 Europe/Paris", "2024-04-29 04:00 America/New_York"],
+        ],
+        "translates": ["fr"],
+        "contacts": [["presse"], ["genopole/presse", "universite-evry/presse"]],
+        "about": [["genother"], ["genopole", "genopole/magenta"]],
+        "end_mark": ["# # #", "– 30 –"],
+        "order": [["body", "end-mark", "notes-to-editors", "about", "contacts"]],
+    },
+    "OrganisationFacts": {
+        "name": ["Genopole", {"fr": "Université d’Évry", "en": "University of Évry"}],
+        "country": ["FR"],
+        "language": ["fr"],
+        "url": ["https://www.genopole.example/"],
+        "address": ["1 rue de l’Exemple\n91000 Évry"],
+        "about": [{"fr": "Genopole est …", "en": "Genopole is …"}],
+        "social": [{"LinkedIn": "https://social.example/genopole"}],
+    },
+    "ContactFacts": {
+        "email": ["presse@genopole.example"],
+        "phones": [["01 99 00 12 34"], ["+33 1 99 00 12 34"]],
+        "languages": [["fr", "en"]],
+    },
+    "MediaFacts": {"file": ["photo.jpg"], "url": ["https://video.example/film"], "credit": ["© Studio"]},
+    "Colours": {"primary": ["#0b5c50", "pine"], "palette": [{"pine": "#0b5c50"}]},
+    "Type": {"family": ["Source Serif 4"], "size": ["10.5pt"], "line-height": [1.45]},
+    "Logo": {"medium": ["logo.svg"]},
+}
+
+
+def json_schema(kind: Literal["release", "organisation", "brand"]) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the front matter of a release, of ``organisation.yml`` or of ``_brand.yml``."""
+    from pressroom.model.brand_facts import BrandFacts
+    from pressroom.model.facts import OrganisationFacts, ReleaseFacts
+
+    model = {"release": ReleaseFacts, "organisation": OrganisationFacts, "brand": BrandFacts}[kind]
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    definitions = schema.pop("$defs", {})
+    for name, part in ((model.__name__, schema), *definitions.items()):
+        _dress(name, part)
+    schema["title"] = _TITLES[kind]
+    result: dict[str, Any] = {"$schema": _DRAFT, **schema}
+    if definitions:
+        result["$defs"] = dict(sorted(definitions.items()))
+    return result
+
+
+def _dress(name: str, part: dict[str, Any]) -> None:
+    """Make one model's schema pleasant in an editor."""
+    part["title"] = name.removesuffix("Facts")
+    if "description" in part:
+        part["description"] = " ".join(part["description"].replace("``", "").split())
+    for key, field in part.get("properties", {}).items():
+        described = _relaxed(field)
+        description = field.get("description") or described.get("description") or key
+        part["properties"][key] = described
+        described["title"] = key
+        described["description"] = description
+        described["markdownDescription"] = _markdown(name, key, description)
+        if described.get("default", 0) is None:
+            del described["default"]
+        examples = EXAMPLES.get(name, {}).get(key)
+        if examples:
+            described["examples"] = examples
+
+
+def _markdown(name: str, key: str, description: str) -> str:
+    examples = EXAMPLES.get(name, {}).get(key)
+    if not examples:
+        return description
+    import json
+
+    first = examples[0]
+    plain = isinstance(first, str) and ": " not in first and "#" not in first
+    shown = first if plain else json.dumps(first, ensure_ascii=False)
+    return f"{description}\n\n```yaml\n{key}: {shown}\n```"
+
+
+def _relaxed(field: dict[str, Any]) -> dict[str, Any]:
+    """What YAML makes of values that reading takes as text: a year, a date, NO are no strings to an editor."""
+    kind = field.get("type")
+    if kind == "string" and "enum" not in field and "const" not in field:
+        return {**field, "type": ["string", "number", "boolean"]}
+    if kind == "object" and field.get("additionalProperties") == {"type": "string"}:
+        return {**field, "additionalProperties": {"type": ["string", "number", "boolean"]}}
+    if kind == "array":
+        items = _relaxed(field.get("items", {}))
+        rest = {key: value for key, value in field.items() if key not in ("type", "items")}
+        return {
+            **rest,
+            "anyOf": [{"type": "array", "items": items}, *(items["anyOf"] if set(items) == {"anyOf"} else [items])],
+        }
+    if "anyOf" in field:
+        options: list[dict[str, Any]] = []
+        for option in field["anyOf"]:
+            relaxed = _relaxed(option)
+            options.extend(
+                relaxed["anyOf"] if "anyOf" in relaxed and set(relaxed) <= {"anyOf", "description"} else [relaxed]
+            )
+        unique = [option for number, option in enumerate(options) if option not in options[:number]]
+        return {**{key: value for key, value in field.items() if key != "anyOf"}, "anyOf": unique}
+    return dict(field)
