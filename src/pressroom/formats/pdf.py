@@ -21,14 +21,17 @@ from pressroom.model.release import Asset
 from pressroom.source import Source, Span
 
 TEMPLATE, STYLESHEET = "pdf/release.html", "pdf/release.css"
-FITS = ("fit-normal", "fit-tight")
-"""Classes of ``<html>``: as designed, and a little tighter where the last page would hold only a few lines."""
+FITS = ("fit-normal", "fit-tight", "fit-loose")
+"""Classes of ``<html>``: as designed; tighter or looser where the last page would hold only a few lines."""
+FEW = 0.2
+"""What part of a page's height is only a few lines."""
 
 _one_at_a_time = threading.RLock()
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:  # noqa: ARG001 – needs no other format
-    """Make ``<release>.<language>.pdf``.
+    """
+    Make ``<release>.<language>.pdf``.
 
     Shapes: A4; dates are the release's; the same release gives the same bytes. Mistakes in an organisation's template or
     stylesheet, addresses that are not the release's, and pictures that cannot be shown are diagnostics.
@@ -117,7 +120,7 @@ def _write(release: BrandedRelease, html: str, files: dict[str, tuple[str, bytes
 
 
 def _laid_out(library: Any, html: str, fence: Fence, fonts: Any, sheets: list[Sheet]) -> Any:
-    """Lay out, and once more and tighter where the last page would hold only a few lines."""
+    """Lay out; where the last page would hold only a few lines, draw them in, or else keep them company."""
 
     def lay_out(text: str) -> Any:
         page = library.HTML(string=text, url_fetcher=fence.fetcher(), media_type="print")
@@ -125,11 +128,16 @@ def _laid_out(library: Any, html: str, fence: Fence, fonts: Any, sheets: list[Sh
         return page.render(stylesheets=styles, font_config=fonts.configuration, pdf_variant="pdf/a-3a")
 
     document = lay_out(html)
-    if len(document.pages) > 1 and _filled(document.pages[-1]) < 0.22 and f'class="{FITS[0]}' in html:
-        tighter = lay_out(html.replace(f'class="{FITS[0]}', f'class="{FITS[1]}', 1))
-        if len(tighter.pages) < len(document.pages):
-            return tighter
-    return document
+    if len(document.pages) == 1 or _filled(document.pages[-1]) >= FEW:
+        return document
+    normal, tight, loose = (f'class="{name} ' for name in FITS)
+    if normal not in html:
+        return document
+    tighter = lay_out(html.replace(normal, tight, 1))
+    if len(tighter.pages) < len(document.pages):
+        return tighter
+    looser = lay_out(html.replace(normal, loose, 1))
+    return looser if len(looser.pages) == len(document.pages) else document
 
 
 def _filled(page: Any) -> float:
@@ -140,7 +148,9 @@ def _filled(page: Any) -> float:
     def walk(one: Any) -> None:
         nonlocal lowest
         one = getattr(one, "_box", one)
-        if type(one).__name__ in {"MarginBox", "TextBox"} or (one.element is not None and one.element.get("data-artifact") is not None):
+        if type(one).__name__ in {"MarginBox", "TextBox"} or (
+            one.element is not None and one.element.get("data-artifact") is not None
+        ):
             return
         if type(one).__name__ == "LineBox":
             lowest = max(lowest, one.position_y + one.height)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_UA = (
-    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>'
-)
+_UA = '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>'
 _EXTENSION = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
@@ -23,7 +21,8 @@ _EXTENSION = (
 
 
 def name_silent_glyphs(pdf: Any) -> None:
-    """Give a zero-width space to glyphs that show no character of their own, such as a mark set apart from its letter.
+    """
+    Give a zero-width space to glyphs that show no character of their own, such as a mark set apart from its letter.
 
     WeasyPrint writes an empty string for them, which is no valid mapping (ISO 32000-1, 9.10.3).
     """
@@ -33,7 +32,8 @@ def name_silent_glyphs(pdf: Any) -> None:
 
 
 def identify_as_accessible(pdf: Any) -> None:
-    """Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
+    """
+    Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
 
     PDF/A asks that the schema of ``pdfuaid`` be described (ISO 19005-3, 6.6.2.3.1) and that the block be readable
     as it stands, so it is not compressed. A dictionary of WeasyPrint's says only one of the two standards.

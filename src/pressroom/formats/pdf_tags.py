@@ -1,4 +1,5 @@
-"""The structure tree of a PDF, built from the HTML elements of the pages.
+"""
+The structure tree of a PDF, built from the HTML elements of the pages.
 
 WeasyPrint's own tree tags running headers, forgets languages and scopes, splits what a page break splits, and drops the
 spaces at line ends. So its pages are wrapped: while a page is painted, ``PaintedPage`` notes which piece of text got which number and
@@ -281,7 +282,9 @@ class _Writer:
 
     def _write(self, element: _Element, parent: Any) -> Any:
         pydyf = self._pydyf
-        made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{element.kind}", "P": parent.reference, "K": pydyf.Array()})
+        made = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{element.kind}", "P": parent.reference, "K": pydyf.Array()}
+        )
         self._pdf.add_object(made)
         home = _first_page(element)
         if home is not None:

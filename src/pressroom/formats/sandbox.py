@@ -5,21 +5,24 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_eval_context
 from jinja2.compiler import CodeGenerator
-from jinja2.nodes import Concat
+from jinja2.exceptions import SecurityError
+from jinja2.filters import sync_do_join
+from jinja2.nodes import Concat, EvalContext
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LARGEST_TEXT = 4_000_000
 """Characters that one expression of a template may produce; a long release has 30,000."""
 
 _PADDING = frozenset({"ljust", "rjust", "center", "zfill", "expandtabs"})
-_WIDE = re.compile(r"\d{5}|\*")
+_WIDE = re.compile(r"\d{5}|\*|\{[^{}]*\{")
+"""A width of five digits, or one that is itself a value, in a format string."""
 
 
 def _too_large() -> SecurityError:
@@ -37,6 +40,19 @@ def _replace(text: str, old: str, new: str, count: int | None = None) -> str:
     if len(text) + text.count(old) * len(new) > LARGEST_TEXT:
         raise _too_large()
     return text.replace(old, new, -1 if count is None else count)
+
+
+def _joined(separator: str, pieces: list[Any]) -> str:
+    if sum(len(piece) for piece in pieces if isinstance(piece, str)) + len(separator) * len(pieces) > LARGEST_TEXT:
+        raise _too_large()
+    return separator.join(pieces)
+
+
+@pass_eval_context
+def _join(context: EvalContext, values: Any, separator: str = "", attribute: str | int | None = None) -> str:
+    pieces = list(values)
+    _joined(separator, [piece for piece in pieces if isinstance(piece, str)])
+    return sync_do_join(context, pieces, separator, attribute)
 
 
 class _BoundedGenerator(CodeGenerator):
@@ -57,13 +73,14 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(undefined=StrictUndefined, **options)
-        for name in ("center", "format", "indent", "pprint", "wordwrap", "xmlattr"):
-            del self.filters[name]
+        for name in ("batch", "center", "format", "indent", "pprint", "slice", "tojson", "wordwrap", "xmlattr"):
+            del self.filters[name]  # they pad to any size
         del self.globals["lipsum"]
         self.filters["replace"] = _replace
+        self.filters["join"] = _join
 
     @staticmethod
-    def concat(parts: Iterator[str]) -> str:
+    def concat(parts: Iterable[str]) -> str:
         """Join the pieces of an output or a ``set`` block."""
         text = "".join(parts)
         return str(_bounded(text))
@@ -84,21 +101,20 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """Call, unless it is a text's method that would make it huge."""
         owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
         if isinstance(owner, str):
-            wide = name in _PADDING and any(isinstance(value, int) and value > 10_000 for value in args)
-            if wide or (name in {"format", "format_map"} and _WIDE.search(owner)):
+            if name in _PADDING and any(isinstance(value, int) and value > 10_000 for value in args):
                 raise _too_large()
             if name == "replace":
                 return _replace(owner, *args, **kwargs)
             if name == "join":
-                return _bounded_join(owner, *args)
+                return _joined(owner, list(*args))
         return super().call(context, called, *args, **kwargs)
 
-
-def _bounded_join(separator: str, parts: Any) -> str:
-    pieces = list(parts)
-    if sum(len(piece) for piece in pieces) + len(separator) * len(pieces) > LARGEST_TEXT:
-        raise _too_large()
-    return separator.join(pieces)
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """The sandbox's own ``format``, unless the pattern asks for a wide result."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None and _WIDE.search(value.__self__):
+            raise _too_large()
+        return wrapped
 
 
 class OutOfTimeError(Exception):
@@ -107,7 +123,8 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``OutOfTimeError`` in this thread after ``seconds``, between two steps of Python code.
+    """
+    Raise ``OutOfTimeError`` in this thread after ``seconds``, between two steps of Python code.
 
     Unlike a signal it works in any thread; a single call into C is not interrupted, hence the limits on sizes above.
     """

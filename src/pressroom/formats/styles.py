@@ -14,15 +14,31 @@ def families(release: BrandedRelease, first: str) -> list[str]:
 
 def quoted(text: str) -> str:
     """A CSS string."""
-    escaped = "".join(c if c.isprintable() and c not in "\"\\<>" else f"\\{ord(c):x} " for c in text)
+    escaped = "".join(c if c.isprintable() and c not in '"\\<>' else f"\\{ord(c):x} " for c in text)
     return f'"{escaped}"'
 
 
-def look_properties(release: BrandedRelease, generic: tuple[str, ...] = ()) -> str:
-    """The look as ``:root`` custom properties; ``generic`` families end both lists."""
+_SERIFS = (
+    "serif", "times", "georgia", "garamond", "baskerville", "lora", "merriweather", "spectral", "playfair", "crimson", "bodoni",
+    "caslon", "cormorant", "amiri", "naskh", "mincho", "literata", "alegreya", "vollkorn", "newsreader", "plantin", "minion",
+)  # fmt: skip
+
+
+def generic_families(family: str) -> tuple[str, ...]:
+    """What a browser without the brand's font should take: a serif for a serif, judged by its name."""
+    name = family.casefold()
+    if "sans" not in name and any(sign in name for sign in _SERIFS):
+        return ("Georgia", "ui-serif", "serif")
+    return ("ui-sans-serif", "system-ui", '"Helvetica Neue"', "Arial", "sans-serif")
+
+
+def look_properties(release: BrandedRelease, generic: bool = False) -> str:
+    """The look as ``:root`` custom properties; with ``generic`` families at the end for a page without fonts of its own."""
     look = release.look
     lists = {
-        name: ", ".join([*(quoted(family) for family in families(release, first)), *generic])
+        name: ", ".join(
+            [*(quoted(family) for family in families(release, first)), *(generic_families(first) if generic else ())]
+        )
         for name, first in (("base", look.base_family), ("heading", look.heading_family))
     }
     properties = {

@@ -1,4 +1,5 @@
-"""Templates of every format: the packaged theme, and what an organisation puts in its place.
+"""
+Templates of every format: the packaged theme, and what an organisation puts in its place.
 
 A template has a name such as ``pdf/release.html``. A file of that name in the organisation's folder takes its place;
 under ``base/pdf/release.html`` the packaged one stays reachable, so that the organisation's can begin with
@@ -44,7 +45,8 @@ def template_sources(release: BrandedRelease, name: str) -> tuple[Source, ...]:
 
 
 def render_template(release: BrandedRelease, name: str, **values: Any) -> Outcome[str]:
-    """Render template ``name``, which sees ``release``, ``words``, ``look`` and ``values``.
+    """
+    Render template ``name``, which sees ``release``, ``words``, ``look`` and ``values``.
 
     The text is escaped when the name ends in ``.html``, ``.xml`` or ``.svg``. Mistakes in an organisation's template
     are diagnostics ``bad-template`` at its file and line; one in the packaged theme is a bug and raises.
@@ -132,7 +134,7 @@ def _finding(release: BrandedRelease, name: str, error: BaseException) -> Diagno
     if place is None:
         raise error
     what = str(error).strip().split("\n")[0]
-    hint = "`{% extends \"base/" + place[0] + '" %}` at the top keeps the packaged template and changes single blocks'
+    hint = '`{% extends "base/' + place[0] + '" %}` at the top keeps the packaged template and changes single blocks'
     if isinstance(error, TemplateNotFound):
         what = f"there is no template {error.name!r}"
         hint = "packaged templates are reached as `base/…`, for example `base/" + name + "`"

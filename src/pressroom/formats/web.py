@@ -19,7 +19,6 @@ from pressroom.model.release import Asset
 from pressroom.source import Source
 
 TEMPLATE, STYLESHEET = "web/release.html", "web/release.css"
-_GENERIC = ("ui-sans-serif", "system-ui", "sans-serif")
 _OUTSIDE = re.compile(r"""(?:@import\s*(?:url\(\s*)?|url\(\s*)["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
 
 
@@ -41,7 +40,8 @@ class MediaFolder:
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:  # noqa: ARG001 – names are known
-    """Make ``<release>.<language>.html`` and ``media/…``.
+    """
+    Make ``<release>.<language>.html`` and ``media/…``.
 
     The page asks for nothing but its own pictures: no scripts, no fonts, no other server. Mistakes in an organisation's template
     or stylesheet are diagnostics.
@@ -95,7 +95,7 @@ def _styles(release: BrandedRelease, found: Diagnostics) -> str:
     """The look, its dark counterpart, the packaged sheet, the organisation's."""
     own: Source | None = release.overrides.get(STYLESHEET)
     theme = packaged(STYLESHEET)
-    sheets = [look_properties(release, _GENERIC), dark_colours(release.look), theme.text if theme else ""]
+    sheets = [look_properties(release, generic=True), dark_colours(release.look), theme.text if theme else ""]
     if own is not None:
         found.extend(parse_findings(own))
         for outside in _OUTSIDE.finditer(own.text):

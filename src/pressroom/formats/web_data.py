@@ -11,23 +11,31 @@ from pressroom.model.branded import BrandedRelease, ContactCard, ContactsPart, I
 
 
 def structured_data(release: BrandedRelease, picture_address: dict[str, str]) -> str:
-    """The release as JSON-LD: a NewsArticle by its Organizations, with a ContactPoint for each contact.
+    """
+    The release as JSON-LD: a NewsArticle by its Organizations, with a ContactPoint for each contact.
 
     Every ``<``, ``>`` and ``&`` is written as ``\\u003c`` and so on, so that no text can end the script element.
     """
     base = release.public_base
     page = urljoin(base, release.file_name("html")) if base else None
     publishers = [_organisation(issuer) for issuer in release.issuers]
-    contacts = [_contact(card) for part in release.parts if isinstance(part, ContactsPart) for g in part.groups for card in g.cards]
+    contacts = [
+        _contact(card)
+        for part in release.parts
+        if isinstance(part, ContactsPart)
+        for g in part.groups
+        for card in g.cards
+    ]
     if contacts and publishers:
         publishers[0]["contactPoint"] = contacts
+    published = release.posted or release.date
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": release.title,
         "description": release.description,
         "inLanguage": release.language.tag,
-        "datePublished": (release.posted or release.date).isoformat() if release.posted or release.date else None,
+        "datePublished": published.isoformat() if published else None,
         "dateCreated": release.date.isoformat() if release.date else None,
         "url": page,
         "mainEntityOfPage": page,
@@ -54,7 +62,9 @@ def _organisation(issuer: Issuer) -> dict[str, Any]:
 def _contact(card: ContactCard) -> dict[str, Any]:
     return {
         "@type": "ContactPoint",
-        "contactType": {"press": "press", "investors": "investor relations", "public": "customer service"}.get(card.kind, card.kind),
+        "contactType": {"press": "press", "investors": "investor relations", "public": "customer service"}.get(
+            card.kind, card.kind
+        ),
         "name": card.name or card.organisation,
         "email": card.email,
         "telephone": card.phones[0].uri.removeprefix("tel:") if card.phones else None,

@@ -1,0 +1,207 @@
+"""The web page: one file that asks for nothing but its own pictures."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from pressroom.formats.contrast import DARK_SURFACE, contrast, dark_colours
+from pressroom.formats.web import render
+from pressroom.model.branded import BrandedRelease
+from pressroom.source import Source
+from tests.samples import LOOK, SAMPLES, branded, texts_in
+
+
+def files_of(release: BrandedRelease) -> dict[str, bytes]:
+    outcome = render(release, {})
+    assert outcome.diagnostics == ()
+    return {file.path: file.content for file in outcome.value or ()}
+
+
+def page_of(release: BrandedRelease) -> str:
+    return files_of(release)[release.file_name("html")].decode()
+
+
+class Shown(HTMLParser):
+    """The words a reader sees, and every address the browser would load by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag if tag in {"style", "script", "title"} else self.inside
+        given = dict(attrs)
+        if tag in {"img", "script", "iframe", "source", "video", "embed"} and given.get("src"):
+            self.loads.append(given["src"] or "")
+        if tag == "link" and given.get("rel") in {"stylesheet", "icon", "preload", "preconnect"}:
+            self.loads.append(given["href"] or "")
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = "" if tag == self.inside else self.inside
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.words += data
+
+
+def shown(text: str) -> Shown:
+    parser = Shown()
+    parser.feed(text)
+    return parser
+
+
+@pytest.mark.parametrize("tag", SAMPLES)
+def test_no_word_is_lost(tag: str):
+    words = " ".join(shown(page_of(branded(tag))).words.split())
+    missing = []
+    for part in branded(tag).parts:
+        for text in texts_in(part):
+            wanted = " ".join(text.split())
+            if wanted not in words and not wanted.startswith(("media/", "http")):
+                missing.append(text)
+    assert [text for text in missing if text not in {"A glass vessel with a green liquid", "portrait.jpg"}] == []
+
+
+@pytest.mark.parametrize("tag", SAMPLES)
+def test_it_asks_for_its_own_pictures_only(tag: str):
+    files = files_of(branded(tag))
+    page = shown(files[branded(tag).file_name("html")].decode())
+    assert set(page.loads) <= set(files)
+    assert all(address.startswith("media/") for address in page.loads)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_files():
+    assert sorted(files_of(branded())) == [
+        "2022-02-22-sample.en.html",
+        "media/bioreactor.jpg",
+        "media/genopole.svg",
+        "media/portrait.jpg",
+        "media/region.svg",
+        "media/universite-evry.svg",
+    ]
+
+
+def test_two_pictures_of_one_name_stay_two():
+    release = branded()
+    other = replace(
+        release.images["bioreactor.jpg"], content=release.images["bioreactor.jpg"].content + b"\0", name="Portrait.jpg"
+    )
+    files = files_of(replace(release, images={"bioreactor.jpg": other}))
+    assert len([path for path in files if path.casefold().startswith("media/portrait")]) == 2
+
+
+def data_of(release: BrandedRelease) -> dict[str, object]:
+    match = re.search(r'<script type="application/ld\+json">(.*?)</script>', page_of(release), re.DOTALL)
+    assert match is not None
+    return json.loads(match[1])
+
+
+def test_structured_data():
+    data = data_of(branded())
+    publishers = data.pop("publisher")
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Four Évry teams share in three winning biotherapy projects",
+        "description": branded().description,
+        "inLanguage": "en-GB",
+        "datePublished": "2022-03-02",
+        "dateCreated": "2022-02-22",
+        "url": "https://www.genopole.example/press/2022-02-22-sample/2022-02-22-sample.en.html",
+        "mainEntityOfPage": "https://www.genopole.example/press/2022-02-22-sample/2022-02-22-sample.en.html",
+        "image": ["https://www.genopole.example/press/2022-02-22-sample/media/bioreactor.jpg"],
+        "author": [
+            {"@type": "Organization", "name": "Genopole"},
+            {"@type": "Organization", "name": "Université d’Évry"},
+        ],
+    }
+    assert [one["name"] for one in publishers] == ["Genopole", "Université d’Évry"]
+    assert [one["contactType"] for one in publishers[0]["contactPoint"]] == ["press", "press", "investor relations"]
+    assert publishers[0]["contactPoint"][0]["telephone"] == "+33199001234"
+
+
+def test_no_text_can_end_the_data_or_the_styles():
+    evil = "</script><script>alert(1)</script><!-- & ]]>"
+    release = replace(branded(), title=evil, description=evil)
+    assert "<script>alert" not in page_of(release)
+    assert data_of(release)["headline"] == evil
+    styled = replace(
+        branded(),
+        overrides={"web/release.css": Source("x/web/release.css", "a::before { content: '</style><script>' }")},
+    )
+    assert "</style><script>" not in page_of(styled)
+
+
+def test_a_page_with_an_address_says_so_and_links_its_versions():
+    page = page_of(branded())
+    base = "https://www.genopole.example/press/2022-02-22-sample/2022-02-22-sample"
+    assert f'<link rel="canonical" href="{base}.en.html">' in page
+    assert f'<link rel="alternate" hreflang="de" href="{base}.de.html">' in page
+    assert (
+        '<meta property="og:image" content="https://www.genopole.example/press/2022-02-22-sample/media/bioreactor.jpg">'
+        in page
+    )
+    assert '<a href="2022-02-22-sample.de.html" lang="de" hreflang="de">Deutsch</a>' in page
+    assert '<a href="2022-02-22-sample.en.pdf" type="application/pdf">' in page
+    assert "noindex" not in page
+    private = page_of(replace(branded(), public_base=None))
+    assert "canonical" not in private
+    assert "og:url" not in private
+
+
+def test_an_embargoed_page_hides_and_warns():
+    page = page_of(branded("fr"))
+    assert '<meta name="robots" content="noindex, nofollow, noarchive">' in page
+    assert '<div class="embargo-bar"' in page
+    assert "canonical" not in page
+
+
+def test_headings_skip_no_level():
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page_of(branded()))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_dark_page_is_readable():
+    from dataclasses import replace as changed
+
+    for look in (
+        LOOK,
+        changed(LOOK, primary="#000000", link="#0000ff", heading_colour="#220033"),
+        changed(LOOK, primary="#ffee00"),
+    ):
+        dark = dark_colours(look).split("@media", 1)[1]
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", dark))
+        for name in ("foreground", "muted", "link", "heading-colour", "figure"):
+            assert contrast(colours[name], DARK_SURFACE) >= 4.5, name
+        light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", dark_colours(look).split("@media", 1)[0]))
+        for name, colour in light.items():
+            assert contrast(colour, look.surface) >= 4.5, name
+
+
+def test_mistakes_in_a_stylesheet_have_their_places():
+    text = "h1 { color red }\nh2 { background: url(https://a.example/b.png) }\n}"
+    outcome = render(replace(branded(), overrides={"web/release.css": Source("templates/o/web/release.css", text)}), {})
+    assert outcome.value is None
+    assert [(one.code, one.severity.value, repr(one.span)) for one in outcome.diagnostics] == [
+        ("bad-style", "warning", "<templates/o/web/release.css:1:15>"),
+        ("refused-address", "error", "<templates/o/web/release.css:2:22>"),
+        ("bad-style", "warning", "<templates/o/web/release.css:3:1>"),
+    ]
+
+
+def test_same_release_same_bytes():
+    assert files_of(branded("ja")) == files_of(branded("ja"))
