@@ -18,10 +18,13 @@ TARGET = RELEASES / "2022-02-22-biotherapies-laureates" / "bioreactor.jpg"
 WIDTH, HEIGHT = 1800, 1200
 VESSEL = (560.0, 190.0, 680.0, 880.0)  # x, y, width, height
 LIMIT = 300 * 1024
+SOFT = 'filter="url(#soft)"'
+SHEEN = 'stroke-opacity=".55" stroke-linecap="round"'
 
 DEFINITIONS = """
 <linearGradient id="night" x1="0" y1="0" x2="1" y2="1">
-  <stop offset="0" stop-color="#04251f"/><stop offset=".55" stop-color="#0b5c50"/><stop offset="1" stop-color="#10241f"/>
+  <stop offset="0" stop-color="#04251f"/><stop offset=".55" stop-color="#0b5c50"/>
+  <stop offset="1" stop-color="#10241f"/>
 </linearGradient>
 <radialGradient id="lamp"><stop offset="0" stop-color="#dff29a" stop-opacity=".55"/>
   <stop offset=".5" stop-color="#7fb93f" stop-opacity=".18"/><stop offset="1" stop-color="#7fb93f" stop-opacity="0"/>
@@ -52,7 +55,7 @@ def wave_surface(x: float) -> float:
 
 
 def liquid_path() -> str:
-    """The outline of the liquid, in the rounded vessel."""
+    """Outline the liquid in the rounded vessel."""
     left, top, width, height = VESSEL
     right, bottom, radius = left + width, top + height, 150
     steps = [left + width * step / 60 for step in range(61)]
@@ -122,7 +125,7 @@ def hologram(chance: random.Random) -> list[str]:
 
 
 def drawing() -> str:
-    """The whole picture as SVG."""
+    """Draw the whole picture as SVG."""
     chance = random.Random(2022_02_22)  # noqa: S311 - a seed for a drawing, not for a secret
     left, top, width, height = VESSEL
     far = [
@@ -131,29 +134,28 @@ def drawing() -> str:
     ]
     bubbles = [
         f'<circle cx="{(x := chance.uniform(left + 60, left + width - 60)):.1f}" '
-        f'cy="{wave_surface(x) + chance.uniform(6, 26):.1f}" r="{chance.uniform(3, 9):.1f}" fill="#fff" fill-opacity=".7"/>'
+        f'cy="{wave_surface(x) + chance.uniform(6, 26):.1f}" r="{chance.uniform(3, 9):.1f}" '
+        'fill="#fff" fill-opacity=".7"/>'
         for _ in range(46)
     ]
     crest = "L".join(
         f"{left + width * step / 60:.1f} {wave_surface(left + width * step / 60):.1f}" for step in range(61)
     )
+    glass = f'<rect x="{left - 14}" y="{top}" width="{width + 28}" height="{height + 14}" rx="164"'
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#night)"/>',
         f'<circle cx="{left + width / 2}" cy="{top + height / 2 + 60}" r="900" fill="url(#lamp)"/>',
         *far,
         *sound(),
         *hologram(chance),
-        f'<ellipse cx="{left + width / 2}" cy="{top + height + 40}" rx="400" ry="34" fill="#021712" filter="url(#soft)"/>',
-        f'<rect x="{left - 14}" y="{top}" width="{width + 28}" height="{height + 14}" rx="164" fill="#dff5ee" '
-        'fill-opacity=".10"/>',
+        f'<ellipse cx="{left + width / 2}" cy="{top + height + 40}" rx="400" ry="34" fill="#021712" {SOFT}/>',
+        f'{glass} fill="#dff5ee" fill-opacity=".10"/>',
         f'<path d="{liquid_path()}" fill="url(#medium)"/>',
         *cells_in_vessel(chance),
         f'<path d="M{crest}" fill="none" stroke="#fff" stroke-opacity=".9" stroke-width="5"/>',
         *bubbles,
-        f'<rect x="{left - 14}" y="{top}" width="{width + 28}" height="{height + 14}" rx="164" fill="url(#glass)" '
-        'stroke="#fff" stroke-opacity=".7" stroke-width="6"/>',
-        f'<path d="M{left + 34} {top + 250}V{top + height - 190}" stroke="#fff" stroke-opacity=".55" stroke-width="14" '
-        'stroke-linecap="round"/>',
+        f'{glass} fill="url(#glass)" stroke="#fff" stroke-opacity=".7" stroke-width="6"/>',
+        f'<path d="M{left + 34} {top + 250}V{top + height - 190}" stroke="#fff" stroke-width="14" {SHEEN}/>',
         f'<rect x="{left + 190}" y="{top - 64}" width="{width - 380}" height="70" rx="16" fill="#c9d8d3"/>',
         f'<rect x="{left + 190}" y="{top - 64}" width="{width - 380}" height="24" rx="12" fill="#eef5f2"/>',
         f'<rect x="{left + 250}" y="{top - 140}" width="26" height="80" rx="13" fill="#c9d8d3"/>',
