@@ -107,7 +107,7 @@ def format_dateline(place: str, day: date | None, tag: str) -> str:
     if profile.capitals:
         place = _ap_place(place)
     if day is None:
-        return f"{place} –" if profile.run_in else place
+        return f"{place}\u00a0–" if profile.run_in else place
     written = format_day(day, tag)
     if profile.capitals:
         written = f"{_AP_MONTHS[day.month - 1]} {day.day}, {day.year}"

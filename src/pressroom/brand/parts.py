@@ -63,6 +63,8 @@ def title_and_body(resolved: ResolvedRelease, setting: Setting) -> tuple[TitlePa
         blocks = blocks[1:]
         if dateline and setting.profile.run_in:
             lead, dateline = replace(lead, content=(Text(f"{dateline} "), *lead.content)), None
+    elif dateline and setting.profile.run_in:
+        dateline = dateline.rstrip(" \u00a0.–—")
     title = TitlePart(
         headline=setting.inlines(headline_of(resolved)),
         subtitle=setting.inlines(resolved.parsed.subtitle),
