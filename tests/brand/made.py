@@ -28,7 +28,8 @@ from pressroom.source import Source
 
 SOURCE = Source("releases/2024-04-29-launch/fr.md", "# GenoTher : c'est lancé !\n\nLe lead, et la suite[^1].\n")
 PLACES = Places({}, {}, SOURCE.span(0, 10))
-LOGO = Asset("logo.svg", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><path d="M0 0h60v30z"/></svg>', 60, 30)  # fmt: skip
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><path d="M0 0h60v30z"/></svg>'
+LOGO = Asset("logo.svg", "image/svg+xml", DRAWING, 60, 30)
 
 ORGANISATION = Organisation(
     id="genopole",
@@ -60,7 +61,9 @@ BODY = Body(
     figures=(),
 )
 RESOLVED = ResolvedRelease(
-    parsed=ParsedRelease("2024-04-29-launch", "fr", SOURCE, ReleaseFacts(place="Évry"), PLACES, (Text("Sous-titre"),), BODY),
+    parsed=ParsedRelease(
+        "2024-04-29-launch", "fr", SOURCE, ReleaseFacts(place="Évry"), PLACES, (Text("Sous-titre"),), BODY
+    ),
     language="fr",
     file_tag="fr",
     organisations=(ORGANISATION,),
@@ -68,7 +71,9 @@ RESOLVED = ResolvedRelease(
     posted=date(2024, 5, 1),
     embargo=(datetime(2024, 4, 29, 10, 0, tzinfo=ZoneInfo("Europe/Paris")),),
     contacts=(
-        Contact("press", "Claire M.", "Attachée de presse", None, "c@g.example", ("+33199001234",), None, None, ("fr", "en")),
+        Contact(
+            "press", "Claire M.", "Attachée de presse", None, "c@g.example", ("+33199001234",), None, None, ("fr", "en")
+        ),
         Contact("investors", None, None, "Bureau", None, (), "https://g.example/", None),
     ),
     boilerplates=(Boilerplate("Université d'Évry", None, (Paragraph((Text("Texte."),)),), "https://u.example/", None),),

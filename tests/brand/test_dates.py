@@ -108,7 +108,8 @@ def test_an_embargo_in_several_zones() -> None:
     ("tag", "hour", "minute", "time"),
     [
         ("fr", 14, 30, "14 h 30"), ("fr", 0, 5, "0 h 05"), ("en-US", 12, 0, "noon"), ("en-US", 0, 0, "midnight"),
-        ("en-US", 0, 1, "12:01 a.m."), ("en-US", 15, 0, "3 p.m."), ("en-GB", 9, 5, "09:05"), ("de", 14, 30, "14:30 Uhr"),
+        ("en-US", 0, 1, "12:01 a.m."), ("en-US", 15, 0, "3 p.m."), ("en-GB", 9, 5, "09:05"),
+        ("de", 14, 30, "14:30 Uhr"),
         ("nl", 14, 30, "14.30 uur"), ("ja", 14, 30, "14時30分"), ("pt", 9, 0, "9h00"),
     ],
 )  # fmt: skip

@@ -50,12 +50,16 @@ def test_a_packaged_family_comes_only_where_a_character_needs_it(text: str, more
 
 
 def test_a_brand_uses_its_own_faces() -> None:
-    own = tuple(FontFace("House", face.weight, face.style, face.name, face.content) for face in packaged_faces("Source Sans 3"))
+    own = tuple(
+        FontFace("House", face.weight, face.style, face.name, face.content) for face in packaged_faces("Source Sans 3")
+    )
     assert families("Évry", look=Look(base_family="house", heading_family="House", faces=own)) == ["House"]
 
 
 def test_without_a_narrow_space_in_the_brand_a_wide_one_stands() -> None:
-    own = tuple(FontFace("House", face.weight, face.style, face.name, face.content) for face in packaged_faces("Noto Sans JP"))
+    own = tuple(
+        FontFace("House", face.weight, face.style, face.name, face.content) for face in packaged_faces("Noto Sans JP")
+    )
     look = Look(base_family="House", heading_family="House", faces=own)
     outcome = brand_release(resolved(look=look), Edition.PUBLIC)
     assert outcome.value is not None
@@ -67,7 +71,9 @@ def test_a_character_that_no_font_shows_is_an_error_at_its_place() -> None:
     source = Source("releases/x/fr.md", "# T\n\nDes lettres ꙮ et ꙮ, देव.\n")
     blocks = (Paragraph((Text(source.text[5:-1], source.span(5, len(source.text) - 1)),)),)
     outcome = brand_release(resolved(body={"blocks": blocks}), Edition.PUBLIC)
-    found = [(each.code, each.message, each.span and (each.span.line, each.span.column)) for each in outcome.diagnostics]
+    found = [
+        (each.code, each.message, each.span and (each.span.line, each.span.column)) for each in outcome.diagnostics
+    ]
     assert found == [
         ("missing-glyph", "no font can show the character “ꙮ” (U+A66E, CYRILLIC LETTER MULTIOCULAR O)", (3, 13)),
         ("missing-glyph", "no font can show the character “द” (U+0926, DEVANAGARI LETTER DA)", (3, 21)),
@@ -79,7 +85,10 @@ def test_a_character_that_no_font_shows_is_an_error_at_its_place() -> None:
 def test_an_unknown_family_is_an_error_that_names_the_known_ones() -> None:
     outcome = brand_release(resolved(look=Look(base_family="Helvetica Neue")), Edition.PUBLIC)
     assert [(each.code, each.message) for each in outcome.diagnostics] == [
-        ("unknown-font", "the font family “Helvetica Neue” of templates/genopole/_brand.yml is neither in its fonts nor packaged")
+        (
+            "unknown-font",
+            "the font family “Helvetica Neue” of templates/genopole/_brand.yml is neither there nor packaged",
+        )
     ]
     assert (outcome.diagnostics[0].hint or "").endswith(", ".join(packaged_index()))
 
@@ -106,7 +115,8 @@ def test_ranges_are_written_and_read() -> None:
 
 
 def drawing(inside: str) -> Asset:
-    return Asset("logo.svg", "image/svg+xml", f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="60" height="30">{inside}</svg>'.encode(), 60, 30)  # fmt: skip
+    opening = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="60" height="30">'
+    return Asset("logo.svg", "image/svg+xml", f"{opening}{inside}</svg>".encode(), 60, 30)
 
 
 def test_a_drawing_reads_no_file(tmp_path: object) -> None:
@@ -125,7 +135,13 @@ def test_a_drawing_reads_no_file(tmp_path: object) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no drawing", b"<svg", b"<html/>", b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>'],
+    [
+        b"",
+        b"no drawing",
+        b"<svg",
+        b"<html/>",
+        b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>',
+    ],
 )
 def test_a_drawing_that_cannot_be_read_is_an_error(content: bytes) -> None:
     diagnostics = Diagnostics()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pressroom.brand.direction import isolate
 from pressroom.brand.profiles import PROFILES
@@ -12,6 +17,7 @@ from pressroom.model.document import (
     Code,
     Emphasis,
     Foreign,
+    Inlines,
     Link,
     List,
     ListItem,
@@ -33,7 +39,11 @@ def quoted(tag: str, *texts: str) -> list[str]:
     block = change.block(Quote(p(*texts)))
     assert change.block(block) == block  # once is enough
     assert isinstance(block, Quote)
-    return [plain_text(each.content).replace("\u202f", "⍽").replace("\u00a0", "·") for each in block.blocks if isinstance(each, Paragraph)]
+    return [
+        plain_text(each.content).replace("\u202f", "⍽").replace("\u00a0", "·")
+        for each in block.blocks
+        if isinstance(each, Paragraph)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +62,7 @@ def quoted(tag: str, *texts: str) -> list[str]:
         ("fr", ['"Un projet.'], ["«⍽Un projet.⍽»"]),
         ("fr-CA", ["Oui !"], ["«·Oui!·»"]),
         ("fr-EU", ["Oui !"], ["«Oui!»"]),
-        ("en-GB", ["It's \"fine\"."], ["“It’s ‘fine’.”"]),
+        ("en-GB", ['It\'s "fine".'], ["“It’s ‘fine’.”"]),
         ("en-US", ["One.", "Two."], ["“One.", "“Two.”"]),
         ("de", ["Gut."], ["„Gut.“"]),
         ("de", ['"Gut."'], ["„Gut.“"]),
@@ -133,3 +143,37 @@ def test_arabic_and_hebrew_runs_on_a_left_to_right_page_are_isolated() -> None:
         Foreign((Text("שלום"),), "he", "rtl"),
         Text("."),
     )
+
+
+MIXED = st.text(alphabet="ab1 9+-().,:%\u00a0\nأبت،شשל\"'«»“”!", max_size=20)
+INLINES = st.lists(
+    st.one_of(
+        MIXED.map(Text),
+        MIXED.map(lambda text: Strong((Text(text),))),
+        MIXED.map(lambda text: Link("u", (Text(text), Emphasis((Text("ab"),))))),
+        MIXED.map(lambda text: Link("u", (Text(text),), bare=True)),
+        MIXED.map(Code),
+        st.just(NoteReference(1)),
+    ),
+    max_size=6,
+).map(tuple)
+
+
+@settings(max_examples=200, deadline=None)
+@given(INLINES, st.sampled_from(["ltr", "rtl"]))
+def test_isolating_moves_no_character_and_once_is_enough(content: Inlines, direction: Literal["ltr", "rtl"]) -> None:
+    once = isolate(content, direction)
+    assert plain_text(once) == plain_text(content)
+    assert isolate(once, direction) == once
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(INLINES, min_size=1, max_size=3), st.sampled_from(sorted(PROFILES)))
+def test_marks_are_put_once(paragraphs: list[Inlines], tag: str) -> None:
+    change = typographer(PROFILES[tag].marks)
+    once = change.block(Quote(tuple(map(Paragraph, paragraphs))))
+    assert isinstance(once, Quote)
+    words = [re.findall(r"[^\W_]", plain_text(content)) for content in paragraphs]
+    assert [
+        re.findall(r"[^\W_]", plain_text(each.content)) for each in once.blocks if isinstance(each, Paragraph)
+    ] == words

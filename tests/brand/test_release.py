@@ -58,7 +58,12 @@ def test_the_embargoed_edition_whole() -> None:
     release = branded(Edition.EMBARGOED)
     raster = release.issuers[0].raster
     assert raster is not None
-    assert (raster.name, raster.width, raster.height, raster.content[:8]) == ("logo.png", 480, 240, b"\x89PNG\r\n\x1a\n")
+    assert (raster.name, raster.width, raster.height, raster.content[:8]) == (
+        "logo.png",
+        480,
+        240,
+        b"\x89PNG\r\n\x1a\n",
+    )
     moment = "lundi 29 avril 2024 à 10\u00a0h (heure de Paris)"
     prose = (Paragraph((Text("Texte."),)),)
     expected = BrandedRelease(
@@ -99,11 +104,15 @@ def test_the_embargoed_edition_whole() -> None:
             replaces=None,
         ),
         parts=(
-            TitlePart((Text("GenoTher\u00a0: c’est lancé\u202f!"),), (Text("Sous-titre"),), None, "Évry, le 29 avril 2024"),
+            TitlePart(
+                (Text("GenoTher\u00a0: c’est lancé\u202f!"),), (Text("Sous-titre"),), None, "Évry, le 29 avril 2024"
+            ),
             BodyPart(
                 Paragraph((Text("Le lead, et la suite"), NoteReference(1), Text("."))),
                 (
-                    Quote((Paragraph((Text("«\u202fUn projet.\u202f»"),)),), Attribution((Text("Anne M."),), "Anne M.")),
+                    Quote(
+                        (Paragraph((Text("«\u202fUn projet.\u202f»"),)),), Attribution((Text("Anne M."),), "Anne M.")
+                    ),
                     Box("key-figures", (Paragraph((Text("77 entreprises"),)),), (Text("Chiffres clés"),)),
                 ),
             ),
@@ -174,7 +183,9 @@ def test_an_american_dateline_runs_into_the_lead() -> None:
     assert isinstance(title, TitlePart)
     assert isinstance(body, BodyPart)
     assert title.dateline is None
-    assert body.lead == Paragraph((Text("ÉVRY, April 29, 2024\u00a0– "), Text("Le lead, et la suite"), NoteReference(1), Text(".")))
+    assert body.lead == Paragraph(
+        (Text("ÉVRY, April 29, 2024\u00a0– "), Text("Le lead, et la suite"), NoteReference(1), Text("."))
+    )
     assert release.email.preheader == "Le lead, et la suite."
     assert [type(part).__name__ for part in release.parts][-2:] == ["EndMarkPart", "AfterPart"]
 
@@ -202,7 +213,11 @@ def test_the_date_stands_on_top_where_no_dateline_tells_it() -> None:
 
 def test_a_japanese_release_greets_its_readers() -> None:
     masthead = branded(language="ja", facts={}).masthead
-    assert (masthead.addressee, masthead.date_line, masthead.kind) == ("報道関係各位", "2024年4月29日", "プレスリリース")
+    assert (masthead.addressee, masthead.date_line, masthead.kind) == (
+        "報道関係各位",
+        "2024年4月29日",
+        "プレスリリース",
+    )
 
 
 def test_the_author_orders_the_parts_and_nothing_is_left_out() -> None:
@@ -210,7 +225,11 @@ def test_the_author_orders_the_parts_and_nothing_is_left_out() -> None:
     assert names[:4] == ["ContactsPart", "TitlePart", "BodyPart", "AboutPart"]
     assert sorted(names) == sorted(type(part).__name__ for part in branded().parts)
     house = replace(ORGANISATION, facts=ORGANISATION.facts.model_copy(update={"order": ["about"]}))
-    assert [type(part).__name__ for part in branded(organisations=(house,)).parts][:3] == ["TitlePart", "BodyPart", "AboutPart"]
+    assert [type(part).__name__ for part in branded(organisations=(house,)).parts][:3] == [
+        "TitlePart",
+        "BodyPart",
+        "AboutPart",
+    ]
 
 
 def test_labels_of_the_author_and_of_a_correction() -> None:

@@ -14,10 +14,10 @@ _NOUNS: dict[str, dict[str, str]] = {
     "fr": {
         "l’": "Université Institut École Agence Association Académie Observatoire Office Ordre Union Hôpital Assemblée "
         "Établissement Organisation Alliance Inserm Inria Inrae",
-        "la ": "Fondation Région Ville Société Faculté Fédération Ligue Mairie Chambre Communauté Banque Commission Cité "
-        "Métropole Maison Caisse Mutuelle Direction Préfecture Bibliothèque",
-        "le ": "Centre Ministère Conseil Département Groupe Laboratoire Musée Réseau Pôle Comité Syndicat Parc Cluster CHU "
-        "CNRS CEA Muséum Collège Consortium",
+        "la ": "Fondation Région Ville Société Faculté Fédération Ligue Mairie Chambre Communauté Banque Commission "
+        "Cité Métropole Maison Caisse Mutuelle Direction Préfecture Bibliothèque",
+        "le ": "Centre Ministère Conseil Département Groupe Laboratoire Musée Réseau Pôle Comité Syndicat Parc Cluster "
+        "CHU CNRS CEA Muséum Collège Consortium",
     },
     "en": {"the ": "University Institute Ministry Department City Region Agency Council Bank Centre Center"},
     "de": {

@@ -46,7 +46,7 @@ def brand_families(look: Look, organisation: str, span: Span | None, diagnostics
             known = [*sorted({face.family for face in look.faces}), *packaged_index()]
             diagnostics.error(
                 "unknown-font",
-                f"the font family “{wanted}” of templates/{organisation}/_brand.yml is neither in its fonts nor packaged",
+                f"the font family “{wanted}” of templates/{organisation}/_brand.yml is neither there nor packaged",
                 span,
                 "put its TTF files into the folder fonts/ beside that file and name them there, or use one of: "
                 + ", ".join(known),
@@ -145,5 +145,5 @@ def _report(character: str, piece: Piece, diagnostics: Diagnostics) -> None:
         "missing-glyph",
         f"no font can show the character “{character}” (U+{ord(character):04X}, {name})",
         span,
-        "write it differently, or put a font that has it into the organisation's fonts/ folder and name it in _brand.yml",
+        "write it differently, or put a font that has it into the organisation's fonts/ and name it in _brand.yml",
     )

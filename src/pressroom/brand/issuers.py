@@ -11,7 +11,7 @@ from pressroom.model.release import Organisation, Ticker
 
 
 def localised(value: Localised | None, setting: Setting, home: str | None = None) -> str | None:
-    """The text for the reader: her exact language, its base, the profile's, then the organisation's own, English, any."""
+    """The text for the reader: her exact language, its base, then the organisation's own, English, any."""
     if value is None or isinstance(value, str):
         return value or None
     folded = {tag.casefold(): text for tag, text in value.items()}

@@ -27,7 +27,7 @@ def shorten(text: str, size: int) -> str:
 def email_of(
     resolved: ResolvedRelease, edition: Edition, issuers: tuple[Issuer, ...], title: str, opening: str, setting: Setting
 ) -> Email:
-    """The first organisation sends; answers go where it says, or to the first contact for the press who has an address."""
+    """The first organisation sends; answers go where it says, or to the first press contact who has an address."""
     facts = resolved.parsed.facts.email
     subject = setting.text(facts.subject.strip()) if facts.subject else title
     if edition is Edition.EMBARGOED and resolved.embargo:

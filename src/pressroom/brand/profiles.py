@@ -22,8 +22,8 @@ class Marks:
     ``outer`` and ``inner`` are pairs of quotation marks, ``inside`` the space within guillemets. ``high`` is the space
     before ; ! ? and ``colon`` that before a colon: a character, "" for none, None for "as typed".
     ``percent`` and ``currency`` say whether a missing space before the sign is put in. ``paired`` when two dashes
-    enclose, each tied to what it encloses. ``dash`` is what a spaced hyphen becomes. ``titles`` are held to what follows.
-    ``narrow`` parts the groups of a number.
+    enclose, each tied to what it encloses. ``dash`` is what a spaced hyphen becomes. ``titles`` are held to what
+    follows. ``narrow`` parts the groups of a number.
     """
 
     outer: tuple[str, str]
@@ -51,10 +51,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``locale`` is Babel's; ``day``, ``weekday`` and ``dateline_day`` are CLDR date patterns.
+    """``locale`` is Babel's; ``day`` and ``weekday`` are CLDR date patterns, ``first`` the first of a month.
 
-    ``run_in`` when the dateline opens the lead; ``capitals`` when its city is in capitals (AP). ``territory`` is where the
-    reader is taken to telephone from when the tag has no region. ``clock`` names a form of time in ``dates.py``.
+    ``run_in`` when the dateline opens the lead; ``capitals`` when its city is in capitals (AP). ``territory`` is where
+    the reader is taken to telephone from when the tag has no region. ``clock`` names a form of time in ``dates.py``.
     """
 
     locale: str
@@ -65,7 +65,6 @@ class Profile:
     territory: str | None
     order: tuple[PartName, ...]
     first: str | None = None
-    dateline_day: str | None = None
     run_in: bool = False
     capitals: bool = False
 
@@ -95,15 +94,18 @@ _FRENCH = Profile("fr", _FR, "d MMMM y", "EEEE d MMMM y", "fr", "FR", EUROPEAN, 
 PROFILES: dict[str, Profile] = {
     "fr": _FRENCH,
     "fr-CA": replace(
-        _FRENCH, locale="fr_CA", territory="CA", run_in=True, order=AMERICAN, marks=replace(_FR, inside=NO_BREAK, high="")
+        _FRENCH, locale="fr_CA", territory="CA", run_in=True, order=AMERICAN,
+        marks=replace(_FR, inside=NO_BREAK, high=""),
     ),
     "fr-EU": replace(_FRENCH, territory=None, marks=replace(_FR, inside="", high="", colon="")),
     "en-GB": Profile("en_GB", _EN, "d MMMM y", "EEEE d MMMM y", "24", "GB", BRITISH),
     "en-US": Profile(
-        "en_US", replace(_EN, dash="—"), "MMMM d, y", "EEEE, MMMM d, y", "ap", "US", AMERICAN, run_in=True, capitals=True
+        "en_US", replace(_EN, dash="—"), "MMMM d, y", "EEEE, MMMM d, y", "ap", "US", AMERICAN,
+        run_in=True, capitals=True,
     ),
     "de": Profile(
-        "de", Marks(("„", "“"), ("‚", "‘"), single=("‚", "‘"), percent=True, currency=True, titles=("Dr.", "Prof.", "Nr.", "S.")),
+        "de",
+        Marks(("„", "“"), ("‚", "‘"), ("‚", "‘"), percent=True, currency=True, titles=("Dr.", "Prof.", "Nr.", "S.")),
         "d. MMMM y", "EEEE, d. MMMM y", "de", "DE", EUROPEAN,
     ),
     "es": Profile(
@@ -111,15 +113,16 @@ PROFILES: dict[str, Profile] = {
         "d 'de' MMMM 'de' y", "EEEE d 'de' MMMM 'de' y", "es", "ES", EUROPEAN,
     ),
     "it": Profile(
-        "it", replace(_ROMANCE, titles=("Dott.", "Prof.", "Sig.", "n.")), "d MMMM y", "EEEE d MMMM y", "24", "IT", EUROPEAN,
-        first="1º",
+        "it", replace(_ROMANCE, titles=("Dott.", "Prof.", "Sig.", "n.")),
+        "d MMMM y", "EEEE d MMMM y", "24", "IT", EUROPEAN, first="1º",
     ),
     "pt": Profile(
         "pt_PT", replace(_ROMANCE, titles=("Dr.", "Dra.", "Sr.", "n.º")),
         "d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM 'de' y", "pt", "PT", EUROPEAN,
     ),
     "nl": Profile(
-        "nl", Marks(("“", "”"), ("‘", "’"), titles=("dhr.", "mevr.", "dr.", "prof.", "nr.")), "d MMMM y", "EEEE d MMMM y", "nl", "NL", EUROPEAN
+        "nl", Marks(("“", "”"), ("‘", "’"), titles=("dhr.", "mevr.", "dr.", "prof.", "nr.")),
+        "d MMMM y", "EEEE d MMMM y", "nl", "NL", EUROPEAN,
     ),
     "ar": Profile("ar", Marks(("«", "»"), ("“", "”")), "d MMMM y", "EEEE، d MMMM y", "24", None, EUROPEAN),
     "ja": Profile("ja", Marks(("「", "」"), ("『", "』")), "y年M月d日", "y年M月d日（E）", "ja", "JP", EUROPEAN),

@@ -1,7 +1,7 @@
 """Typography on the way to the page: what a language's compositor would set for what an officer types.
 
-Only spaces, quotation marks, apostrophes, dashes and points of omission change; never a letter or a digit, and nothing in
-addresses, code, file names, times and ratios. Setting twice changes nothing.
+Only spaces, quotation marks, apostrophes, dashes and points of omission change; never a letter or a digit, and nothing
+in addresses, code, file names, times and ratios. Setting twice changes nothing.
 """
 
 from __future__ import annotations
