@@ -23,7 +23,22 @@ PIECES = (
     *("\n::: note ", "\n:::\n", "\n::: highlights\n", "::: table", "\n::: event\n", "-ENDS-", "– 30 –", "ENDS", "\n\n"),
     *("word", "Évry", "日本", "、「語」", "العربية", "💡", "« ", " »", "\"", "'", ",", ":", ".", "www.x.fr", "https://x.fr/a_b", "a@b.fr", "x"),
 )  # fmt: skip
-SWALLOWING = ("<!--", "-->", "<!-- c -->", "](", "](https://x.fr)", "](a b.jpg)", "{", "}", '{credit="c"}', "{lang=de}", "{total=last}", "<b>", "<", ">")
+SWALLOWING = (
+    "<!--",
+    "-->",
+    "<!-- c -->",
+    "](",
+    "](https://x.fr)",
+    "](a b.jpg)",
+    "{",
+    "}",
+    '{credit="c"}',
+    "{lang=de}",
+    "{total=last}",
+    "<b>",
+    "<",
+    ">",
+)
 jumble = st.lists(st.sampled_from(PIECES + SWALLOWING) | st.text(max_size=4), max_size=40).map("".join)
 lines = st.lists(st.sampled_from(PIECES), max_size=40)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,8 +55,8 @@ def test_any_text_becomes_a_body_with_places(text: str) -> None:
         if isinstance(item, Text) and "&" not in item.span.text and "\ufffd" not in item.text:
             shown = item.span.text.translate(str.maketrans("\r\n\x0b\x0c\u2028\u2029", "      "))
             assert shown == item.text, "character for character"
-        elif isinstance(item, Code):
-            assert item.text.split()[0] in item.span.text.replace("\x00", "\ufffd") or not item.text.isprintable()
+        elif isinstance(item, Code) and "\ufffd" not in item.text and "<!--" not in item.span.text:
+            assert item.text.split()[0] in item.span.text
     for found in diagnostics:
         assert found.span is not None
         assert 13 <= found.span.start <= found.span.end <= len(source_text)

@@ -1,8 +1,8 @@
-"""
-The Markdown of press releases: a body, prose or a line of text becomes a document tree with exact places.
+"""The Markdown of press releases: a body, prose or a line of text becomes a document tree with exact places.
 
 CommonMark, without what bites people who never heard of it: no indented code, no underlined headings, no HTML, no
-reference definitions; dates at a line's start are no lists. Added: boxes, quotes with speakers, tables with spans, figures, footnotes, end marks.
+reference definitions; dates at a line's start are no lists. Added: boxes, quotes with speakers, tables with spans,
+figures, footnotes, end marks.
 """
 
 from __future__ import annotations
@@ -26,12 +26,11 @@ __all__ = ["LoadText", "parse_body", "parse_line", "parse_prose"]
 
 
 def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_text: LoadText | None = None) -> Body:
-    """
-    The body of a release: everything in ``source`` from offset ``start`` on.
+    """The body of a release: everything in ``source`` from offset ``start`` on.
 
-    Never raises: what cannot be understood is noted in ``diagnostics`` and kept as text. ``headline`` is None when there is no
-    ``# …`` line; whether that is a mistake, the caller knows. ``load_text`` gives the text of a CSV file beside the
-    release for its name as typed and the place of that name, or None after noting why not.
+    Never raises: what cannot be understood is noted in ``diagnostics`` and kept as text. ``headline`` is None when
+    there is no ``# …`` line: whether that is a mistake, the caller knows. ``load_text`` gives the text of a CSV file beside
+    the release for its name as typed and the place of that name, or None after noting why not.
     """
     ground = Ground.of_body(source, start)
     notes = Footnotes(diagnostics)
@@ -42,7 +41,7 @@ def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_tex
 
 
 def parse_prose(text: str, span: Span | None, diagnostics: Diagnostics) -> Blocks:
-    """The blocks of a YAML value that stands at ``span``; it can hold everything but a headline, an end mark and footnotes."""
+    """The blocks of a YAML value that stands at ``span``: everything but a headline, an end mark and footnotes."""
     ground = Ground.of_scalar(text, span)
     reading = Reading(ground, prepare(ground, diagnostics), diagnostics)
     reading.boxes = pair_boxes(reading.typed)

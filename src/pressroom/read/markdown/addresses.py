@@ -12,12 +12,14 @@ from pressroom.source import Span
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 ADDRESS = re.compile(
     rf"""(?P<web>(?<![\w@./-])(?:https?://(?=[\w\[])|www\.(?=\w))[^\s<>"“”„«»|\\^`{{}}\[\]{_CJK}\x00]+)
-      | (?P<mail>(?<![\w.+@/:%-])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}@(?:[^\W_](?:[^\W_]|-){{0,62}}\.){{1,8}}[^\W\d_]{{2,24}}(?![\w@-]))""",
+      | (?P<mail>
+        (?<![\w.+@/:%-])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}
+        @(?:[^\W_](?:[^\W_]|-){{0,62}}\.){{1,8}}[^\W\d_]{{2,24}}(?![\w@-]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
-_WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 
 
 def address_end(text: str, start: int, end: int) -> int:
@@ -42,8 +44,10 @@ def link_url(typed: str) -> str | None:
     kind = scheme[1].lower() if scheme else ""
     if kind == "tel" and len(target) > 4:
         return "tel:" + re.sub(r"[\s().-]", "", target[4:])
-    if (kind in ("http", "https") and _WEB.match(target)) or (kind == "mailto" and _MAIL.match(target[7:])):
-        return normalizeLink(target)
+    if kind == "mailto" and _MAIL.match(target[7:]):
+        return normalizeLink("mailto:" + target[7:])
+    if (web := _WEB.match(target)) is not None:
+        return normalizeLink(web[0].lower() + target[web.end() :])
     return None
 
 

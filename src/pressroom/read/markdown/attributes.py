@@ -30,12 +30,12 @@ class Attribute:
 
 
 def read_attributes(reading: Reading, start: int, end: int, known: Iterable[str], what: str) -> dict[str, Attribute]:
-    """The attributes between clean offsets ``start`` and ``end`` (braces not included), of which ``known`` are allowed."""
+    """The attributes between clean offsets ``start`` and ``end`` (without braces); only ``known`` ones are allowed."""
     found: dict[str, Attribute] = {}
     text, at, names = reading.ground.clean, start, tuple(known)
     while (match := _ATTRIBUTE.match(text, at, end)) is not None:
         group = next(name for name in _QUOTED if match[name] is not None)
-        first, last = match.span(group)
+        first = match.start(group)
         key = match["key"]
         if key in names:
             padding = len(match[group]) - len(match[group].lstrip())

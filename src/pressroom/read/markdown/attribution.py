@@ -14,11 +14,10 @@ _COLON = re.compile(r"[\s\u00a0\u202f]*[:：]\s*$")
 
 
 def read_attribution(content: Inlines, span: Span | None, *, first: bool) -> Attribution:
-    """
-    The attribution of a line without its dash: speaker, role and organisation are separated by commas.
+    """The attribution of a line without its dash: speaker, role and organisation are separated by commas.
 
-    A role may hold commas itself: what stands between the first part and the last is the role. Before a quote the line may
-    end with a colon, which announces the words and is no part of the name.
+    A role may hold commas itself: what stands between the first part and the last is the role. Before a quote the line
+    may end with a colon, which announces the words and is no part of the name.
     """
     if first and content and isinstance(last := content[-1], Text):
         kept = _COLON.sub("", last.text)

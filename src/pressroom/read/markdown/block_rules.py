@@ -1,5 +1,6 @@
-"""
-The block rules, and the one configured parser. Rules push tokens whose ``meta["strip"]`` holds the words and their places.
+"""The block rules, and the one configured parser.
+
+Rules push tokens whose ``meta["strip"]`` holds the words with their places.
 
 Off, because they bite officers: indented code, underlined headings, reference definitions (they swallow lines), HTML.
 """
@@ -11,17 +12,20 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.token import Token
 
 from pressroom.read.markdown.box_rule import box
 from pressroom.read.markdown.definition_rule import definition_list
 from pressroom.read.markdown.figures import figure
+from pressroom.read.markdown.list_rule import deepen_points, nested_list
 from pressroom.read.markdown.positions import Strip
 from pressroom.read.markdown.quote_rule import quote
 from pressroom.read.markdown.reading import DEEPEST, Reading
 from pressroom.read.markdown.table_rule import table
+
+# ruff: noqa: ARG001  (every rule has the same arguments)
 
 _HEADING = re.compile(r"(#+)(?:[ \t]+|$|(?<=##)(?=[^\s#]))")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -115,16 +119,6 @@ def end_mark(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def nested_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """markdown-it's list, down to a sensible depth."""
-    if state.level >= 2 * DEEPEST:
-        first = state.bMarks[start] + state.tShift[start]
-        if not silent and state.src[first : first + 2] in ("- ", "* ", "+ ", "1."):
-            state.env["reading"].too_deep(first, first + 1)
-        return False
-    return list_block(state, start, end, silent)
-
-
 def footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """``[^label]: text``; further paragraphs are indented."""
     first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
@@ -202,5 +196,6 @@ def parse_blocks(reading: Reading) -> list[Token]:
     for line, start in enumerate(state.bMarks[:-1]):
         if start in reading.end_marks:
             state.sCount[line] = 0
+    deepen_points(state)
     parser().block.tokenize(state, 0, state.lineMax)
     return state.tokens

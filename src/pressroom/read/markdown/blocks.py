@@ -34,7 +34,7 @@ from pressroom.read.markdown.csv_tables import read_csv_table
 from pressroom.read.markdown.figures import inlines_of, read_figure
 from pressroom.read.markdown.inlines import read_inlines
 from pressroom.read.markdown.positions import Strip
-from pressroom.read.markdown.preparation import COMMENT
+from pressroom.read.markdown.preparation import COMMENT, POINT
 from pressroom.read.markdown.quote_rule import DASH, LONGEST_ATTRIBUTION
 from pressroom.read.markdown.reading import Reading
 from pressroom.read.markdown.tables import TABLE_ATTRIBUTES, read_pipe_table
@@ -175,7 +175,7 @@ class BlockWriter:
                 f"write {token.markup} alone on a line where it ends",
             )
         content: list[Inline] = []
-        info = token.info.strip()
+        info = token.info.replace(COMMENT, "").replace(POINT, ".").strip()
         if info:
             content.append(Code(info, reading.line_span(first)))
         for offset, line in enumerate(token.content.splitlines() if token.content.strip() else ()):
@@ -184,7 +184,7 @@ class BlockWriter:
             shown = (
                 reading.ground.clean[at : at + len(words)]
                 if at >= 0 and COMMENT not in words
-                else words.replace(COMMENT, "")
+                else words.replace(COMMENT, "").replace(POINT, ".")
             )
             if content:
                 content.append(LineBreak())
@@ -300,7 +300,7 @@ class BlockWriter:
         if opened >= 0:
             options = read_attributes(self.reading, start + opened + 1, end - 1, TABLE_ATTRIBUTES, "a table")
             end = start + len(words[:opened].rstrip())
-        elif "=" in words:
+        elif words.partition("=")[0].strip() in TABLE_ATTRIBUTES:
             return read_attributes(self.reading, start, end, TABLE_ATTRIBUTES, "a table")
         else:
             options = {}

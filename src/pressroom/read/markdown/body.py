@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from pressroom.diagnostics import Fix
 from pressroom.model.document import Block, Blocks, Box, Footnote, Heading
 from pressroom.model.release import Body
 from pressroom.read.markdown.blocks import BlockWriter, split_parts
@@ -39,26 +40,33 @@ def write_body(reading: Reading, tokens: list[Token], notes: Footnotes) -> Body:
         _missing_space(reading)
     blocks = _flat(writer, before)
     following = _flat(writer, after)
-    highlights: Box | None = None
-    tail: list[Box] = []
-    for block in (*blocks, *following):
-        if isinstance(block, Box) and block.kind == "highlights":
-            if highlights is None:
-                highlights = block
-            else:
-                reading.diagnostics.error(
-                    "second-highlights",
-                    "a release has one box of highlights",
-                    block.span,
-                    "write all points into the first one",
-                )
-                tail.append(block)
-        elif isinstance(block, Box) and block.kind in TAIL_KINDS:
-            tail.append(block)
+    highlights, tail = _moved(reading, (*blocks, *following))
     footnotes = _footnotes(writer, notes)
     return Body(
-        headline, highlights, _kept(blocks), end_mark, _kept(following), tuple(tail), footnotes, tuple(reading.figures)
+        headline, highlights, _kept(blocks), end_mark, _kept(following), tail, footnotes, tuple(reading.figures)
     )
+
+
+def _moved(reading: Reading, blocks: Blocks) -> tuple[Box | None, tuple[Box, ...]]:
+    """The highlights, and the boxes that belong to the tail."""
+    highlights: Box | None = None
+    tail: list[Box] = []
+    for block in blocks:
+        if not isinstance(block, Box) or not _moves(block):
+            continue
+        if block.kind != "highlights":
+            tail.append(block)
+        elif highlights is None:
+            highlights = block
+        else:
+            reading.diagnostics.error(
+                "second-highlights",
+                "a release has one box of highlights",
+                block.span,
+                "write all points into the first one",
+            )
+            tail.append(block)
+    return highlights, tuple(tail)
 
 
 def take_notes(reading: Reading, tokens: list[Token], notes: Footnotes) -> list[Token]:
@@ -130,8 +138,6 @@ def _missing_space(reading: Reading) -> None:
         and words[1].isalpha()
         and (span := reading.span(start, start + 1)) is not None
     ):
-        from pressroom.diagnostics import Fix
-
         reading.diagnostics.warning(
             "headline-without-space",
             "this is no headline, because a space is missing after #",

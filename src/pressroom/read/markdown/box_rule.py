@@ -13,8 +13,7 @@ _HEAD = re.compile(r"(?P<kind>[^\s{:]+)?[ \t]*(?P<title>.*?)[ \t:]*")
 
 
 def pair_boxes(text: str) -> dict[int, int | None]:
-    """
-    For each line (by its start) that opens a box: the start of the line that closes it, or None.
+    """For each line (by its start) that opens a box: the start of the line that closes it, or None.
 
     Closing lines without a box are there with themselves as value.
     """

@@ -25,8 +25,10 @@ _OTHER_NAMES: Final = {
     "facts": "key-figures", "numbers": "key-figures", "zahlen": "key-figures", "cifras": "key-figures",
     "evenement": "event", "événement": "event", "agenda": "event", "termin": "event", "evento": "event",
     "editors": "notes-to-editors", "notes": "notes-to-editors", "editor-notes": "notes-to-editors",
-    "avertissement": "disclaimer", "legal": "disclaimer", "forward-looking": "disclaimer", "haftungsausschluss": "disclaimer",
-    "encadre": "note", "encadré": "note", "info": "note", "box": "note", "warning": "note", "hinweis": "note", "tip": "note",
+    "avertissement": "disclaimer", "legal": "disclaimer", "forward-looking": "disclaimer",
+    "haftungsausschluss": "disclaimer",
+    "encadre": "note", "encadré": "note", "info": "note", "box": "note", "warning": "note",
+    "hinweis": "note", "tip": "note",
     "tableau": "table", "tabelle": "table", "csv": "table",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from pressroom.model.document import Table, Text
 from pressroom.read.markdown.attributes import Attribute
@@ -12,6 +13,7 @@ from pressroom.read.markdown.tables import Field, Grid, build_table
 from pressroom.source import Span
 
 MOST_CELLS = 20_000
+_SPACES = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
 
 
 def read_csv_table(reading: Reading, options: dict[str, Attribute], span: Span | None) -> Table | None:
@@ -66,7 +68,8 @@ def _delimiter(text: str) -> str:
 
 
 def _field(cell: str, place: Span | None) -> Field:
-    words = " ".join("".join(character if character.isprintable() else " " for character in cell).split(" ")).strip()
+    # Line ends and tabs in a cell are spaces; no-break spaces are the author's.
+    words = _SPACES.sub(" ", cell).strip(" ")
     if words in ("<<", "^^"):
         return Field((), place, words)
     return Field((Text(words),) if words else (), place)

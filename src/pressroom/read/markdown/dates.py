@@ -8,9 +8,9 @@ import re
 _MONTHS = """
 janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre
 janv févr fevr avr juil sept oct nov déc dec
-january february march april may june july august october december
+january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep
-januar jänner feber märz maerz juni juli oktober dezember mär okt dez
+januar februar jänner feber märz maerz juni juli september oktober november dezember mär okt dez
 enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic
 gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott
 janeiro fevereiro março marco maio junho julho setembro outubro novembro dezembro fev out

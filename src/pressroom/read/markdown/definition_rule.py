@@ -1,5 +1,4 @@
-"""
-Definition lists: a term on its own line, then ``: what is said of it``, as in the deflist plugin but with places.
+"""Definition lists: a term on its own line, then ``: what is said of it``, as in the deflist plugin but with places.
 
 Simpler than the plugin: ``~`` is no marker, because "~ 30 people" begins lines.
 """

@@ -6,16 +6,17 @@ import re
 
 _WORDS = "ends?|fin|ende|fine|einde|fim|final|slut|koniec|30|終わり|終|完|以上|النهاية|انتهى"
 _TAIL = r"(?:[ \t]+(?:of|du|de|der|des|del|della|do|da|van)\b[^\n*_]{0,40}?)?"
-_EDGE = r"[*_\-–—―−=~<>\[\]()/#.+•]"
+_LEFT = r"[*_\-–—―−=~<\[(/#.+•]"
+_RIGHT = r"[*_\-–—―−=~>\])/#.+•]"
 _END_MARK = re.compile(
     rf"""^[ \t]*(?:
         \#{{3,6}} | \#(?:[ \t]+\#){{2,5}}
-      | {_EDGE}(?:[ \t]*{_EDGE}){{0,9}}[ \t]*(?i:(?P<word>{_WORDS}){_TAIL})[ \t]*{_EDGE}(?:[ \t]*{_EDGE}){{0,9}}
+      | {_LEFT}(?:[ \t]*{_LEFT}){{0,9}}[ \t]*(?i:(?P<word>{_WORDS}){_TAIL})[ \t]*{_RIGHT}(?:[ \t]*{_RIGHT}){{0,9}}
       | (?:ENDS?|FIN|ENDE|FINE|EINDE|FIM|終わり|以上|النهاية|انتهى)
     )[ \t]*$""",
     re.MULTILINE | re.VERBOSE,
 )
-_THIRTY = re.compile(r"[-–—―−#*_ \t]+30[-–—―−#*_ \t]+")
+_THIRTY = re.compile(r"[-–—―−# \t]+30[-–—―−# \t]+")
 
 
 def find_end_marks(text: str) -> dict[int, str]:

@@ -24,7 +24,7 @@ _INSIDE = re.compile(
 _CAPTIONS = ("straight", "curly", "german", "french", "single")
 
 
-def figure(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def figure(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001  (as every rule)
     """A line that is one picture and nothing else."""
     first, last = state.bMarks[start] + state.tShift[start], state.eMarks[start]
     if not state.src.startswith("![", first, last):
@@ -49,7 +49,7 @@ def read_figure(reading: Reading, token: Token) -> Figure:
     inside = _INSIDE.fullmatch(clean, *line.span("inside"))
     assert inside is not None  # noqa: S101
     group = "plain" if inside["angle"] is None else "angle"
-    path, (path_start, path_end) = inside[group].strip(), inside.span(group)
+    path, path_start = inside[group].strip(), inside.start(group)
     _check_name(reading, path, inside["angle"] is not None, path_start)
     alt = line["alt"].strip()
     if not alt:

@@ -1,5 +1,4 @@
-"""
-The inline rules: markdown-it's own where they serve, ours where positions or officers need them.
+"""The inline rules: markdown-it's own where they serve, ours where positions or officers need them.
 
 Every token gets ``map``: the offsets of the characters it was made from. No rule looks ahead by running others,
 so the cost is in proportion to the length of the text.
@@ -11,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal, cast
 
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import isWhiteSpace
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline, backtick, emphasis, entity, escape, link_pairs, newline
 from markdown_it.rules_inline.state_inline import Delimiter, Scanned
@@ -65,22 +64,17 @@ class InlineState(StateInline):
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803  (markdown-it's names)
-        """
-        What a run of ``*`` or ``_`` can do.
+        """What a run of ``*`` or ``_`` can do.
 
-        CommonMark refuses ``**Label :**text`` and ``**「語」**です``, because punctuation stands inside the stars. Two stars are
-        never typed for anything but bold, and so open before any character and close after any.
+        CommonMark refuses ``**Label :**text`` and ``**「語」**です``, because punctuation stands inside the stars. Two
+        stars are never typed for anything but bold, and so open before any character and close after any.
         """
         scanned = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[start + scanned.length] if start + scanned.length < self.posMax else " "
         if (scanned.length == 2 and self.src[start] == "*") or (canSplitWord and (is_cjk(before) or is_cjk(after))):
-            opens, closes = not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before))
-            if opens and closes:
-                # Between a word and punctuation only one reading makes sense.
-                opens = scanned.can_open or not _is_word(before)
-                closes = scanned.can_close or not _is_word(after) or not _is_word(before)
-            return Scanned(opens, closes, scanned.length)
+            # Where both are possible, the first run opens and the second closes.
+            return Scanned(not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before)), scanned.length)
         return scanned
 
 
@@ -92,10 +86,6 @@ def parse_tokens(content: str) -> list[Token]:
         link_pairs(state)
         emphasis.postProcess(state)
     return state.tokens
-
-
-def _is_word(character: str) -> bool:
-    return not (isPunctChar(character) or isMdAsciiPunct(ord(character)) or isWhiteSpace(ord(character)))
 
 
 def _partners(content: str) -> dict[int, int]:

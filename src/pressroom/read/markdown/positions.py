@@ -16,7 +16,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def _clean(text: str) -> tuple[str, list[int]]:
-    """``text`` with ``\\n`` as its only line end, and the clean offsets before whose character a CR was dropped."""
+    """``text`` with line feeds as its only line ends, and the clean offsets before whose character a CR was dropped."""
     dropped: list[int] = []
     if "\r\n" in text:
         dropped = [found.start() - count for count, found in enumerate(_LINE_ENDS.finditer(text))]
@@ -28,8 +28,7 @@ def _clean(text: str) -> tuple[str, list[int]]:
 
 @dataclass(frozen=True)
 class Ground:
-    """
-    Clean text (``\\n`` line ends, no control characters) and the way back from its offsets to the author's file.
+    """Clean text (line feeds, no control characters) and the way back from its offsets to the author's file.
 
     ``pieces`` are (clean start, clean end, file offset), in order. Characters outside all pieces stand ``fallback``.
     """
@@ -50,7 +49,7 @@ class Ground:
 
     @classmethod
     def of_scalar(cls, text: str, span: Span | None) -> Ground:
-        """The ground of a YAML value that was typed at ``span``; lines that were typed otherwise have the whole span."""
+        """The ground of a YAML value that was typed at ``span``; lines that YAML changed have the whole span."""
         clean, _ = _clean(text)
         if span is None:
             return cls(clean)
@@ -89,8 +88,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """
-    Text for the inline parser, cut from one or more lines.
+    """Text for the inline parser, cut from one or more lines.
 
     ``content`` is what the parser sees; its character ``starts[i]`` stands at clean offset ``places[i]``.
     """

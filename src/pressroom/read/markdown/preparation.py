@@ -1,5 +1,4 @@
-"""
-Before parsing: what an officer types that Markdown would misread is masked, character for character.
+"""Before parsing: what an officer types that Markdown would misread is masked, character for character.
 
 The prepared text has the length of the clean one, so offsets agree; words are always taken from the clean text.
 """
@@ -19,7 +18,9 @@ _NUMBER = re.compile(
     r"^(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<number>\d{1,9})(?P<point>[.)])(?=[ \t\n\u00a0\u202f]|\Z)", re.MULTILINE
 )
 _BULLET = re.compile(r"^([ \t>]*)[•◦▪‣](?=[ \t\u00a0])", re.MULTILINE)
-_DASH_LINES = re.compile(r"^[ \t]*–[ \t\u00a0](?!30[ \t]*–)[^\n]*(?:\n[ \t]*\n?[ \t]*–[ \t\u00a0][^\n]*)+", re.MULTILINE)
+_DASH_LINES = re.compile(
+    r"^[ \t]*–[ \t\u00a0](?!30[ \t]*–)[^\n]*(?:\n[ \t]*\n?[ \t]*–[ \t\u00a0][^\n]*)+", re.MULTILINE
+)
 _DASH = re.compile(r"^([ \t]*)–(?=[ \t\u00a0])", re.MULTILINE)
 HIGHEST_NUMBER = 99
 
@@ -75,7 +76,7 @@ def _mask_comment(comment: str) -> str:
 
 
 def _mask_numbers(text: str) -> str:
-    """Hide the point of numbers that begin a date or a sentence: a list starts with 1, or goes on from the one before."""
+    """Hide the point of numbers that begin a date or a sentence: a list starts with 1, or continues an earlier one."""
     last: dict[int, int] = {}
 
     def mask(found: re.Match[str]) -> str:

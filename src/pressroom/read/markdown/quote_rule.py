@@ -66,8 +66,9 @@ def _enter(state: StateBlock, start: int, end: int, saved: list[tuple[int, int, 
         if not inside:
             if empty:
                 break
+            ended = state.bMarks[line] in state.env["reading"].end_marks
             speaker = src[first] == "-" and DASH.match(src, first, last) and not _next_is_listed(state, line, end)
-            if not speaker and any(rule(state, line, end, True) for rule in terminators):
+            if ended or (not speaker and any(rule(state, line, end, True) for rule in terminators)):
                 break
         saved.append((line, state.bMarks[line], state.tShift[line], state.sCount[line], state.bsCount[line]))
         if inside:
