@@ -53,7 +53,7 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
     m = Manuscript(
         release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes
     )
-    body = masthead(m) + "".join([part(m, content) for content in release.parts])
+    body = "".join([masthead(m), *(part(m, content) for content in release.parts)])
     page = edges(m, story)
     fonts = font_table(
         release.look,

@@ -45,11 +45,16 @@ def blocks(m: Manuscript, content: Blocks) -> str:
     """All blocks, with air where two of a kind would run together."""
     found, before = [], None
     for block in content:
-        if isinstance(block, Quote) and isinstance(before, Quote):
+        if isinstance(block, Quote) and isinstance(before, Quote) and _ends_named(before):
             found.append(spacer(m))  # else Word draws one rule along both
         found.append(_block(m, block))
         before = block
     return "".join(found)
+
+
+def _ends_named(quote: Quote) -> bool:
+    """Whether the line with the name comes last; after any other quote there is air already."""
+    return quote.attribution is not None and not quote.attribution_first
 
 
 def spacer(m: Manuscript) -> str:

@@ -100,6 +100,9 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
     types = dict(taken.types) if taken is not None else {}
     embeds = relations_name("word/fontTable.xml") not in parts
     if embeds:
+        ours = {families.text, families.heading, families.east, families.complex, families.symbols}
+        for font in [font for font in fonts if font.get(w("name")) in ours]:
+            fonts.remove(font)  # ours brings its faces along
         embed = settings.makeelement(w("embedTrueTypeFonts"), {})
         subset = settings.makeelement(w("saveSubsetFonts"), {})
         settings.insert(1, embed)

@@ -15,6 +15,7 @@ from pressroom.model.brand import FontFace, Look
 
 # What Windows, macOS and Office have in their place, by a word in the family's name.
 _STAND_INS = (
+    ("Emoji", "Segoe UI Emoji"),
     ("Naskh", "Traditional Arabic"),
     ("Arab", "Arial"),
     ("Kufi", "Arial"),

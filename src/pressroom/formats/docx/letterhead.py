@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.archive import MAIN, BrokenArchiveError, read_parts, relations_name, resolved
+from pressroom.formats.docx.archive import BrokenArchiveError, read_parts, relations_name, resolved
 from pressroom.formats.docx.markup import R, w
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def read_letterhead(content: bytes) -> Letterhead:
                 if target in parts and (reference.get(w("type")) or "default") not in found:
                     found[reference.get(w("type")) or "default"] = target
                     _take(target, parts, files)
+    _renumber_pictures(files)
     for kind in ("theme", "fontTable"):
         _take_whole(kind, relations, parts, files)
     section = sections[0]
@@ -151,6 +154,17 @@ def _take(part: str, parts: dict[str, bytes], files: dict[str, bytes]) -> None:
         files[relations_name(part)] = parts[relations_name(part)]
 
 
+_PICTURE_NUMBER = re.compile(rb'(<\w+:docPr\b[^>]*?\sid=")\d+(")')
+
+
+def _renumber_pictures(files: dict[str, bytes]) -> None:
+    """Give every picture of the headers and footers a number of its own: Word repairs a file where two share one."""
+    numbers = itertools.count(1)
+    for name in sorted(files):
+        if name.endswith(".xml"):
+            files[name] = _PICTURE_NUMBER.sub(lambda found: found[1] + b"%d" % next(numbers) + found[2], files[name])
+
+
 def _take_whole(
     kind: str, relations: dict[str, tuple[str, str, bool]], parts: dict[str, bytes], files: dict[str, bytes]
 ) -> None:
@@ -196,5 +210,3 @@ def _text_width(section: _Element) -> int:
         raise BrokenArchiveError("its margins leave no room for text")
     return page - left - right
 
-
-__all__ = ["MAIN", "Letterhead", "parse", "read_letterhead"]
