@@ -930,12 +930,11 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
     ),
     "missing picture": (
         {
-            "releases/2024-04-29-launch/fr.md": '---\norganisations: [acme]\n---\n\n# T\n\nTexte.\n\n![Un réacteur](photo du reacteur.jpg "x"){credit=y}\n',
+            "releases/2024-04-29-launch/fr.md": '---\norganisations: [acme]\n---\n\n# T\n\nTexte.\n\n![Un réacteur](<photo du reacteur.jpg> "x"){credit=y}\n',
             "releases/2024-04-29-launch/photo du réacteur.jpg": b"x",
         },
         [
             "fr.md:9:1 missing-file: There is no file “photo du reacteur.jpg” in releases/2024-04-29-launch/ | Did you mean “photo du réacteur.jpg”?",
-            "fr.md:9:16 (warning) picture-name-with-space: the name “photo du reacteur.jpg” has a space in it, which other programs misread | write <photo du reacteur.jpg>, or give the file a name without spaces [fix: 'photo du reacteur.jpg' -> '<photo du reacteur.jpg>']",
         ],
     ),
     "no picture": (

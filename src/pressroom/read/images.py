@@ -85,30 +85,38 @@ def read_picture(name: str, content: bytes, span: Span | None, diagnostics: Diag
 
 
 def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
+    import warnings
+
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(content), formats=(kind,)) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                diagnostics.error(
-                    "image-too-large",
-                    f"“{name}” has {width} × {height} pixels; the limit is {MAX_PIXELS // 1_000_000} million",
-                    span,
-                    "Save it smaller: 3000 pixels on the longer side are enough for print",
-                )
-                return None
-            orientation = image.getexif().get(0x0112, 1) if kind == "JPEG" else 1
-            convert = kind == "WEBP" or orientation not in (0, 1) or image.mode == "CMYK"
-            if not convert:
-                _verify(image, content, kind)
-                return Asset(name, _MEDIA_TYPES[kind], content, width, height)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with Image.open(BytesIO(content), formats=(kind,)) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    return _too_many_pixels(name, span, diagnostics)
+                orientation = image.getexif().get(0x0112, 1) if kind == "JPEG" else 1
+                if kind != "WEBP" and orientation in (0, 1) and image.mode != "CMYK":
+                    _verify(image, content, kind)
+                    return Asset(name, _MEDIA_TYPES[kind], content, width, height)
         return _converted(name, content, kind)
-    except Exception:
+    except Image.DecompressionBombError:
+        return _too_many_pixels(name, span, diagnostics)
+    except Exception:  # noqa: BLE001 -- Pillow raises all sorts for damaged files
         diagnostics.error(
             "not-an-image", f"“{name}” is a damaged picture: it cannot be opened", span, "Save or download it again"
         )
         return None
+
+
+def _too_many_pixels(name: str, span: Span | None, diagnostics: Diagnostics) -> None:
+    diagnostics.error(
+        "image-too-large",
+        f"“{name}” has more than {MAX_PIXELS // 1_000_000} million pixels",
+        span,
+        "Save it smaller: 3000 pixels on the longer side are enough for print",
+    )
 
 
 def _verify(image: Any, content: bytes, kind: str) -> None:
