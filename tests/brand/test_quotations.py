@@ -135,6 +135,19 @@ def test_latin_runs_on_a_right_to_left_page_are_isolated() -> None:
     assert isolate(expected, "rtl") == expected
 
 
+def test_a_run_keeps_its_notes_and_stops_at_words_that_go_both_ways() -> None:
+    both = Strong((Text("Genopole وغينوبول"),))
+    content = (Text("عن AFM"), NoteReference(1), Text(" Téléthon و GenoTher "), both)
+    assert isolate(content, "rtl") == (
+        Text("عن "),
+        ltr(Text("AFM"), NoteReference(1), Text(" Téléthon")),
+        Text(" و "),
+        ltr(Text("GenoTher")),
+        Text(" "),
+        Strong((ltr(Text("Genopole")), Text(" وغينوبول"))),
+    )
+
+
 def test_arabic_and_hebrew_runs_on_a_left_to_right_page_are_isolated() -> None:
     assert isolate((Text("The words السلام عليكم and שלום."),), "ltr") == (
         Text("The words "),

@@ -32,7 +32,7 @@ def isolator(direction: Literal["ltr", "rtl"]) -> Change:
 def isolate(content: Inlines, direction: Literal["ltr", "rtl"]) -> Inlines:
     """``content`` with its opposite runs in ``Foreign``; a run over several inlines stays one run."""
     row = "".join(_seen(inline) for inline in content)
-    spans = _runs(row, direction)
+    spans = _cut(_runs(row, direction), row, content)
     if not spans and not any(_is_whole(inline) for inline in content):
         return tuple(_inside(inline, direction) for inline in content)
     out: list[Inline] = []
@@ -50,6 +50,8 @@ def isolate(content: Inlines, direction: Literal["ltr", "rtl"]) -> Inlines:
                 if end == run[1]:
                     out.append(_foreign(tuple(gathered), direction))
                     gathered = []
+        elif not size and gathered:
+            gathered.append(inline)
         elif run := next((run for run in spans if run[0] <= at and at + size <= run[1] and size), None):
             gathered.append(inline)
             if at + size == run[1]:
@@ -94,6 +96,32 @@ def _runs(row: str, direction: str) -> list[tuple[int, int]]:
             end -= 1
         found_runs.append((start, end))
     return found_runs
+
+
+def _cut(runs: list[tuple[int, int]], row: str, content: Inlines) -> list[tuple[int, int]]:
+    """The runs without the inlines that go both ways: those are looked into by themselves."""
+    at = 0
+    for inline in content:
+        start, at = at, at + len(_seen(inline))
+        if isinstance(inline, Text):
+            continue
+        kept: list[tuple[int, int]] = []
+        for first, last in runs:
+            if last <= start or at <= first or (first <= start and at <= last):
+                kept.append((first, last))
+            else:
+                kept += [_stripped(row, first, start), _stripped(row, at, last)]
+        runs = [(first, last) for first, last in kept if first < last]
+    return runs
+
+
+def _stripped(row: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch of the row without the spaces around it."""
+    while first < last and row[first].isspace():
+        first += 1
+    while first < last and row[last - 1].isspace():
+        last -= 1
+    return first, last
 
 
 def _pieces(start: int, end: int, runs: list[tuple[int, int]]) -> list[tuple[int, int, tuple[int, int] | None]]:
