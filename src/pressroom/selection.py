@@ -59,7 +59,8 @@ def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path
         return found[0]
     if found:
         raise UnknownName(f"“{word}” is the beginning of {len(found)} releases", "Say which: " + ", ".join(found[:5]))
-    meant = closest(name, known) or next((one for one in known if closest(name, [_slug(one)])), None)
+    beginnings = {_slug(one)[: len(name)]: one for one in reversed(known)}
+    meant = closest(name, known) or beginnings.get(closest(name, list(beginnings)) or "")
     if meant:
         raise UnknownName(f"there is no release “{word}”", f"Did you mean {meant}?")
     raise UnknownName(f"there is no release “{word}” in {workspace.root / 'releases'}", "Make one: pressroom new" if not known else None)

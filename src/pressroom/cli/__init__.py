@@ -70,4 +70,4 @@ for command in (init, new, check, build, schema, explain, doctor):
 
 def main() -> None:
     """The entry point of ``pressroom``."""
-    app()
+    app(prog_name="pressroom")

@@ -37,12 +37,16 @@ def command(
     try:
         written = start_workspace(folder, datetime.date.today().isoformat())
     except AlreadyThere as problem:
-        complain(f"there is a workspace here already: {os.path.join(folder, problem.path)}", "To add to it: pressroom new")
+        complain(f"there is a workspace here already: {_shown(folder, problem.path)}", "To add to it: pressroom new")
         raise typer.Exit(AUTHOR) from None
     for kind in Kind:
         write_schema(folder / "schemas", kind)
     for name in written:
-        say(f"wrote {os.path.join(folder, name)}")
-    say(f"wrote {os.path.join(folder, 'schemas')} (with these, your editor completes and checks while you type)")
+        say(f"wrote {_shown(folder, name)}")
+    say(f"wrote {_shown(folder, 'schemas')} (with these, your editor completes and checks while you type)")
     say()
     say(f"Now:  {f'cd {folder}  and  ' if folder != Path() else ''}pressroom build")
+
+
+def _shown(folder: Path, name: str) -> str:
+    return os.path.normpath(os.path.join(folder, name))

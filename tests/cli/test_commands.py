@@ -1,0 +1,212 @@
+"""Every command, as its user sees it: both streams and the exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Ran, Run
+
+NAME = "2024-04-29-first-release"
+
+
+def test_init_makes_a_workspace_that_builds_without_findings(tmp_path: Path, run: Run) -> None:
+    done = run(tmp_path, "init", "press")
+    day = next((tmp_path / "press" / "releases").iterdir()).name
+    assert done == Ran(
+        0,
+        "",
+        "wrote press/.gitignore\n"
+        "wrote press/pressroom.toml\n"
+        f"wrote press/releases/{day}/en.md\n"
+        f"wrote press/releases/{day}/fr.md\n"
+        "wrote press/templates/my-organisation/_brand.yml\n"
+        "wrote press/templates/my-organisation/logo.svg\n"
+        "wrote press/templates/my-organisation/organisation.yml\n"
+        "wrote press/schemas (with these, your editor completes and checks while you type)\n"
+        "\n"
+        "Now:  cd press  and  pressroom build\n",
+    )
+    assert run(tmp_path / "press", "check") == Ran(0, "", "1 release checked: nothing to mend.\n")
+    assert run(tmp_path / "press", "build") == Ran(0, "", f"    built  dist/{day}  (not built yet)\n")
+    assert run(tmp_path / "press", "build") == Ran(0, "", "unchanged  1 release\n")
+
+
+def test_init_overwrites_nothing(workspace: Path, run: Run) -> None:
+    before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    assert run(workspace, "init") == Ran(1, "", "error: there is a workspace here already: pressroom.toml\n  = help: To add to it: pressroom new\n")
+    assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
+
+
+def test_check_shows_a_mistake_and_mends_it(workspace: Path, run: Run) -> None:
+    source = workspace / "releases" / NAME / "en.md"
+    right = source.read_bytes()
+    source.write_bytes(right.replace(b"subtitle:", b"subtile:").replace(b"\n", b"\r\n"))
+    wrong = source.read_bytes()
+    screen = (
+        "error[unknown-key]: There is no key “subtile” here\n"
+        f" --> releases/{NAME}/en.md:6:1\n"
+        "  |\n"
+        "6 | subtile: One text file makes the PDF, the Word file, the e-mail and the web page\n"
+        "  | ^^^^^^^\n"
+        "  |\n"
+        "  = help: Did you mean “subtitle”?\n"
+        "  = fix: `pressroom check --fix` writes\n"
+        "  - subtile: One text file makes the PDF, the Word file, the e-mail and the web page\n"
+        "  + subtitle: One text file makes the PDF, the Word file, the e-mail and the web page\n"
+        "\n"
+        "1 error in 1 file; 1 can be mended by pressroom check --fix.\n"
+    )
+    assert run(workspace, "check") == Ran(1, "", screen)
+    difference = (
+        f"--- a/releases/{NAME}/en.md\n+++ b/releases/{NAME}/en.md\n@@ -3,7 +3,7 @@\n organisations: [my-organisation]\n date: 2024-04-29\n place: Évry\n"
+        "-subtile: One text file makes the PDF, the Word file, the e-mail and the web page\n"
+        "+subtitle: One text file makes the PDF, the Word file, the e-mail and the web page\n"
+        " ---\n \n # My Organisation sends its first release with Pressroom\n"
+    )
+    shown = run(workspace, "check", "--diff")
+    assert (shown.code, shown.out) == (1, difference)
+    assert source.read_bytes() == wrong
+    mended = run(workspace, "check", "--fix", "--diff")
+    assert mended == Ran(0, difference, f"mended releases/{NAME}/en.md: 1 repair\n1 release checked: nothing to mend.\n")
+    assert source.read_bytes() == right.replace(b"\n", b"\r\n")
+
+
+def test_output_for_programs_goes_to_stdout(workspace: Path, run: Run) -> None:
+    source = workspace / "releases" / NAME / "en.md"
+    source.write_text(source.read_text("utf-8").replace("subtitle:", "subtile:"), "utf-8")
+    as_json = run(workspace, "check", "--output", "json")
+    assert (as_json.code, as_json.err) == (1, "")
+    found = json.loads(as_json.out)
+    assert [(one["code"], one["path"], one["line"], one["column"]) for one in found["diagnostics"]] == [
+        ("unknown-key", f"releases/{NAME}/en.md", 6, 1)
+    ]
+    assert run(workspace, "check", "--output", "github") == Ran(
+        1,
+        f"::error file=releases/{NAME}/en.md,line=6,endLine=6,col=1,endColumn=7,title=unknown-key::"
+        "There is no key “subtile” here%0ADid you mean “subtitle”?\n",
+        "",
+    )
+
+
+def test_a_release_with_an_error_is_not_built_and_the_others_are(workspace: Path, run: Run) -> None:
+    assert run(workspace, "build", "-f", "text").code == 0
+    package = workspace / "dist" / NAME
+    before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
+    assert run(workspace, "new", "release", "--headline", "Another", "--date", "2024-05-01", "-l", "en").code == 0
+    source = workspace / "releases" / NAME / "fr.md"
+    source.write_text(source.read_text("utf-8").replace("subtitle:", "subtile:"), "utf-8")
+    done = run(workspace, "build", "-f", "text")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith(
+        "1 error in 1 file; 1 can be mended by pressroom check --fix.\n"
+        f"not built  {NAME}  (its previous package, if there is one, is as it was)\n"
+        "    built  dist/2024-05-01-another  (not built yet)\n"
+    )
+    assert {path: path.read_bytes() for path in package.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("word", [NAME, "first", "2024-04", f"releases/{NAME}", f"releases/{NAME}/fr.md", f"./releases/{NAME}/"])
+def test_ways_to_name_a_release(word: str, workspace: Path, run: Run) -> None:
+    assert run(workspace, "build", word, "-f", "text").err == f"    built  dist/{NAME}  (not built yet)\n"
+
+
+def test_names_that_do_not_exist_are_wrong_command_lines(workspace: Path, run: Run) -> None:
+    assert run(workspace, "build", "frist") == Ran(2, "", f"error: there is no release “frist”\n  = help: Did you mean {NAME}?\n")
+    assert run(workspace, "build", "--format", "pfd") == Ran(2, "", "error: there is no format “pfd”\n  = help: Did you mean pdf?\n")
+    assert run(workspace, "build", "--language", "de") == Ran(2, "", "error: no release has a version in “de”\n  = help: There are en, fr\n")
+    assert run(workspace, "explain", "unknown-kei") == Ran(
+        2, "", "error: there is no finding called “unknown-kei”\n  = help: Did you mean unknown-key?\n"
+    )
+    assert run(workspace, "chek").code == 2
+
+
+def test_outside_a_workspace(tmp_path: Path, run: Run) -> None:
+    done = run(tmp_path, "check")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error[no-workspace]: ")
+    assert "pressroom init" in done.err
+
+
+def test_one_language_and_where_its_files_lie(workspace: Path, run: Run) -> None:
+    done = run(workspace, "build", "-f", "text", "-l", "fr", "--files")
+    assert done.err == f"    built  dist/{NAME}  (not built yet)\n"
+    lines = done.out.splitlines()
+    assert lines[:2] == ["", NAME]
+    assert lines[2].split()[:3] == ["public", "fr", "Text"]
+    assert lines[2].endswith(f"dist/{NAME}/public/{NAME}.fr.txt")
+    assert len(lines) == 3
+    assert run(workspace, "build", "-f", "text", "--dry-run").err == f" to build  {NAME}  (without en so far)\n"
+
+
+def test_packages_of_releases_that_are_gone_are_left_and_named(workspace: Path, run: Run) -> None:
+    assert run(workspace, "build", "-f", "text").code == 0
+    (workspace / "releases" / NAME).rename(workspace / "releases" / "2024-04-29-second")
+    done = run(workspace, "build", "-f", "text")
+    assert done.err == (
+        "    built  dist/2024-04-29-second  (not built yet)\n"
+        f"   orphan  dist/{NAME}: its release is gone; delete the folder if you no longer want it\n"
+    )
+    assert (workspace / "dist" / NAME / "manifest.json").exists()
+
+
+def test_new_makes_releases_translations_and_organisations_that_check(workspace: Path, run: Run) -> None:
+    assert run(workspace, "new", "release", "--headline", "L'été : une « étude »", "--date", "2024-06-21", "-l", "fr") == Ran(
+        0, "", "wrote releases/2024-06-21-l-ete-une-etude/fr.md\nNow write your text there, and then:  pressroom build\n"
+    )
+    more = ["--date", "2024-06-21", "--slug", "l-ete-une-etude", "-l", "en"]
+    assert run(workspace, "new", "release", "--headline", "Summer: a study", *more).code == 0
+    assert "translates: fr" in (workspace / "releases/2024-06-21-l-ete-une-etude/en.md").read_text()
+    assert run(workspace, "new", "release", "--headline", "Again", *more).code == 1
+    assert run(workspace, "new", "organisation", "--name", 'Univ "d\'Évry": the #1', "--email", "press@evry.example", "-l", "fr").code == 0
+    assert run(workspace, "check").err == "2 releases checked: nothing to mend.\n"
+
+
+def test_new_says_which_option_is_missing_when_nobody_can_be_asked(workspace: Path, run: Run) -> None:
+    done = run(workspace, "new")
+    assert done.code == 2
+    assert "--headline" in done.err
+    assert run(workspace, "new", "release", "--headline", "x", "--date", "21.6.2024").code == 2
+    assert run(workspace, "new", "release", "--headline", "x", "-o", "my-organization").err == (
+        "error: there is no organisation “my-organization”\n  = help: Did you mean my-organisation?\n"
+    )
+
+
+def test_schemas(workspace: Path, run: Run) -> None:
+    done = run(workspace, "schema", "--write", "schemas")
+    assert done == Ran(0, "", "wrote schemas/release.json\nwrote schemas/organisation.json\nwrote schemas/brand.json\n")
+    for kind in ("release", "organisation", "brand"):
+        assert run(workspace, "schema", kind).out == (workspace / "schemas" / f"{kind}.json").read_text("utf-8")
+    assert run(workspace, "schema").code == 2
+
+
+def test_explain(run: Run, tmp_path: Path) -> None:
+    page = run(tmp_path, "explain", "error[unknown-key]")
+    assert (page.code, page.err) == (0, "")
+    assert page.out.startswith("# unknown-key\n")
+    assert "unknown-key" in run(tmp_path, "explain").out
+
+
+def test_doctor_and_version(run: Run, tmp_path: Path) -> None:
+    from pressroom import __version__
+
+    assert run(tmp_path, "--version") == Ran(0, f"pressroom {__version__}\n", "")
+    done = run(tmp_path, "doctor")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("Releases can be built on this machine.\n")
+
+
+def test_help_has_an_example_for_every_command(run: Run, tmp_path: Path) -> None:
+    front = run(tmp_path, "--help")
+    for name in ("init", "new", "check", "build", "schema", "explain", "doctor"):
+        assert f"\n  {name} " in front.out
+        page = run(tmp_path, name, "--help").out
+        assert f"  pressroom {name}" in page
+    assert run(tmp_path, "--help", FORCE_COLOR="").out == front.out
+
+
+def test_the_shell_is_offered_releases(workspace: Path, run: Run) -> None:
+    done = run(workspace, _PRESSROOM_COMPLETE="complete_bash", COMP_WORDS="pressroom build 2024", COMP_CWORD="2")
+    assert done.out.split() == [NAME]
