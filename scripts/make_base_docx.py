@@ -21,9 +21,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Fonts by theme slot, so that a look can put its families in all four places at once.
-HEADING = (
-    '<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
-)
+HEADING = '<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
 TEXT = '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
 BOLD = "<w:b/><w:bCs/>"
 PLAIN = '<w:b w:val="0"/><w:bCs w:val="0"/>'
@@ -169,7 +167,8 @@ def table_styles() -> str:
         f"{margins.format(v=100, h=200)}</w:tblPr><w:tcPr>{fill('background2')}</w:tcPr>",
     )
     contacts = table(
-        "Contact Cards", f"<w:tblPr>{cell}{margins.format(v=140, h=200)}</w:tblPr><w:tcPr>{fill('background2')}</w:tcPr>"
+        "Contact Cards",
+        f"<w:tblPr>{cell}{margins.format(v=140, h=200)}</w:tblPr><w:tcPr>{fill('background2')}</w:tcPr>",
     )
     supporters = table("Supporters", f"<w:tblPr>{cell}{margins.format(v=60, h=100)}</w:tblPr>")
     return normal + data + box + figures + contacts + supporters
@@ -180,10 +179,10 @@ def styles() -> str:
     body = 290
     parts = [
         paragraph("Normal", "<w:widowControl/>" + space(0, 0, 264), colour("text1"), order=0),
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-        '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
-        "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
+        ('<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'),
+        ('<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+        "<w:semiHidden/><w:unhideWhenUsed/></w:style>"),
         # The top of the first page.
         paragraph(
             "Masthead",
@@ -229,7 +228,7 @@ def styles() -> str:
         list_styles(),
         paragraph(
             "Quote",
-            f'<w:keepLines/><w:pBdr>{line("left", "accent2", 24, 12)}</w:pBdr>{space(80, 80, 283)}'
+            f'<w:keepLines/><w:pBdr>{line("left", "accent2", 24, 12)}</w:pBdr>{space(140, 80, 283)}'
             '<w:ind w:left="454" w:right="284"/>',
             ITALIC + colour("text2") + size(24),
             following="QuoteAttribution",
@@ -341,9 +340,7 @@ def numbering() -> str:
             f'<w:abstractNum w:abstractNumId="{abstract}"><w:nsid w:val="5052455{abstract}"/><w:multiLevelType w:val="multilevel"/>'
             f'<w:tmpl w:val="524F4F4{abstract}"/>{"".join(levels)}</w:abstractNum>'
         )
-    nums = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2, 3)
-    )
+    nums = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2, 3))
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(kinds)}{nums}</w:numbering>'
 
 

@@ -47,10 +47,10 @@ def picture(points: float, ratio: float, number: int) -> str:
     across, down = round(points * 12_700), round(points * ratio * 12_700)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{across}" cy="{down}"/>'
-        ''
+        ""
         f'<wp:docPr id="{number}" name="Logo {number}" descr="Genopole"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
         '</wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        '<pic:pic><pic:nvPicPr>'
+        "<pic:pic><pic:nvPicPr>"
         f'<pic:cNvPr id="{number}" name="Logo {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         '<a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
@@ -117,7 +117,7 @@ def document() -> str:
     )
     return (
         f"{DECLARATION}<w:document {SPACES}><w:body><w:p/><w:sectPr>{references}"
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1389" w:bottom="1361" w:left="1389" w:header="624" '
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1531" w:right="1389" w:bottom="1247" w:left="1389" w:header="624" '
         'w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
@@ -148,7 +148,9 @@ def logo() -> tuple[bytes, float]:
     """The logo as PNG, and its height as a share of its width."""
     import resvg_py
 
-    content = bytes(resvg_py.svg_to_bytes(svg_string=(FOLDER / "logo.svg").read_text("utf-8"), width=900, skip_system_fonts=True))
+    content = bytes(
+        resvg_py.svg_to_bytes(svg_string=(FOLDER / "logo.svg").read_text("utf-8"), width=900, skip_system_fonts=True)
+    )
     width, height = int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
     return content, height / width
 

@@ -192,7 +192,9 @@ def test_every_style_that_is_used_is_defined() -> None:
         node.get(f"{W}val")
         for name in files
         if name.startswith("word/") and name.endswith(".xml")
-        for node in etree.fromstring(files[name]).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}basedOn", f"{W}next")
+        for node in etree.fromstring(files[name]).iter(
+            f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}basedOn", f"{W}next"
+        )
     }
     assert used - known == set()
 
@@ -366,7 +368,7 @@ def test_the_same_release_gives_the_same_bytes_in_any_process() -> None:
 
 
 def test_characters_that_xml_cannot_hold_do_no_harm() -> None:
-    root = document(body_of(Paragraph((Text("a\x00b\x0bc & <d> \"e\" \ufffe"),))))
+    root = document(body_of(Paragraph((Text('a\x00b\x0bc & <d> "e" \ufffe'),))))
     assert text_of(next(p for p in root.iter(f"{W}p") if text_of(p).startswith("abc"))) == 'abc & <d> "e" '
 
 
@@ -377,8 +379,8 @@ def test_the_samples_are_valid(tag: str, tmp_path: Path) -> None:
 
 def findings(content: bytes, folder: Path) -> list[str]:
     """What the two checkers say."""
-    from openxml_audit import OpenXmlValidator
     from ooxml_integrity import check
+    from openxml_audit import OpenXmlValidator
 
     path = folder / "file.docx"
     path.write_bytes(content)

@@ -79,12 +79,13 @@ def test_its_logo_is_not_shown_twice() -> None:
 
 
 def test_its_own_styles_win_under_whatever_id() -> None:
-    title = b'<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/><w:rPr><w:sz w:val="99"/></w:rPr></w:style></w:styles>'
+    title = (
+        b'<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/><w:rPr><w:sz w:val="99"/></w:rPr></w:style>'
+        b"</w:styles>"
+    )
     content = written(replace(branded("en"), letterhead=changed(styles=(b"</w:styles>", title))))
     files = parts(content)
-    used = [
-        node.get(f"{W}val") for node in etree.fromstring(files["word/document.xml"]).iter(f"{W}pStyle")
-    ]
+    used = [node.get(f"{W}val") for node in etree.fromstring(files["word/document.xml"]).iter(f"{W}pStyle")]
     assert "Titre" in used
     assert "Title" not in used
     names = [node.get(f"{W}val") for node in etree.fromstring(files["word/styles.xml"]).iterfind(f"{W}style/{W}name")]
@@ -114,7 +115,9 @@ def macros() -> bytes:
 def linked_picture() -> bytes:
     files = parts(letterhead())
     name = "word/_rels/header1.xml.rels"
-    files[name] = files[name].replace(b'Target="media/logo.png"', b'Target="https://tracker.example/x.png" TargetMode="External"')
+    files[name] = files[name].replace(
+        b'Target="media/logo.png"', b'Target="https://tracker.example/x.png" TargetMode="External"'
+    )
     return repacked(files)
 
 
@@ -135,21 +138,29 @@ def bomb() -> bytes:
         pytest.param(lambda: b"", "it is no Word file", id="empty"),
         pytest.param(lambda: letterhead()[:-400], "it is no Word file", id="cut short"),
         pytest.param(macros, "it contains macros", id="macros"),
-        pytest.param(linked_picture, "shows a file from elsewhere (https://tracker.example/x.png)", id="linked picture"),
+        pytest.param(
+            linked_picture, "shows a file from elsewhere (https://tracker.example/x.png)", id="linked picture"
+        ),
         pytest.param(lambda: without("word/document.xml"), "it is no Word file", id="no document"),
         pytest.param(lambda: without("word/styles.xml"), "it has no styles", id="no styles"),
         pytest.param(lambda: without("word/media/logo.png"), "its part word/media/logo.png is missing", id="no logo"),
         pytest.param(bomb, "it unpacks to more", id="zip bomb"),
         pytest.param(lambda: changed(styles=(b"</w:styles>", b"")), "one of its parts is damaged", id="damaged part"),
         pytest.param(
-            lambda: changed(document=(b"<w:body>", b"<w:body><!DOCTYPE x>")), "one of its parts is damaged", id="doctype within"
+            lambda: changed(document=(b"<w:body>", b"<w:body><!DOCTYPE x>")),
+            "one of its parts is damaged",
+            id="doctype within",
         ),
         pytest.param(
-            lambda: changed(document=(b"<w:document ", b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><w:document ")),
+            lambda: changed(
+                document=(b"<w:document ", b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><w:document ")
+            ),
             "document type declaration",
             id="entities",
         ),
-        pytest.param(lambda: changed(document=(b'w:right="1389"', b'w:right="much"')), "no whole numbers", id="margins"),
+        pytest.param(
+            lambda: changed(document=(b'w:right="1389"', b'w:right="much"')), "no whole numbers", id="margins"
+        ),
         pytest.param(lambda: changed(document=(b'w:right="1389"', b'w:right="9000"')), "leave no room", id="no room"),
     ],
 )

@@ -23,8 +23,8 @@ UNSHOWN = {"start", "end", "center", "A glass vessel with a green liquid", "http
 
 def exported(paths: list[Path], folder: Path) -> dict[str, str]:
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8",
-         "--outdir", str(folder), *map(str, paths)],
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+         "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder), *map(str, paths)],
         capture_output=True, check=True, timeout=180,
     )  # fmt: skip
     return {path.stem: (folder / f"{path.stem}.txt").read_text("utf-8-sig") for path in paths}
@@ -48,4 +48,3 @@ def test_no_word_is_lost(tmp_path: Path) -> None:
         if lost:
             report[tag] = lost
     assert report == {}
-

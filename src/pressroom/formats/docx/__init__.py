@@ -50,9 +50,7 @@ def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> byt
         story.add(name, f"{name}.xml")
     story.add("theme", "theme/theme1.xml")
     notes = frozenset(note.number for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes)
-    m = Manuscript(
-        release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes
-    )
+    m = Manuscript(release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes)
     body = "".join([masthead(m), *(part(m, content) for content in release.parts)])
     page = edges(m, story)
     fonts = font_table(

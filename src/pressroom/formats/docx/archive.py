@@ -42,7 +42,7 @@ class BrokenArchiveError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One line of a ``.rels`` part. ``kind`` is the last word of its type (``image``, ``header``) or a whole address."""
+    """One line of a ``.rels`` part. ``kind`` is the last word of its type (``image``) or a whole address."""
 
     id: str
     kind: str

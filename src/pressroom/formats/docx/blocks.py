@@ -173,5 +173,3 @@ def _definitions(m: Manuscript, content: DefinitionList) -> str:
         found.append(paragraph(m, "Definition Term", runs(m, item.term)))
         found.extend(blocks(inner, description) for description in item.descriptions)
     return "".join(found)
-
-

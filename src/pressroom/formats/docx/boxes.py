@@ -34,7 +34,8 @@ def layout_table(m: Manuscript, style: str, rows: Sequence[Sequence[str]], *, br
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{m.style(style)}"/>{"<w:bidiVisual/>" if m.tongue.rtl else ""}'
         f'<w:tblW w:w="{cell * columns}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )
 

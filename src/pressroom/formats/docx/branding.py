@@ -34,7 +34,8 @@ _PAGE = (
 class Branding:
     """``parts`` and ``types`` are ready for the file.
 
-    ``fonts`` is the font table up to its end tag, with the letterhead's ``known_fonts``; ``embeds`` when ours may be added to it.
+    ``fonts`` is the font table up to its end tag, with the letterhead's ``known_fonts``; ``embeds`` when faces may
+    be added to it.
     ``headers`` and ``footers`` are the letterhead's, by kind of page; both are empty without one.
     """
 
@@ -84,7 +85,9 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
         added = merge_styles(their_styles, styles)
         their_numbering = taken.roots.get("numbering")
         if their_numbering is None:
-            their_numbering = parse(b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>')
+            their_numbering = parse(
+                b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+            )
         merge_numbering(their_numbering, numbering, their_styles, added, names)
         styles, numbering = their_styles, their_numbering
         theme = taken.roots.get("theme", theme)
@@ -144,7 +147,7 @@ def _read(content: bytes) -> Letterhead:
 def _bytes(root: _Element) -> bytes:
     from lxml import etree
 
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
 def _language_attributes(tongue: Tongue) -> dict[str, str]:
@@ -167,7 +170,7 @@ _TAKEN_SETTINGS = ("defaultTabStop", "clrSchemeMapping", "decimalSymbol", "listS
 
 
 def _take_settings(ours: _Element, theirs: _Element | None) -> None:
-    """Keep of a letterhead's settings what shapes the page; not its tracked changes, protection or attached template."""
+    """Keep of a letterhead's settings what shapes the page; not tracked changes, protection or attached template."""
     if theirs is None:
         return
     for name in _TAKEN_SETTINGS:

@@ -31,7 +31,8 @@ _STAND_INS = (
     ("Serif", "Georgia"),
 )
 _SERIFS = (
-    "Serif", "Garamond", "Baskerville", "Merriweather", "Lora", "Playfair", "Crimson", "Caslon", "Times", "Georgia", "Spectral",
+    "Serif", "Garamond", "Baskerville", "Merriweather", "Lora", "Playfair", "Crimson", "Caslon", "Times", "Georgia",
+    "Spectral",
 )  # fmt: skip
 
 # Letters, punctuation and signs of the European languages in Latin script: what a director may type into the file.
@@ -41,7 +42,16 @@ _CHARACTERS = (
     *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25AA, 0x25CF,
 )  # fmt: skip
 _MORE = {"Cyrl": range(0x400, 0x530), "Grek": range(0x370, 0x400)}
-_COMPLEX_CHARACTERS = (*range(0x20, 0x7F), *range(0x590, 0x780), 0x200C, 0x200D, 0x200E, 0x200F, *range(0x2010, 0x2027), 0x25CC)
+_COMPLEX_CHARACTERS = (
+    *range(0x20, 0x7F),
+    *range(0x590, 0x780),
+    0x200C,
+    0x200D,
+    0x200E,
+    0x200F,
+    *range(0x2010, 0x2027),
+    0x25CC,
+)
 _COMPLEX = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _EAST = re.compile("[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 _SYMBOLS = SYMBOLS
@@ -66,8 +76,9 @@ def font_table(
 ) -> FontTable:
     """A ``w:font`` element for each family of the styles, with its faces unless a letterhead brings a table of its own.
 
-    ``characters`` are those of the release that only a fallback family shows (see ``beyond_latin``). The look's own families come
-    with all letters of the release's script, so that the text can be corrected; of East Asian families and emoji come those used.
+    ``characters`` are those of the release that only a fallback family shows (see ``beyond_latin``). The look's own
+    families come with all letters of the release's script, so that the text can be corrected; of East Asian families
+    and emoji come those used.
     """
     parts: dict[str, bytes] = {}
     relations: list[Relation] = []
@@ -117,7 +128,7 @@ def _face(look: Look, family: str, slot: str, faces: tuple[FontFace, ...]) -> Fo
 
 @lru_cache(maxsize=48)
 def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tuple[str, bytes] | None:
-    """The key and the obfuscated bytes (ECMA-376 part 4, 17.8.1); nothing where the licence bits or the file forbid it."""
+    """The key and the obfuscated bytes (ECMA-376 part 4, 17.8.1); nothing where licence bits or the file forbid it."""
     from fontTools import subset
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -129,7 +140,9 @@ def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tup
         if allowed & (_NO_SUBSETS | _BITMAPS_ONLY) or allowed & 0xF == _RESTRICTED or not outlines:
             return None
         features = ["*"] if shaped else []
-        options = subset.Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], glyph_names=False)
+        options = subset.Options(
+            layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], glyph_names=False
+        )
         options.drop_tables += _DROPPED if shaped else (*_DROPPED, *_LAYOUT)
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=unicodes)
@@ -152,6 +165,7 @@ def _entry(family: str, slots: str) -> str:
     kind, panose = ("roman", "02040503050405020304") if serif else ("swiss", "020B0503030403020204")
     other = "" if stand_in == family else f'<w:altName w:val="{escaped(stand_in)}"/>'
     return (
-        f'<w:font xmlns:w="{W}" xmlns:r="{R}" w:name="{escaped(family)}">{other}<w:panose1 w:val="{panose}"/><w:charset w:val="00"/>'
+        f'<w:font xmlns:w="{W}" xmlns:r="{R}" w:name="{escaped(family)}">{other}<w:panose1 w:val="{panose}"/>'
+        '<w:charset w:val="00"/>'
         f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/>{slots}</w:font>'
     )

@@ -124,9 +124,7 @@ def _page_of(m: Manuscript) -> str:
         if piece in {"{page}", "{pages}"}:
             field = "PAGE" if piece == "{page}" else "NUMPAGES"
             properties = plain_manner(m.tongue).xml
-            found.append(
-                f'<w:fldSimple w:instr=" {field} "><w:r>{properties}<w:t>1</w:t></w:r></w:fldSimple>'
-            )
+            found.append(f'<w:fldSimple w:instr=" {field} "><w:r>{properties}<w:t>1</w:t></w:r></w:fldSimple>')
         else:
             found.append(text_runs(m, piece))
     return "".join(found)

@@ -24,7 +24,7 @@ from pressroom.model.document import (
 )
 
 _RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "ug")
-# Embedding, not isolation: all versions of Word know it. Without it a telephone number reads backwards on an Arabic page.
+# Embedding, not isolation: all versions of Word know it. Without it a number reads backwards on an Arabic page.
 _EMBED, _END = "\u202a", "\u202c"
 _SYMBOL_RUN = re.compile(f"((?:{SYMBOLS.pattern}[\ufe0e\ufe0f\u200d]*)+)")
 _EAST_ASIAN_LANGUAGES = ("ja", "zh", "ko")
@@ -60,7 +60,6 @@ class Manner:
             + self.language
         )
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
 
     @property
     def _fonts(self) -> str:

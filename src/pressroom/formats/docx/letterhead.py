@@ -20,10 +20,10 @@ _ACTIVE = ("vbaproject", "activex", "oleobject", "attachedtoolbars", "control", 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """``roots`` are the parsed parts that ours are merged with; ``files`` those taken over as they are, with their types.
+    """``roots`` are the parsed parts that ours are merged with; ``files`` those taken over, with their ``types``.
 
-    ``headers`` and ``footers`` map ``default``, ``first`` and ``even`` to a part's name; ``page`` holds the elements of its
-    page set-up, ready for a ``w:sectPr``.
+    ``headers`` and ``footers`` map ``default``, ``first`` and ``even`` to a part's name; ``page`` holds the elements of
+    its page set-up, ready for a ``w:sectPr``.
     """
 
     roots: dict[str, _Element]
@@ -42,9 +42,7 @@ def read_letterhead(content: bytes) -> Letterhead:
     """Take a letterhead apart; ``BrokenArchiveError`` says in an officer's words why it cannot be used."""
     parts = read_parts(content)
     types = _types(parts)
-    if any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types.values()) or any(
-        "vbaproject" in name.lower() for name in parts
-    ):
+    if any("macroenabled" in name.lower() or "vbaproject" in name.lower() for name in (*types.values(), *parts)):
         raise BrokenArchiveError("it contains macros")
     main = _main_part(parts)
     document = parse(parts[main])
@@ -61,15 +59,7 @@ def read_letterhead(content: bytes) -> Letterhead:
     if "styles" not in roots:
         raise BrokenArchiveError("it has no styles")
     files: dict[str, bytes] = {}
-    marks: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
-    # Word gives a section without a header of its own that of the section before; the first section is the first page's.
-    for section in sections:
-        for kind, found in marks.items():
-            for reference in section.findall(w(f"{kind}Reference")):
-                target = relations.get(reference.get(f"{{{R}}}id") or "", ("", "", False))[1]
-                if target in parts and (reference.get(w("type")) or "default") not in found:
-                    found[reference.get(w("type")) or "default"] = target
-                    _take(target, parts, files)
+    headers, footers = (_edges(kind, sections, relations, parts, files) for kind in ("header", "footer"))
     _renumber_pictures(files)
     for kind in ("theme", "fontTable"):
         _take_whole(kind, relations, parts, files)
@@ -80,8 +70,8 @@ def read_letterhead(content: bytes) -> Letterhead:
         roots=roots,
         files=files,
         types={name: types[name] for name in files if name in types and not name.endswith(".rels")},
-        headers=marks["header"],
-        footers=marks["footer"],
+        headers=headers,
+        footers=footers,
         page=_page(section),
         title_page=section.find(w("titlePg")) is not None,
         even_pages=settings is not None and settings.find(w("evenAndOddHeaders")) is not None,
@@ -131,6 +121,28 @@ def _main_part(parts: dict[str, bytes]) -> str:
         if kind == "officeDocument" and target in parts:
             return target
     raise BrokenArchiveError("it is no Word file (.docx)")
+
+
+def _edges(
+    kind: str,
+    sections: list[_Element],
+    relations: dict[str, tuple[str, str, bool]],
+    parts: dict[str, bytes],
+    files: dict[str, bytes],
+) -> dict[str, str]:
+    """Headers or footers by kind of page, taken over into ``files``.
+
+    A section without one of its own has that of the section before; the first section is the first page's.
+    """
+    found: dict[str, str] = {}
+    for section in sections:
+        for reference in section.findall(w(f"{kind}Reference")):
+            pages = reference.get(w("type")) or "default"
+            target = relations.get(reference.get(f"{{{R}}}id") or "", ("", "", False))[1]
+            if target in parts and pages not in found:
+                found[pages] = target
+                _take(target, parts, files)
+    return found
 
 
 def _take(part: str, parts: dict[str, bytes], files: dict[str, bytes]) -> None:
@@ -209,4 +221,3 @@ def _text_width(section: _Element) -> int:
     if page - left - right < 2000:
         raise BrokenArchiveError("its margins leave no room for text")
     return page - left - right
-

@@ -132,28 +132,41 @@ def apply_look(root: _Element, look: Look, families: Families, tongue: Tongue) -
     colours = colours_of(look)
     scale = look.base_size / BASE_SIZE
     for element in root.iter():
-        tag = element.tag
-        if tag == w("rFonts"):
+        if element.tag == w("rFonts"):
             _set_fonts(element, families, tongue)
-        elif tag in {w("sz"), w("szCs")}:
+        elif element.tag in {w("sz"), w("szCs")}:
             element.set(w("val"), str(max(2, round(int(element.get(w("val"), "21")) * scale))))
-        for attribute, target in (("themeColor", "val" if tag == w("color") else "color"), ("themeFill", "fill")):
-            slot = element.attrib.pop(w(attribute), None)
-            if slot is not None:
-                element.set(w(target), colours[str(slot)])
+        _set_colours(element, colours)
     _set_leading(root, look)
     if look.heading_weight < 550:
-        for style in root.iter(w("style")):
-            if style.get(w("styleId")) in {"Title", "Heading1", "Heading2", "Heading3", "PartHeading"}:
-                for bold in (*style.iter(w("b")), *style.iter(w("bCs"))):
-                    bold.set(w("val"), "0")
+        _lighten(root)
     if tongue.script not in _LETTERSPACED:
-        for spacing in [found for found in root.iter(w("spacing")) if found.get(w("val"))]:
-            parent = spacing.getparent()
-            if parent is not None:
-                parent.remove(spacing)
+        _close_up(root)
     if tongue.rtl:
         _mirror(root)
+
+
+def _set_colours(element: _Element, colours: dict[str, str]) -> None:
+    for attribute, target in (("themeColor", "val" if element.tag == w("color") else "color"), ("themeFill", "fill")):
+        slot = element.attrib.pop(w(attribute), None)
+        if slot is not None:
+            element.set(w(target), colours[str(slot)])
+
+
+def _lighten(root: _Element) -> None:
+    """Set headings in the regular weight, for a brand that wants them so."""
+    for style in root.iter(w("style")):
+        if style.get(w("styleId")) in {"Title", "Heading1", "Heading2", "Heading3", "PartHeading"}:
+            for bold in (*style.iter(w("b")), *style.iter(w("bCs"))):
+                bold.set(w("val"), "0")
+
+
+def _close_up(root: _Element) -> None:
+    """Take letterspacing away."""
+    for spacing in [found for found in root.iter(w("spacing")) if found.get(w("val"))]:
+        parent = spacing.getparent()
+        if parent is not None:
+            parent.remove(spacing)
 
 
 def _set_fonts(fonts: _Element, families: Families, tongue: Tongue) -> None:

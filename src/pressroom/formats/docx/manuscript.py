@@ -49,7 +49,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """``story`` is that of the part being written; ``width`` the line's, in points; ``notes`` are the numbers of those that are shown.
+    """``story`` is that of the part being written; ``width`` the line's, in points; ``notes`` are the numbers shown.
 
     ``text`` names the style of ordinary paragraphs here.
     """

@@ -37,7 +37,7 @@ def opening(root: _Element) -> str:
     """A part up to its end tag, so that more can be written into it."""
     from lxml import etree
 
-    text = etree.tostring(root, encoding="unicode")
+    text = str(etree.tostring(root, encoding="unicode"))
     if text.endswith("/>"):
         return f"{DECLARATION}{text[:-2]}>"
     return DECLARATION + text[: text.rindex("</")]

@@ -98,7 +98,7 @@ def _bind(level: _Element, ids: dict[str, str], names: dict[str, str], added: fr
 def read_numbering(root: _Element, styles: _Element) -> Numbering:
     """Where numbered lists hang, after the styles of ``styles.xml``."""
     abstract_of = {
-        number.get(w("numId")): int(number.find(w("abstractNumId")).get(w("val")) or 0)  # type: ignore[union-attr]
+        number.get(w("numId")): int(number.find(w("abstractNumId")).get(w("val")) or 0)
         for number in root.iter(w("num"))
         if number.find(w("abstractNumId")) is not None
     }

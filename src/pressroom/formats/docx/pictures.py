@@ -7,7 +7,7 @@ import io
 from functools import lru_cache
 
 from pressroom.formats.docx.archive import Relation
-from pressroom.formats.docx.markup import A, PIC, escaped
+from pressroom.formats.docx.markup import PIC, A, escaped
 from pressroom.model.release import Asset
 
 POINT = 12_700
@@ -22,7 +22,8 @@ _SCREEN_DOTS = 144
 
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
 )
 
 
@@ -57,7 +58,13 @@ def _converted(asset: Asset) -> Asset | None:
             out = io.BytesIO()
             jpeg = image.format == "JPEG"
             image.draft("RGB", (_MAX_PIXELS, _MAX_PIXELS))
-            scaled = image if jpeg else image.convert("RGBA" if "transparency" in image.info or image.mode in {"RGBA", "LA", "PA"} else "RGB")
+            scaled = (
+                image
+                if jpeg
+                else image.convert(
+                    "RGBA" if "transparency" in image.info or image.mode in {"RGBA", "LA", "PA"} else "RGB"
+                )
+            )
             scaled.thumbnail((_MAX_PIXELS, _MAX_PIXELS * 2))
             if jpeg:
                 scaled.convert("RGB").save(out, "JPEG", quality=86, icc_profile=image.info.get("icc_profile"))
@@ -97,8 +104,9 @@ def drawing(relation: str, number: int, size: tuple[float, float], alt: str) -> 
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )
 
 

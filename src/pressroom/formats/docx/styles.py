@@ -31,7 +31,8 @@ def name_of(style: _Element) -> str:
 
 def read_book(root: _Element, own_lists: frozenset[str] = frozenset()) -> StyleBook:
     """What ``styles.xml`` holds."""
-    ids, sizes = {}, {}
+    ids: dict[str, str] = {}
+    sizes: dict[str, int] = {}
     for style in root.iter(w("style")):
         name = name_of(style)
         ids.setdefault(name, style.get(w("styleId")) or "")
@@ -44,8 +45,8 @@ def read_book(root: _Element, own_lists: frozenset[str] = frozenset()) -> StyleB
 def merge_styles(theirs: _Element, ours: _Element) -> frozenset[str]:
     """Add to ``theirs`` the styles of ``ours`` that it lacks; returns the names in lower case of the added ones.
 
-    Ids are a document's own (a French Word calls Heading 1 ``Titre1``), names are everybody's: styles are matched by name,
-    and references between ours follow the ids in ``theirs``.
+    Ids are a document's own (a French Word calls Heading 1 ``Titre1``), names are everybody's: styles are matched by
+    name, and references between ours follow the ids in ``theirs``.
     """
     have = {name_of(style): style.get(w("styleId")) or "" for style in theirs.iter(w("style"))}
     taken = set(have.values())

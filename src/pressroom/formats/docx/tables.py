@@ -78,7 +78,9 @@ def table(m: Manuscript, content: Table) -> str:
             line,
             widths,
             head=at < len(content.head),
-            keep=at < len(content.head) or (whole and at < len(rows) - 1) or (bool(content.note) and at == len(rows) - 1),
+            keep=at < len(content.head)
+            or (whole and at < len(rows) - 1)
+            or (bool(content.note) and at == len(rows) - 1),
             headed=content.row_headers,
         )
         for at, (row, line) in enumerate(zip(rows, lines, strict=True))
@@ -91,7 +93,8 @@ def table(m: Manuscript, content: Table) -> str:
     found.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{m.style("Release Table")}"/>{"<w:bidiVisual/>" if m.tongue.rtl else ""}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" '
-        f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{told}'
+        f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{told}"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
     found.append(paragraph(m, "Table Note", runs(m, content.note)) if content.note else "")
@@ -99,12 +102,12 @@ def table(m: Manuscript, content: Table) -> str:
     return "".join(found)
 
 
-def _row(m: Manuscript, row: Row, line: list[_Place], widths: list[int], *, head: bool, keep: bool, headed: bool) -> str:
+def _row(
+    m: Manuscript, row: Row, line: list[_Place], widths: list[int], *, head: bool, keep: bool, headed: bool
+) -> str:
     cells = []
-    rule = (
-        f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{m.release.look.primary.lstrip("#").upper()}"/>'
-        "</w:tcBorders>"
-    )
+    colour = m.release.look.primary.lstrip("#").upper()
+    rule = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{colour}"/></w:tcBorders>'
     for place in line:
         span = min(max(place.cell.columns, 1), len(widths) - place.column)
         merge = "" if place.cell.rows <= 1 else "<w:vMerge/>" if place.merged else '<w:vMerge w:val="restart"/>'
