@@ -22,7 +22,10 @@ def read(name: str, content: bytes) -> tuple[Asset | None, list[str]]:
     return read_picture(name, content, None, diagnostics), [found.code for found in diagnostics]
 
 
-@pytest.mark.parametrize(("kind", "mode", "media_type"), [("PNG", "RGBA", "image/png"), ("JPEG", "RGB", "image/jpeg"), ("GIF", "P", "image/gif")])
+@pytest.mark.parametrize(
+    ("kind", "mode", "media_type"),
+    [("PNG", "RGBA", "image/png"), ("JPEG", "RGB", "image/jpeg"), ("GIF", "P", "image/gif")],
+)
 def test_what_every_version_shows_stays_as_it_is(kind: str, mode: str, media_type: str) -> None:
     content = picture(kind, mode)
     assert read("a b.x", content) == (Asset("a b.x", media_type, content, 6, 4), [])
@@ -68,7 +71,12 @@ def test_a_picture_that_would_fill_the_memory_is_not_unpacked() -> None:
         return len(data).to_bytes(4, "big") + kind + data + crc32(kind + data).to_bytes(4, "big")
 
     size = (50_000).to_bytes(4, "big") * 2
-    content = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size + b"\x08\x02\x00\x00\x00") + chunk(b"IDAT", b"x") + chunk(b"IEND", b"")
+    content = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size + b"\x08\x02\x00\x00\x00")
+        + chunk(b"IDAT", b"x")
+        + chunk(b"IEND", b"")
+    )
     assert read("a.png", content) == (None, ["image-too-large"])
 
 
@@ -111,7 +119,11 @@ def test_drawings_with_scripts_or_outside_files_are_refused(inside: str) -> None
 
 @pytest.mark.parametrize(
     ("attributes", "size"),
-    [("viewBox='0 0 300 75.4'", (300, 75)), ("width='2in' height='1in'", (192, 96)), ("width='100%' height='100%' viewBox='0,0,8,4'", (8, 4))],
+    [
+        ("viewBox='0 0 300 75.4'", (300, 75)),
+        ("width='2in' height='1in'", (192, 96)),
+        ("width='100%' height='100%' viewBox='0,0,8,4'", (8, 4)),
+    ],
 )
 def test_a_drawing_knows_its_size(attributes: str, size: tuple[int, int]) -> None:
     inside = "<defs><linearGradient id='a'/></defs><rect fill='url(#a)'/><use href='#a'/><image href='data:image/png;base64,AA'/>"
@@ -121,7 +133,9 @@ def test_a_drawing_knows_its_size(attributes: str, size: tuple[int, int]) -> Non
 
 def test_documents_go_as_they_are() -> None:
     diagnostics = Diagnostics()
-    assert read_document("Dossier de presse.pdf", b"%PDF", None, diagnostics) == Asset("Dossier de presse.pdf", "application/pdf", b"%PDF")
+    assert read_document("Dossier de presse.pdf", b"%PDF", None, diagnostics) == Asset(
+        "Dossier de presse.pdf", "application/pdf", b"%PDF"
+    )
     assert read_document("x.pdf", b"", None, diagnostics) is None
     assert read_document("x.jpg", b"%PDF", None, diagnostics) is None
     assert [found.code for found in diagnostics] == ["empty-file", "not-an-image"]

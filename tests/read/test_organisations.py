@@ -112,7 +112,10 @@ def test_an_organisation_over_the_one_it_extends(tmp_path: Path) -> None:
     assert beta.places("country").path == "templates/acme/organisation.yml"
     assert beta.places("contacts", "presse", "email").path == "templates/acme/organisation.yml"
     assert beta.places("contacts", "infos", "email").path == "templates/beta/organisation.yml"
-    assert beta.prose == {("about", "fr"): (Paragraph((Text("Acme fabrique."),)),), ("about", "en"): (Paragraph((Text("Acme makes."),)),)}
+    assert beta.prose == {
+        ("about", "fr"): (Paragraph((Text("Acme fabrique."),)),),
+        ("about", "en"): (Paragraph((Text("Acme makes."),)),),
+    }
 
 
 def test_a_variable_font_is_refused(tmp_path: Path) -> None:
@@ -121,7 +124,9 @@ def test_a_variable_font_is_refused(tmp_path: Path) -> None:
     assert [found.code for found in outcome.diagnostics] == ["font-variable"]
 
 
-@pytest.mark.parametrize("primary", ["#000", "#fff", "#ffd400", "#0b5c50", "#ff0000", "#7f7f7f", "pink", "#00ff00", "navy"])
+@pytest.mark.parametrize(
+    "primary", ["#000", "#fff", "#ffd400", "#0b5c50", "#ff0000", "#7f7f7f", "pink", "#00ff00", "navy"]
+)
 @pytest.mark.parametrize("ground", ["#fff", "#101418", "#fdf6e3"])
 def test_derived_colours_can_be_read_on_any_brand(tmp_path: Path, primary: str, ground: str) -> None:
     text = "#eee" if ground == "#101418" else "#111"

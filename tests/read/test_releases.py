@@ -113,9 +113,16 @@ def test_a_translation_states_only_what_differs(tmp_path: Path) -> None:
         "embargo": "2024-04-29 10:00 Europe/Paris",
         "media": [{"title": "Film", "url": "https://x.example/"}],
     }
-    assert english.facts == ReleaseFacts.model_validate({**shared, "translates": "fr", "place": "Evry", "subtitle": "Subtitle"})
+    assert english.facts == ReleaseFacts.model_validate(
+        {**shared, "translates": "fr", "place": "Evry", "subtitle": "Subtitle"}
+    )
     assert german.facts == ReleaseFacts.model_validate({**shared, "translates": "en", "place": "Evry"})
     assert english.subtitle == (Text("Subtitle"),)
     assert german.subtitle == ()
-    assert [english.places(key).path.rsplit("/")[-1] for key in ("place", "date", "embargo", "label")] == ["en.md", "fr.md", "fr.md", "en.md"]
+    assert [english.places(key).path.rsplit("/")[-1] for key in ("place", "date", "embargo", "label")] == [
+        "en.md",
+        "fr.md",
+        "fr.md",
+        "en.md",
+    ]
     assert french.facts.label == "Résultats"

@@ -23,7 +23,15 @@ def fits(schema: dict[str, Any], value: Any, whole: dict[str, Any]) -> bool:
         return any(fits(option, value, whole) for option in schema["anyOf"])
     if "enum" in schema and value not in schema["enum"]:
         return False
-    kinds = {"string": str, "number": (int, float), "integer": int, "boolean": bool, "null": type(None), "array": list, "object": dict}
+    kinds = {
+        "string": str,
+        "number": (int, float),
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+        "array": list,
+        "object": dict,
+    }
     wanted = schema.get("type", list(kinds))
     if not any(isinstance(value, kinds[kind]) for kind in ([wanted] if isinstance(wanted, str) else wanted)):  # type: ignore[arg-type]
         return False
@@ -34,7 +42,9 @@ def fits(schema: dict[str, Any], value: Any, whole: dict[str, Any]) -> bool:
         if any(key not in value for key in schema.get("required", ())):
             return False
         return all(
-            fits(properties[key], item, whole) if key in properties else rest is True or (rest is not False and fits(rest, item, whole))
+            fits(properties[key], item, whole)
+            if key in properties
+            else rest is True or (rest is not False and fits(rest, item, whole))
             for key, item in value.items()
         )
     return True
@@ -55,7 +65,11 @@ def test_every_key_is_described(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_examples_of_this_repository_fit(kind: Kind) -> None:
-    pattern = {"release": "releases/*/*.md", "organisation": "templates/*/organisation.yml", "brand": "templates/*/_brand.yml"}[kind]
+    pattern = {
+        "release": "releases/*/*.md",
+        "organisation": "templates/*/organisation.yml",
+        "brand": "templates/*/_brand.yml",
+    }[kind]
     files = [*ROOT.glob(pattern), *(ROOT / "tests/whole/torture").glob(pattern)]
     assert files
     for file in files:
@@ -71,7 +85,13 @@ def test_the_schema_refuses_what_reading_refuses() -> None:
     schema = json_schema("release")
     for data in ({"kind": "relase"}, {"zzz": "x"}, {"media": [{"file": "x"}]}, {"order": ["nowhere"]}, {"email": "x"}):
         assert not fits(schema, data, schema), data
-    for data in ({"organisations": "acme"}, {"contacts": {"name": "Zoé"}}, {"about": ["a", {"text": {"fr": "b"}}]}, {"place": None}, {"date": 2024}):
+    for data in (
+        {"organisations": "acme"},
+        {"contacts": {"name": "Zoé"}},
+        {"about": ["a", {"text": {"fr": "b"}}]},
+        {"place": None},
+        {"date": 2024},
+    ):
         assert fits(schema, data, schema), data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 import yaml
@@ -11,14 +12,21 @@ from hypothesis import strategies as st
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.facts import OrganisationFacts, ReleaseFacts
 from pressroom.read import yaml as reader
-from pressroom.read.shapes import fit
+from pressroom.read.shapes import constructed, fit
 from pressroom.read.yaml import Document, parse_yaml
 from pressroom.source import Source
+from pydantic import BaseModel
 
 
 def parsed(text: str) -> tuple[Document | None, list[str]]:
     diagnostics = Diagnostics()
     return parse_yaml(Source("fr.md", text), diagnostics), [found.code for found in diagnostics]
+
+
+def judged_rightly(model: type[BaseModel], fitted: dict[str, Any]) -> None:
+    """What is left after the findings is what pydantic itself would make of it."""
+    ours = constructed(model, fitted)
+    assert model.model_validate(ours.model_dump(by_alias=True, exclude_unset=True)) == ours
 
 
 def test_scalars_stay_what_was_typed() -> None:
@@ -34,7 +42,15 @@ def test_scalars_stay_what_was_typed() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_every_key_and_value_knows_its_place(end: str) -> None:
-    lines = ["name: « Évry 🤝 »", "list:", "  - {a: un, b: [deux, 'trois']}", "text: |", "  ligne", "  deux", "last: fin"]
+    lines = [
+        "name: « Évry 🤝 »",
+        "list:",
+        "  - {a: un, b: [deux, 'trois']}",
+        "text: |",
+        "  ligne",
+        "  deux",
+        "last: fin",
+    ]
     document, found = parsed(end.join(lines) + end)
     assert found == []
     assert document is not None
@@ -120,7 +136,7 @@ def test_any_text_gives_data_or_findings(text: str) -> None:
         for model in (ReleaseFacts, OrganisationFacts):
             fitted = fit(model, document, diagnostics, "x")
             if fitted is not None:
-                model.model_validate(fitted)  # what is left fits
+                judged_rightly(model, fitted)
 
 
 @settings(max_examples=200, deadline=None)
@@ -142,14 +158,18 @@ TREE = st.recursive(
     st.one_of(st.none(), st.text("abc é:#'\"", max_size=8)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from([*ReleaseFacts.model_fields, "fr", "en", "title", "url", "name", "zz"]), inner, max_size=5),
+        st.dictionaries(
+            st.sampled_from([*ReleaseFacts.model_fields, "fr", "en", "title", "url", "name", "zz"]), inner, max_size=5
+        ),
     ),
     max_leaves=15,
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.dictionaries(st.sampled_from([*ReleaseFacts.model_fields, *OrganisationFacts.model_fields]), TREE, max_size=6))
+@given(
+    st.dictionaries(st.sampled_from([*ReleaseFacts.model_fields, *OrganisationFacts.model_fields]), TREE, max_size=6)
+)
 def test_what_passes_the_shapes_passes_the_models(tree: dict[str, object]) -> None:
     text = json.dumps(tree, ensure_ascii=False).replace("null", "~")
     diagnostics = Diagnostics()
@@ -158,4 +178,4 @@ def test_what_passes_the_shapes_passes_the_models(tree: dict[str, object]) -> No
     for model in (ReleaseFacts, OrganisationFacts):
         fitted = fit(model, document, diagnostics, "x")
         if fitted is not None:
-            model.model_validate(fitted)
+            judged_rightly(model, fitted)

@@ -106,7 +106,10 @@ def test_what_is_not_stated_comes_from_the_organisations(tmp_path: Path) -> None
     assert resolved is not None
     (release,) = resolved
     assert [contact.email for contact in release.contacts] == ["presse@acme.example", "ann@beta.example"]
-    assert [(about.name, about.title) for about in release.boilerplates] == [("Acme", None), ("Bêta", "Qui nous sommes")]
+    assert [(about.name, about.title) for about in release.boilerplates] == [
+        ("Acme", None),
+        ("Bêta", "Qui nous sommes"),
+    ]
     assert release.boilerplates[1].blocks == (Paragraph((Text("Beta "), Strong((Text("makes"),)), Text("."))),)
     assert release.order is None
 
@@ -125,7 +128,11 @@ def test_an_organisation_and_the_one_it_extends_are_not_shown_twice(tmp_path: Pa
 
 def test_the_organisations_to_load(tmp_path: Path) -> None:
     front = "organisations: [acme, nobody]\ncontacts: [presse, beta/desk]\nabout: [acme, gamma/x]\n"
-    files = {"templates/beta/organisation.yml": "name: B\n", "templates/gamma/organisation.yml": "name: C\n", f"{RELEASE}/fr.md": f"---\n{front}---\n# T\n\nx\n"}
+    files = {
+        "templates/beta/organisation.yml": "name: B\n",
+        "templates/gamma/organisation.yml": "name: C\n",
+        f"{RELEASE}/fr.md": f"---\n{front}---\n# T\n\nx\n",
+    }
     here = workspace(tmp_path, files)
     read, _, _ = everything(here)
     assert read is not None
@@ -133,7 +140,10 @@ def test_the_organisations_to_load(tmp_path: Path) -> None:
 
 
 def test_an_organisation_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
-    files = {"templates/acme/organisation.yml": "name: [", f"{RELEASE}/fr.md": "---\norganisations: [acme]\ncontacts: [presse, acme/presse]\nabout: [acme]\n---\n# T\n\nx\n"}
+    files = {
+        "templates/acme/organisation.yml": "name: [",
+        f"{RELEASE}/fr.md": "---\norganisations: [acme]\ncontacts: [presse, acme/presse]\nabout: [acme]\n---\n# T\n\nx\n",
+    }
     _, _, found = everything(workspace(tmp_path, files))
     assert [diagnostic.code for diagnostic in found] == ["yaml-syntax"]
 

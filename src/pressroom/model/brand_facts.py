@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class BrandPart(BaseModel):
     """Frozen; a key that is not listed is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
 
 class BrandName(BrandPart):

@@ -27,7 +27,7 @@ Localised = Annotated[
 class Facts(BaseModel):
     """Frozen; a key that is not listed is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
 
 class ContactFacts(Facts):

@@ -10,7 +10,7 @@ from pressroom.model.brand import Look
 from pressroom.model.brand_facts import BrandFacts, BrandName, Logo, LogoImage, LogoTones, Type
 from pressroom.model.release import Places
 from pressroom.read.colours import READABLE, Palette, contrast, mixed, readable_on
-from pressroom.read.shapes import fit
+from pressroom.read.shapes import closest, constructed, fit
 from pressroom.read.yaml import parse_yaml
 from pressroom.source import Source, Span
 
@@ -55,7 +55,7 @@ def read_brand(source: Source, above: Look, diagnostics: Diagnostics) -> Brand |
     fitted = None if document is None else fit(BrandFacts, document, diagnostics, "A brand file")
     if document is None or fitted is None:
         return None
-    facts = BrandFacts.model_validate(fitted)
+    facts = constructed(BrandFacts, fitted)
     places = document.places
     look = _typeset(facts, places, _coloured(facts, places, above, diagnostics), diagnostics)
     name = facts.meta.name
@@ -91,7 +91,7 @@ def _coloured(facts: BrandFacts, places: Places, above: Look, diagnostics: Diagn
         colour = palette.find(value, places("color", name), () if value in given.palette else (name,))
         if colour:
             found[name] = colour
-    extra = {
+    extra: dict[str, str] = {
         name: colour
         for name in ("surface", "muted", "rule", "on-primary")
         if name in given.palette and (colour := palette.find(name, places("color", "palette", name)))
@@ -233,8 +233,6 @@ def _image(logo: Logo, named: str, place: Span, places: Places, diagnostics: Dia
     if image is not None:
         return LogoFile(image, places("logo", "images", named), None)
     if "." not in named:
-        from pressroom.read.shapes import closest
-
         meant = closest(named, logo.images)
         hint = f"Did you mean “{meant}”?" if meant else "Write a file such as logo.svg, or a name from images"
         diagnostics.error("unknown-logo", f"There is no logo “{named}” among the images", place, hint)

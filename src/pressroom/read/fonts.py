@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import Any, Literal
+import struct
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.brand import FontFace
@@ -41,24 +40,49 @@ def read_face(name: str, content: bytes, span: Span | None, diagnostics: Diagnos
 
 
 def _described(name: str, content: bytes, span: Span | None, diagnostics: Diagnostics) -> FontFace | None:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(content), lazy=True) as font:
-        tables = set(font.keys())
-        if "fvar" in tables:
-            diagnostics.error(
-                "font-variable", f"“{name}” is a variable font, which makes every page slow to build", span,
-                "Use the static files of the family, one a weight (often in a folder called static)",
-            )  # fmt: skip
-            return None
-        names: Any = font["name"]
-        family = names.getDebugName(16) or names.getDebugName(1)
-        weight, style = 400, "normal"
-        if "OS/2" in tables:
-            weight = int(font["OS/2"].usWeightClass)
-            style = "italic" if font["OS/2"].fsSelection & 1 else "normal"
-        _ = font.getBestCmap()
+    """Read the tables ``name`` and ``OS/2`` (OpenType specification 1.9): loading a font library would take longer than all else."""
+    tables = _tables(content)
+    if "fvar" in tables:
+        diagnostics.error(
+            "font-variable",
+            f"“{name}” is a variable font, which makes every page slow to build",
+            span,
+            "Use the static files of the family, one a weight (often in a folder called static)",
+        )
+        return None
+    if "cmap" not in tables or not ({"glyf", "CFF "} & set(tables)):
+        raise ValueError
+    names = _names(tables["name"])
+    family = names.get(16) or names.get(1)
     if not family:
         raise ValueError
-    kind: Literal["normal", "italic"] = "italic" if style == "italic" else "normal"
-    return FontFace(str(family), min(max(weight, 1), 1000), kind, name, content)
+    weight, italic = 400, False
+    if "OS/2" in tables:
+        weight = int.from_bytes(tables["OS/2"][4:6], "big")
+        italic = bool(int.from_bytes(tables["OS/2"][62:64], "big") & 1)
+    return FontFace(family, min(max(weight, 1), 1000), "italic" if italic else "normal", name, content)
+
+
+def _tables(content: bytes) -> dict[str, bytes]:
+    """The tables of a font by their tags; ValueError when one lies outside the file."""
+    found = {}
+    for number in range(int.from_bytes(content[4:6], "big")):
+        tag, _, offset, length = struct.unpack_from(">4sIII", content, 12 + 16 * number)
+        if offset + length > len(content):
+            raise ValueError
+        found[tag.decode("latin-1")] = content[offset : offset + length]
+    return found
+
+
+def _names(table: bytes) -> dict[int, str]:
+    """Names by their id, in English where there are several."""
+    _, count, start = struct.unpack_from(">HHH", table)
+    found: dict[int, tuple[int, str]] = {}
+    for number in range(count):
+        platform, _, language, name, length, offset = struct.unpack_from(">6H", table, 6 + 12 * number)
+        raw = table[start + offset : start + offset + length]
+        text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace").strip("\0 ")
+        rank = 0 if (platform, language) == (3, 0x409) else 1 if platform in (0, 3) else 2
+        if text and (name not in found or rank < found[name][0]):
+            found[name] = (rank, text)
+    return {name: text for name, (_, text) in found.items()}

@@ -14,7 +14,7 @@ from pressroom.read.decoding import decode
 from pressroom.read.fonts import read_face
 from pressroom.read.images import read_picture
 from pressroom.read.prose import Prose, parsed_prose
-from pressroom.read.shapes import closest, fit, known_language, language_hint
+from pressroom.read.shapes import closest, constructed, fit, known_language, language_hint
 from pressroom.read.workspace import TEXT_LIMIT, Workspace
 from pressroom.read.yaml import parse_yaml
 from pressroom.source import Source, Span
@@ -82,8 +82,8 @@ def _text(workspace: Workspace, folder: str, name: str, diagnostics: Diagnostics
 def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -> tuple[OrganisationFacts, Places]:
     """The facts over those of the organisation that it extends."""
     if parent is None:
-        return OrganisationFacts.model_validate(fitted), places
-    above = parent.facts.model_dump(exclude_unset=True)
+        return constructed(OrganisationFacts, fitted), places
+    above = {key: getattr(parent.facts, key) for key in parent.facts.model_fields_set}
     merged = {**above, **fitted}
     for key in _MERGED:
         if key in above and key in fitted:
@@ -101,7 +101,7 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
 
     values = {path: span for path, span in parent.places.values.items() if taken(path)}
     keys = {path: span for path, span in parent.places.keys.items() if taken(path)}
-    return OrganisationFacts.model_validate(merged), Places(
+    return constructed(OrganisationFacts, merged), Places(
         {**values, **places.values}, {**keys, **places.keys}, places.whole
     )
 

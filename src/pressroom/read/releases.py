@@ -15,7 +15,7 @@ from pressroom.model.release import Asset, Body, ParsedRelease, Places
 from pressroom.read.decoding import decode
 from pressroom.read.images import read_document, read_picture
 from pressroom.read.prose import Prose, parsed_prose
-from pressroom.read.shapes import closest, fit, language_hint
+from pressroom.read.shapes import closest, constructed, fit, language_hint
 from pressroom.read.translations import merged
 from pressroom.read.workspace import TEXT_LIMIT, Workspace
 from pressroom.read.yaml import Document, parse_yaml
@@ -211,7 +211,7 @@ def _assembled(
     from pressroom.read.markdown import parse_line
 
     assert version.body is not None  # noqa: S101 -- the caller leaves the others out
-    model = ReleaseFacts.model_validate(facts)
+    model = constructed(ReleaseFacts, facts)
     files: dict[str, Asset] = {}
     wanted: list[tuple[str, Span | None, bool]] = [(figure.path, figure.span, True) for figure in version.body.figures]
     for number, item in enumerate(model.media):

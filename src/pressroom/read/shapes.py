@@ -10,8 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -35,6 +34,7 @@ _WORDS = {
 """What people write for our keys."""
 
 _NOTHING = object()
+M = TypeVar("M", bound=BaseModel)
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
@@ -46,6 +46,8 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     meant = _WORDS.get(word.casefold())
     if meant in by_folded.values():
         return meant
+    from difflib import get_close_matches
+
     match = get_close_matches(folded, by_folded, 1, 0.6)
     return by_folded[match[0]] if match else None
 
@@ -64,6 +66,11 @@ def fit(model: type[BaseModel], document: Document, diagnostics: Diagnostics, ti
         )
         return None
     return walker.model(model, document.data, ())
+
+
+def constructed(model: type[M], fitted: dict[str, Any]) -> M:
+    """An instance of arguments that ``fit`` has judged: what validation gives, without building a validator first (30 ms)."""
+    return model.model_construct(**fitted)
 
 
 @dataclass(frozen=True)
@@ -139,7 +146,7 @@ class _Walker:
             return self._number(annotation, value, path)
         if isinstance(value, dict):
             fitted = self.model(annotation, value, path)
-            return _NOTHING if fitted is None else fitted
+            return _NOTHING if fitted is None else constructed(annotation, fitted)
         return self._wrong("a group of facts", value, path, "Write them on lines of their own, indented:   key: value")
 
     def _union(self, options: list[Any], value: Any, path: Path, prose: bool) -> Any:
@@ -329,6 +336,8 @@ def language_hint(tag: str) -> str:
         return f"Did you mean “{dashed}”?"
     meant = names.get(tag.casefold())
     if meant is None:
+        from difflib import get_close_matches
+
         match = get_close_matches(tag.casefold().replace("_", "-"), [choice.casefold() for choice in choices], 1, 0.7)
         meant = next((choice for choice in choices if match and choice.casefold() == match[0]), None)
     return (

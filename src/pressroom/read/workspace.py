@@ -12,9 +12,7 @@ import re
 import stat
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import unquote
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
 from pressroom.source import Span
@@ -153,6 +151,8 @@ class Workspace:
     def _close(self, folder: str, name: str) -> str | None:
         files = {unicodedata.normalize("NFC", file).casefold(): file for file in self.files(folder)[:2000]}
         wanted = unicodedata.normalize("NFC", name).casefold()
+        from difflib import get_close_matches
+
         match = get_close_matches(wanted, list(files), 1, 0.6)
         if not match:
             base = wanted.rsplit("/", 1)[-1]
@@ -181,6 +181,8 @@ def refused(name: str) -> tuple[str, str] | None:
     if _SCHEME.match(name):
         return "is a drive or an address, not a file in the folder", bring
     if _ESCAPE.search(name):
+        from urllib.parse import unquote
+
         plain = unquote(name)
         hint = bring if refused(plain) else f"Write it as it is called in the folder: {plain}"
         return "has percent-escapes, as in a web address", hint

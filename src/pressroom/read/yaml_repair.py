@@ -150,7 +150,10 @@ def _properly_quoted(value: str) -> bool:
 
 def _quoting(start: int, first: int, last: int, value: str, key: str, words: str) -> Mending:
     if " #" in value:
-        message, shown = "Everything behind a # after a space is lost, unless the text has quotation marks", first + value.index(" #") + 1
+        message, shown = (
+            "Everything behind a # after a space is lost, unless the text has quotation marks",
+            first + value.index(" #") + 1,
+        )
     elif ": " in value and value[0] not in _SPECIAL:
         message, shown = "A text with a colon and a space in it needs quotation marks", first + value.index(": ")
     elif value.endswith(":") and value[0] not in _SPECIAL:
@@ -159,7 +162,15 @@ def _quoting(start: int, first: int, last: int, value: str, key: str, words: str
         message, shown = f"A text that begins with {value[0]} needs quotation marks round the whole of it", first
     right = quoted(_without_quotes(words))
     written = f"{key}: {right}" if key else f"- {right}"
-    return Mending("swallowed-text" if " #" in value else "unquoted-text", message, f"Write: {written}", start + first, start + last, start + shown, right)
+    return Mending(
+        "swallowed-text" if " #" in value else "unquoted-text",
+        message,
+        f"Write: {written}",
+        start + first,
+        start + last,
+        start + shown,
+        right,
+    )
 
 
 def _without_quotes(value: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from pressroom.diagnostics import Fix
 from pressroom.model.document import Blocks
@@ -93,6 +92,8 @@ class Boilerplates:
             *(f"{name}/{key}" for name, other in self.organisations.items() for key in other.facts.boilerplates),
         ]
         tails = {choice.rpartition("/")[2]: choice for choice in reversed(choices)}
+        from difflib import get_close_matches
+
         close = get_close_matches(id, choices, 1, 0.5)
         meant = tails.get(id) or (close[0] if close else None)
         hint = f"Did you mean “{meant}”?" if meant else f"Known are: {', '.join(choices) or 'none'}"

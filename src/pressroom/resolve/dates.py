@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.source import Span
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE = re.compile(r"(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})")
@@ -149,7 +152,7 @@ _ZONES = {
 
 
 def _zone(name: str, span: Span, diagnostics: Diagnostics) -> ZoneInfo | None:
-    from zoneinfo import available_timezones
+    from zoneinfo import ZoneInfo, available_timezones
 
     place = (
         span.source.span(span.start + found, span.start + found + len(name))

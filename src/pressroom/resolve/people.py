@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.model.facts import ContactFacts
@@ -72,6 +71,8 @@ def find_contact(
 
 def _unknown(id: str, span: Span, choices: list[str], diagnostics: Diagnostics) -> None:  # noqa: A002
     tails = {choice.rpartition("/")[2]: choice for choice in reversed(choices)}
+    from difflib import get_close_matches
+
     close = get_close_matches(id.casefold(), choices, 1, 0.5)
     meant = tails.get(id) or (close[0] if close else None)
     if "@" in id:

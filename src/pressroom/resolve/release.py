@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from difflib import get_close_matches
 
 from pressroom.diagnostics import Diagnostics, Fix, Outcome
 from pressroom.model.facts import PartName
@@ -88,6 +87,8 @@ def _issuers(
     for number, id in enumerate(named):  # noqa: A001
         span = version.places("organisations", number)
         if id not in known:
+            from difflib import get_close_matches
+
             meant = get_close_matches(id.casefold(), known, 1, 0.5)
             hint = (
                 f"Did you mean “{meant[0]}”?" if meant else f"Folders in templates/ are: {', '.join(known) or 'none'}"
