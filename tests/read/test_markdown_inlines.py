@@ -1,5 +1,7 @@
 """Bold, links, addresses, notes, scripts, other languages, line breaks, HTML."""
 
+# ruff: noqa: E501  (lines of text are kept whole)
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """The parts of a body: headline, highlights, boxes, end mark, tail, footnotes, places."""
 
+# ruff: noqa: E501  (lines of text are kept whole)
+
 from __future__ import annotations
 
 import pytest
@@ -189,15 +191,15 @@ def test_boxes_hold_blocks_and_boxes() -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "hint"),
     [
-        ("::: highlight\nx\n:::\n", "error unknown-box 1:5 'highlight'", "did you mean ::: highlights?"),
-        ("::: chiffres-clés\nx\n:::\n", "error unknown-box 1:5 'chiffres-clés'", "did you mean ::: key-figures?"),
-        ("::: Key figures\nx\n:::\n", "error unknown-box 1:5 'Key'", "did you mean ::: key-figures?"),
-        ("Text\n\n::: note\nx\n", "error unclosed-box 3:1 '::: note'", "write ::: alone on a line where it ends"),
-        ("Text\n\n:::\n", "error stray-box-end 3:1 ':::'", "delete the line, or write ::: note where the box begins"),
+        ("::: highlight\nx\n:::\n", "error unknown-box 1:5 'highlight'", "Did you mean ::: highlights?"),
+        ("::: chiffres-clés\nx\n:::\n", "error unknown-box 1:5 'chiffres-clés'", "Did you mean ::: key-figures?"),
+        ("::: Key figures\nx\n:::\n", "error unknown-box 1:5 'Key'", "Did you mean ::: key-figures?"),
+        ("Text\n\n::: note\nx\n", "error unclosed-box 3:1 '::: note'", "Write ::: alone on a line where it ends"),
+        ("Text\n\n:::\n", "error stray-box-end 3:1 ':::'", "Delete the line, or write ::: note where the box begins"),
         (
             "::: highlights\na\n:::\n\n::: highlights\nb\n:::\n",
             "error second-highlights 5:1 '::: highlights\\nb\\n:::'",
-            "write all points into the first one",
+            "Write all points into the first one",
         ),
     ],
 )

@@ -1,5 +1,7 @@
 """Whatever somebody types: no exception, no hang, no word lost, no wrong place."""
 
+# ruff: noqa: E501  (lines of text are kept whole)
+
 from __future__ import annotations
 
 import time

@@ -29,8 +29,8 @@ def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_tex
     """The body of a release: everything in ``source`` from offset ``start`` on.
 
     Never raises: what cannot be understood is noted in ``diagnostics`` and kept as text. ``headline`` is None when
-    there is no ``# …`` line: whether that is a mistake, the caller knows. ``load_text`` gives the text of a CSV file beside
-    the release for its name as typed and the place of that name, or None after noting why not.
+    there is no ``# …`` line: whether that is a mistake, the caller knows. ``load_text`` gives the text of a CSV file
+    beside the release for its name as typed and the place of that name, or None after noting why not.
     """
     ground = Ground.of_body(source, start)
     notes = Footnotes(diagnostics)
@@ -52,9 +52,9 @@ def parse_prose(text: str, span: Span | None, diagnostics: Diagnostics) -> Block
     for note in [*notes.definitions.values(), *notes.surplus]:
         diagnostics.error(
             "footnote-not-here",
-            "a footnote cannot stand here",
+            "A footnote cannot stand here",
             note.span,
-            "footnotes belong in the text of the release",
+            "Footnotes belong in the text of the release",
         )
         blocks += writer.blocks(note.tokens)
     return blocks

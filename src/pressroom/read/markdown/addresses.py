@@ -57,14 +57,14 @@ def report_link(diagnostics: Diagnostics, typed: str, span: Span | None) -> None
     if scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel"):
         diagnostics.error(
             "link-not-allowed",
-            f"a release cannot link to “{scheme[1]}:” addresses",
+            f"A release cannot link to “{scheme[1]}:” addresses",
             span,
-            "link to a web page (https://…), an e-mail address or a telephone number (tel:+33…)",
+            "Link to a web page (https://…), an e-mail address or a telephone number (tel:+33…)",
         )
         return
     if not typed.strip():
-        diagnostics.error("link-not-allowed", "this link leads nowhere", span, "write [text](https://…)")
+        diagnostics.error("link-not-allowed", "This link leads nowhere", span, "Write [text](https://…)")
         return
     looks_like_host = re.match(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/|$)", typed, re.IGNORECASE)
-    hint = f"write https://{typed}" if looks_like_host else "write the whole address, beginning with https://"
+    hint = f"Write https://{typed}" if looks_like_host else "Write the whole address, beginning with https://"
     diagnostics.error("link-not-allowed", f"“{typed}” is not a whole web address", span, hint)

@@ -46,9 +46,9 @@ def read_attributes(reading: Reading, start: int, end: int, known: Iterable[str]
             close = get_close_matches(key, names, 1)
             reading.diagnostics.error(
                 "unknown-attribute",
-                f"{what} has no “{key}”",
+                f"{what.capitalize()} has no “{key}”",
                 reading.span(*match.span("key")),
-                f"did you mean “{close[0]}”?" if close else f"it can have {', '.join(names)}",
+                f"Did you mean “{close[0]}”?" if close else f"It can have {', '.join(names)}",
             )
         at = match.end()
     rest = text[at:end].strip()
@@ -58,6 +58,6 @@ def read_attributes(reading: Reading, start: int, end: int, known: Iterable[str]
             "unclear-attributes",
             f"“{rest[:40]}” is not understood here",
             reading.span(offset, offset + len(rest)),
-            f'write name="value"; {what} can have {", ".join(names)}',
+            f'Write name="value"; {what} can have {", ".join(names)}',
         )
     return found

@@ -46,9 +46,9 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if _UNDERLINE.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line]):
             reading.diagnostics.warning(
                 "underlined-line",
-                "this line of dashes is shown as it is typed",
+                "This line of dashes is shown as it is typed",
                 reading.line_span(line),
-                "for a heading write ## before its words; for a line across the page leave an empty line before ---",
+                "For a heading write ## before its words; for a line across the page leave an empty line before ---",
             )
         line += 1
     state.parentType = outer

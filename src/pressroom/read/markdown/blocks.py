@@ -106,9 +106,9 @@ class BlockWriter:
             if isinstance(block, Quote) and not block.blocks:
                 self.say.error(
                     "quote-without-words",
-                    "this quote has no words" + (", only somebody who speaks them" if block.attribution else ""),
+                    "This quote has no words" + (", only somebody who speaks them" if block.attribution else ""),
                     block.span,
-                    "write the words after > on the line before the speaker",
+                    "Write the words after > on the line before the speaker",
                 )
         return tuple(block for block in written if not isinstance(block, Quote) or block.blocks or block.attribution)
 
@@ -122,9 +122,9 @@ class BlockWriter:
         if strip.content.startswith("|"):
             self.say.warning(
                 "table-without-divider",
-                "these | make no table, and are shown as typed",
+                "These | make no table, and are shown as typed",
                 span,
-                "under the header row write a row of dashes: |---|---|",
+                "Under the header row write a row of dashes: |---|---|",
             )
         return (Paragraph(content, span),)
 
@@ -136,26 +136,26 @@ class BlockWriter:
         content = read_inlines(self.reading, strip)
         if not content:
             self.say.warning(
-                "empty-heading", "this heading has no words", place, "write them after the #, or delete the line"
+                "empty-heading", "This heading has no words", place, "Write them after the #, or delete the line"
             )
             return ()
         if level == 1:
             self.say.error(
                 "misplaced-headline",
-                "a headline cannot stand here",
+                "A headline cannot stand here",
                 place,
-                "write ## for a heading; the headline (#) stands once, before the text",
+                "Write ## for a heading; the headline (#) stands once, before the text",
             )
         if level > 4:
             self.say.warning(
-                "heading-too-deep", f"a heading has at most four #; this one has {level}", place, "write ####"
+                "heading-too-deep", f"A heading has at most four #; this one has {level}", place, "Write ####"
             )
         return (Heading(max(2, min(level, 4)), content, place),)
 
     def end_mark(self, part: Tokens) -> Blocks:
         """A second end mark: text like any other."""
         self.say.warning(
-            "second-end-mark", "the release has ended before", self.place(part), "delete one of the two end marks"
+            "second-end-mark", "The release has ended before", self.place(part), "Delete one of the two end marks"
         )
         start, end = self.reading.line_bounds(*(part[0].map or (0, 1)))
         return (
@@ -170,9 +170,9 @@ class BlockWriter:
         if last - first < 2 or not reading.typed[start:end].endswith(token.markup):
             self.say.error(
                 "unclosed-code",
-                "this has no end",
+                "These backticks begin a stretch of code that has no end",
                 reading.line_span(first),
-                f"write {token.markup} alone on a line where it ends",
+                f"Write {token.markup} alone on a line where it ends",
             )
         content: list[Inline] = []
         info = token.info.replace(COMMENT, "").replace(POINT, ".").strip()
@@ -211,9 +211,9 @@ class BlockWriter:
                 if number != numbers[0] + position:
                     self.say.warning(
                         "list-number",
-                        f"this point is number {numbers[0] + position} of its list, but says {number}",
+                        f"This point is number {numbers[0] + position} of its list, but says {number}",
                         items[position].span,
-                        f"write {numbers[0] + position}.",
+                        f"Write {numbers[0] + position}.",
                     )
                     break
         return (List(tuple(items), start_number, tight, self.place(part)),)
@@ -254,9 +254,9 @@ class BlockWriter:
         likely = likely_kind(" ".join((kind, plain_text(title))).strip().replace(" ", "-")) or likely_kind(kind)
         self.say.error(
             "unknown-box",
-            f"there is no box “{part[0].meta['kind']}”",
+            f"There is no box “{part[0].meta['kind']}”",
             place,
-            f"did you mean ::: {likely}?" if likely else f"there are {', '.join(KINDS)} and table",
+            f"Did you mean ::: {likely}?" if likely else f"There are {', '.join(KINDS)} and table",
         )
         words = Text(part[0].meta["kind"], place)
         heading = Paragraph((Strong((words, Text(" "), *title) if title else (words,)),), place)
@@ -280,13 +280,13 @@ class BlockWriter:
         elif not tables:
             self.say.error(
                 "table-without-rows",
-                "there is no table in this box",
+                "There is no table in this box",
                 place,
-                "write its rows with | between the cells, or file=results.csv",
+                "Write its rows with | between the cells, or file=results.csv",
             )
         if others:
             self.say.warning(
-                "table-box-text", "only one table belongs in this box", place, "put other text before or after it"
+                "table-box-text", "Only one table belongs in this box", place, "Put other text before or after it"
             )
         if not tables and (caption := inlines_of(reading, options.get("caption"))):
             others.insert(0, Paragraph(caption, place))

@@ -61,9 +61,9 @@ def _moved(reading: Reading, blocks: Blocks) -> tuple[Box | None, tuple[Box, ...
         else:
             reading.diagnostics.error(
                 "second-highlights",
-                "a release has one box of highlights",
+                "A release has one box of highlights",
                 block.span,
-                "write all points into the first one",
+                "Write all points into the first one",
             )
             tail.append(block)
     return highlights, tuple(tail)
@@ -111,19 +111,19 @@ def _headline(writer: BlockWriter, part: list[Token], known: Heading | None, *, 
             return None
         line = f" (the first is in line {known.span.line})" if known.span else ""
         reading.diagnostics.error(
-            "second-headline", f"a release has one headline{line}", place, "write ## for a heading inside the text"
+            "second-headline", f"A release has one headline{line}", place, "Write ## for a heading inside the text"
         )
         return known
     content = read_inlines(reading, part[0].meta["strip"])
     if not content:
-        reading.diagnostics.warning("empty-heading", "this headline has no words", place, "write them after the #")
+        reading.diagnostics.warning("empty-heading", "This headline has no words", place, "Write them after the #")
         return None
     if late:
         reading.diagnostics.warning(
             "late-headline",
-            "text stands before the headline; it will follow it",
+            "Text stands before the headline; it will follow it",
             place,
-            "put the # line first; a subtitle belongs in the front matter",
+            "Put the # line first; a subtitle belongs in the front matter",
         )
     return Heading(1, content, place)
 
@@ -140,9 +140,9 @@ def _missing_space(reading: Reading) -> None:
     ):
         reading.diagnostics.warning(
             "headline-without-space",
-            "this is no headline, because a space is missing after #",
+            "This is no headline, because a space is missing after #",
             span,
-            "write # and a space",
+            "Write # and a space",
             Fix(span, "# "),
         )
 

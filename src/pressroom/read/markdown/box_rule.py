@@ -45,9 +45,9 @@ def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if closing == opening:
         reading.diagnostics.error(
             "stray-box-end",
-            "this closes a box that was never opened",
+            "This closes a box that was never opened",
             reading.line_span(start),
-            "delete the line, or write ::: note where the box begins",
+            "Delete the line, or write ::: note where the box begins",
         )
         state.line = start + 1
         return True
@@ -60,7 +60,7 @@ def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     closed = closing is not None and stop < end
     if not closed:
         reading.diagnostics.error(
-            "unclosed-box", "this box has no end", reading.span(first, last), "write ::: alone on a line where it ends"
+            "unclosed-box", "This box has no end", reading.span(first, last), "Write ::: alone on a line where it ends"
         )
     opened = state.push("box_open", "div", 1)
     head = _HEAD.fullmatch(

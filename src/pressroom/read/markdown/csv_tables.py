@@ -22,7 +22,7 @@ def read_csv_table(reading: Reading, options: dict[str, Attribute], span: Span |
     place = reading.span(name.start, name.end)
     if reading.load_text is None:
         reading.diagnostics.error(
-            "table-file", "a table cannot come from a file here", place, "put it in the text of the release"
+            "table-file", "A table cannot come from a file here", place, "Put it in the text of the release"
         )
         return None
     text = reading.load_text(name.value, place)
@@ -39,23 +39,23 @@ def read_csv_table(reading: Reading, options: dict[str, Attribute], span: Span |
             "table-file",
             f"{name.value} cannot be read as a table ({problem})",
             place,
-            "save it from the spreadsheet as CSV (UTF-8)",
+            "Save it from the spreadsheet as CSV (UTF-8)",
         )
         return None
     width = max((len(row) for row in rows), default=0)
     if not rows or len(rows) * width > MOST_CELLS:
         what = "is empty" if not rows else f"has more than {MOST_CELLS} cells"
         reading.diagnostics.error(
-            "table-file", f"{name.value} {what}", place, "save the part of the sheet that belongs in the release"
+            "table-file", f"{name.value} {what}", place, "Save the part of the sheet that belongs in the release"
         )
         return None
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
             reading.diagnostics.error(
                 "ragged-table",
-                f"row {number} of {name.value} has {len(row)} cells, but the first has {len(rows[0])}",
+                f"Row {number} of {name.value} has {len(row)} cells, but the first has {len(rows[0])}",
                 place,
-                "give every row as many cells as the first",
+                "Give every row as many cells as the first",
             )
     fields = [[_field(cell, place) for cell in [*row, *[""] * (width - len(row))]] for row in rows]
     return build_table(reading, Grid(fields, 1, width, [None] * width, span, options))

@@ -55,9 +55,9 @@ def read_figure(reading: Reading, token: Token) -> Figure:
     if not alt:
         reading.diagnostics.warning(
             "missing-alt",
-            f"nothing says what the picture {path or ''} shows",
+            f"Nothing says what the picture {path or ''} shows",
             reading.span(first, line.start("inside")),
-            "write in the square brackets what one sees, for those who cannot: ![Two researchers at a bench](…)",
+            "Write in the square brackets what one sees, for those who cannot: ![Two researchers at a bench](…)",
         )
     caption = next((Attribute("", *inside.span(name)) for name in _CAPTIONS if inside[name] is not None), None)
     found: dict[str, Attribute] = {}
@@ -87,13 +87,13 @@ def _check_name(reading: Reading, path: str, pointed: bool, start: int) -> None:
     span = reading.span(start, start + max(1, len(path)))
     if not path:
         reading.diagnostics.error(
-            "picture-without-name", "this picture has no file name", span, "write ![What one sees](photo.jpg)"
+            "picture-without-name", "This picture has no file name", span, "Write ![What one sees](photo.jpg)"
         )
     elif not pointed and " " in path:
         reading.diagnostics.warning(
             "picture-name-with-space",
-            f"the name “{path}” has a space in it, which other programs misread",
+            f"The name “{path}” has a space in it, which other programs misread",
             span,
-            f"write <{path}>, or give the file a name without spaces",
+            f"Write <{path}>, or give the file a name without spaces",
             Fix(span, f"<{path}>") if span else None,
         )

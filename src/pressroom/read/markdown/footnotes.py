@@ -36,9 +36,9 @@ class Footnotes:
             where = f" (the first is in line {first.line})" if first else ""
             self.diagnostics.error(
                 "duplicate-footnote",
-                f"the footnote [^{note.label}] is written twice{where}",
+                f"The footnote [^{note.label}] is written twice{where}",
                 note.span,
-                "give the second one another name, in the text too",
+                "Give the second one another name, in the text too",
             )
             self.surplus.append(note)
         else:
@@ -52,9 +52,9 @@ class Footnotes:
         if note is None:
             self.diagnostics.error(
                 "unknown-footnote",
-                f"there is no footnote [^{label}]",
+                f"There is no footnote [^{label}]",
                 span,
-                f"write the note on a line of its own: [^{label}]: Text of the note",
+                f"Write the note on a line of its own: [^{label}]: Text of the note",
             )
             return None
         self.order.append(note)
@@ -67,9 +67,9 @@ class Footnotes:
             if note.label not in self.numbers:
                 self.diagnostics.warning(
                     "unused-footnote",
-                    f"nothing in the text refers to the footnote [^{note.label}]",
+                    f"Nothing in the text refers to the footnote [^{note.label}]",
                     note.span,
-                    f"write [^{note.label}] in the text where its mark belongs",
+                    f"Write [^{note.label}] in the text where its mark belongs",
                 )
                 self.order.append(note)
                 self.numbers[note.label] = len(self.order)

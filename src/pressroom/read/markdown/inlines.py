@@ -146,23 +146,23 @@ class _Writer:
         if (at := words.find("**")) >= 0:
             say.warning(
                 "stray-stars",
-                "these stars make nothing bold, and are shown",
+                "These stars make nothing bold, and are shown",
                 span(start + at, start + at + 2),
-                "write **bold words** without spaces inside the stars, and close them in the same paragraph",
+                "Write **bold words** without spaces inside the stars, and close them in the same paragraph",
             )
         if (at := words.find("](")) >= 0:
             say.error(
                 "broken-link",
-                "this looks like a link or a picture but cannot be read as one",
+                "This looks like a link or a picture but cannot be read as one",
                 span(start + at, start + at + 2),
-                "write [text](https://…) without spaces in the address",
+                "Write [text](https://…) without spaces in the address",
             )
         if tag := _TAG.search(words):
             say.warning(
                 "html-is-text",
                 f"{tag[0]} is shown as it is typed: a release is not written in HTML",
                 span(start + tag.start(), start + tag.end()),
-                "use **bold**, *italic*, H~2~O, 10^6^ or an empty line for a new paragraph",
+                "Use **bold**, *italic*, H~2~O, 10^6^ or an empty line for a new paragraph",
             )
 
     def soft_break(self, place: int) -> None:
@@ -207,7 +207,7 @@ class _Writer:
         span = reading.span(start, end)
         if reading.notes is None:
             reading.diagnostics.error(
-                "footnote-not-here", "a footnote cannot stand here", span, "footnotes belong in the text of the release"
+                "footnote-not-here", "A footnote cannot stand here", span, "Footnotes belong in the text of the release"
             )
             number = None
         else:
@@ -221,9 +221,9 @@ class _Writer:
         """A picture inside a line; what it shows follows as text."""
         self.reading.diagnostics.error(
             "picture-in-line",
-            "a picture cannot stand inside a line of text",
+            "A picture cannot stand inside a line of text",
             self.reading.span(*self.places(token.meta["place"])),
-            "put it on a line of its own, with an empty line before and after",
+            "Put it on a line of its own, with an empty line before and after",
         )
 
     def nest(self, token: Token) -> None:
@@ -282,7 +282,7 @@ class _Writer:
                 "language-tag",
                 f"“{language.value}” is no language tag",
                 reading.span(language.start, language.end),
-                "write [Wort]{lang=de}",
+                "Write [Wort]{lang=de}",
             )
             language = None
         if direction is not None and direction.value not in ("ltr", "rtl"):
@@ -290,7 +290,7 @@ class _Writer:
                 "text-direction",
                 f"“{direction.value}” is no direction",
                 reading.span(direction.start, direction.end),
-                "write dir=ltr or dir=rtl",
+                "Write dir=ltr or dir=rtl",
             )
             direction = None
         if language is None and direction is None:

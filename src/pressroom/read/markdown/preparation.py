@@ -31,9 +31,9 @@ def prepare(ground: Ground, diagnostics: Diagnostics) -> str:
     for offset in ground.control_characters():
         diagnostics.error(
             "control-character",
-            "an invisible or damaged character stands here",
+            "An invisible or damaged character stands here",
             ground.span(offset, offset + 1),
-            "delete it and type the words around it again",
+            "Delete it and type the words around it again",
         )
     if "<!--" in text:
         text = _mask_comments(text, ground, diagnostics)
@@ -56,9 +56,9 @@ def _mask_comments(text: str, ground: Ground, diagnostics: Diagnostics) -> str:
     if opened >= 0:
         diagnostics.error(
             "unclosed-comment",
-            "this comment has no end",
+            "This comment has no end",
             ground.span(opened, opened + 4),
-            "write --> where it ends, or everything after it is published",
+            "Write --> where it ends, or everything after it is published",
         )
     return "\n".join(
         line.replace(COMMENT, " ") if COMMENT in line and not line.strip(COMMENT + " \t>") else line

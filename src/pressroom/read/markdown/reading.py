@@ -53,7 +53,7 @@ class Reading:
             self.said.add("depth")
             self.diagnostics.warning(
                 "nested-too-deeply",
-                f"more than {DEEPEST} parts stand inside each other here; the innermost are shown as typed",
+                f"More than {DEEPEST} parts stand inside each other here; the innermost are shown as typed",
                 self.span(start, end),
-                "write fewer levels",
+                "Write fewer levels",
             )

@@ -68,11 +68,11 @@ def read_pipe_table(reading: Reading, token: Token, options: dict[str, Attribute
             surplus = len(row) > expected
             reading.diagnostics.error(
                 "ragged-table",
-                f"this row has {len(row)} cells, but the table has {expected} columns",
+                f"This row has {len(row)} cells, but the table has {expected} columns",
                 row[expected].span if surplus else reading.span(start, end),
-                "take the surplus | out (a | inside a cell is written \\|)"
+                "Take the surplus | out (a | inside a cell is written \\|)"
                 if surplus
-                else "add the missing | ; an empty cell is | |",
+                else "Add the missing | ; an empty cell is | |",
             )
         row.extend(Field((), None) for _ in range(width - len(row)))
     alignments.extend([None] * (width - len(alignments)))
@@ -164,7 +164,7 @@ def _head_rows(reading: Reading, grid: Grid) -> int:
         "table-option",
         f"“{stated.value}” is no number of header rows of this table",
         reading.span(stated.start, stated.end),
-        "write head=2, for example",
+        "Write head=2, for example",
     )
     return min(grid.head, len(grid.rows))
 
@@ -182,7 +182,7 @@ def _total_rows(reading: Reading, grid: Grid, count: int) -> set[int]:
         "table-option",
         f"“{stated.value}” names no row of this table",
         reading.span(stated.start, stated.end),
-        "write total=last, or the numbers of the rows: total=3,7",
+        "Write total=last, or the numbers of the rows: total=3,7",
     )
     return set()
 
@@ -202,7 +202,7 @@ def _spans(reading: Reading, grid: Grid, head: int) -> dict[tuple[int, int], tup
                     "table-span",
                     f"{cell.joins} has no cell {where} to join",
                     cell.span,
-                    "write words, or leave the cell empty",
+                    "Write words, or leave the cell empty",
                 )
                 neighbour = here
             owners[here] = owners.get(neighbour, here)
@@ -216,9 +216,9 @@ def _spans(reading: Reading, grid: Grid, head: int) -> dict[tuple[int, int], tup
             continue
         reading.diagnostics.error(
             "table-span",
-            "the cells that this one takes in do not make a rectangle",
+            "The cells that this one takes in do not make a rectangle",
             grid.rows[owner[0]][owner[1]].span,
-            "join whole rows (<<) or whole columns (^^) of cells",
+            "Join whole rows (<<) or whole columns (^^) of cells",
         )
         sizes.update(dict.fromkeys(cells, (1, 1)))
     return sizes
