@@ -66,8 +66,10 @@ def loading(what: str) -> Iterator[None]:
     """A library that is missing or does not load is the machine's fault, and says what mends it. ``what`` needs it."""
     try:
         yield
-    except (ImportError, OSError) as problem:
-        lacking = [name for name in LIBRARIES if load_library(name) is None]
-        if isinstance(problem, OSError) and lacking:
-            raise MachineError(f"{what} needs the library {lacking[0]}, which this machine lacks", PANGO_REMEDY) from problem
+    except ImportError as problem:
         raise MachineError(f"{what} needs something that does not load: {problem}", "pressroom doctor") from problem
+    except OSError as problem:
+        lacking = [name for name in LIBRARIES if load_library(name) is None]
+        if not lacking:
+            raise
+        raise MachineError(f"{what} needs the library {lacking[0]}, which this machine lacks", PANGO_REMEDY) from problem

@@ -76,7 +76,7 @@ def build(
         clean_leftovers(workspace.root / "dist")
     reports: Iterable[ReleaseReport] = plan(workspace, desk.inputs, names, desk.formats, languages, force=force)
     if not dry_run:
-        reports = run_all(tuple(reports), desk.build, desk.warm_up, jobs, progress)
+        reports = run_all(tuple(reports), desk.build, jobs, progress)
     return Report(workspace.root, tuple(reports), found.general, orphans(workspace) if releases is None else ())
 
 
@@ -131,6 +131,8 @@ class Desk:
         found.extend(resolved.diagnostics)
         branded = []
         for version in resolved.value or ():
+            if not version.organisations:  # a finding by now, and nothing to brand it with
+                continue
             for edition in (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,):
                 outcome = brand_release(version, edition)
                 found.extend(outcome.diagnostics)
@@ -163,8 +165,7 @@ class Desk:
         earlier: dict[str, tuple[RenderedFile, ...]] = {}
         for one in formats:
             with loading(one.title):
-                render = one.load()
-            outcome = render(release, earlier)
+                outcome = one.load()(release, earlier)
             found.extend(outcome.diagnostics)
             earlier[one.name] = outcome.value or ()
         edition = str(release.edition)
@@ -185,13 +186,3 @@ class Desk:
             if above in self.workspace.organisation_ids() and above not in found:
                 found.append(above)
         return tuple(found)
-
-    def warm_up(self) -> None:
-        """Load what every release needs, so that processes that part from this one have it already."""
-        import pressroom.brand
-        import pressroom.read.releases
-        import pressroom.resolve  # noqa: F401
-
-        for one in select_formats(self.formats):
-            with loading(one.title):
-                one.load()

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pressroom.machine import MachineError
@@ -20,17 +20,17 @@ Progress = Callable[[ReleaseReport, int, int], None]
 
 
 def run_all(
-    planned: Sequence[ReleaseReport], build: Build, warm_up: Callable[[], None], jobs: int | None, progress: Progress | None
+    planned: Sequence[ReleaseReport], build: Build, jobs: int | None, progress: Progress | None
 ) -> tuple[ReleaseReport, ...]:
     """The reports of ``planned``, in its order, after ``build`` of each that is outdated.
 
-    ``warm_up`` imports what every process needs, once before they part. ``build`` must not raise for an author's mistakes.
-    An interruption (Ctrl-C) lets the releases under way finish, and goes on upwards.
+    ``build`` must not raise for an author's mistakes. An interruption (Ctrl-C) lets the releases under way finish, and goes on
+    upwards.
     """
     work = [report for report in planned if report.status is Status.OUTDATED]
     processes = min(jobs or processors(), len(work))
     finished: dict[str, ReleaseReport] = {}
-    for report in _here(work, build, warm_up) if processes < 2 else _apart(work, build, warm_up, processes):
+    for report in map(build, work) if processes < 2 else _apart(work, build, processes):
         finished[report.name] = report
         if progress:
             progress(report, len(finished), len(work))
@@ -42,23 +42,18 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _here(work: Iterable[ReleaseReport], build: Build, warm_up: Callable[[], None]) -> Iterator[ReleaseReport]:
-    for number, report in enumerate(work):
-        if number == 0:
-            warm_up()
-        yield build(report)
-
-
-def _apart(work: Sequence[ReleaseReport], build: Build, warm_up: Callable[[], None], processes: int) -> Iterator[ReleaseReport]:
+def _apart(work: Sequence[ReleaseReport], build: Build, processes: int) -> Iterator[ReleaseReport]:
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
-    # On Linux the libraries are loaded once and shared; macOS forbids that to processes that use its frameworks.
+    # On Linux the first release is built here: with that, libraries, fonts and templates are loaded once, and the processes
+    # that part from this one have them warm. macOS forbids that to programs that use its frameworks.
     forked = sys.platform == "linux"
     if forked:
-        warm_up()
+        yield build(work[0])
+        work = work[1:]
     context = multiprocessing.get_context("fork" if forked else "spawn")
-    pool = ProcessPoolExecutor(processes, context, _start, (build, None if forked else warm_up))
+    pool = ProcessPoolExecutor(min(processes, len(work)), context, _start, (build,))
     waiting: dict[Future[ReleaseReport], str] = {}
     try:
         waiting = {pool.submit(_build, report): report.name for report in work}
@@ -80,13 +75,11 @@ def _apart(work: Sequence[ReleaseReport], build: Build, warm_up: Callable[[], No
 _work: Build | None = None
 
 
-def _start(build: Build, warm_up: Callable[[], None] | None) -> None:
+def _start(build: Build) -> None:
     """The first thing in a new process. Ctrl-C is for the one that started it."""
-    global _work  # noqa: PLW0603 - a process has one task in its life
+    global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = build
-    if warm_up is not None:
-        warm_up()
 
 
 def _build(report: ReleaseReport) -> ReleaseReport:

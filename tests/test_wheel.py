@@ -1,0 +1,36 @@
+"""The wheel in a clean environment, outside the checkout: themes, fonts and wording are inside."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
+    def run(*command: str | Path, cwd: Path = tmp_path) -> str:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+        done = subprocess.run([str(word) for word in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, ROOT)
+    (wheel,) = tmp_path.glob("pressroom-*.whl")
+    run(sys.executable, "-m", "venv", tmp_path / "clean")
+    python = tmp_path / "clean" / "bin" / "python"
+    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", ROOT / "requirements/run.txt")
+    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", wheel)
+    command = tmp_path / "clean" / "bin" / "pressroom"
+    assert "Releases can be built on this machine." in run(command, "doctor")
+    run(command, "init", "press")
+    press = tmp_path / "press"
+    assert run(command, "check", cwd=press) == "1 release checked: nothing to mend.\n"
+    run(command, "build", cwd=press)
+    (public,) = press.glob("dist/*/public")
+    suffixes = {"".join(path.suffixes[1:]) for path in public.iterdir() if path.is_file()}
+    assert suffixes == {".pdf", ".docx", ".html", ".email.html", ".email.txt", ".eml", ".txt"}
+    assert "unknown-key" in run(command, "explain")
+    assert run(python, "-m", "pip", "check").strip() == "No broken requirements found."
