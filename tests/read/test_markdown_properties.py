@@ -119,3 +119,23 @@ def test_long_and_deep_input_takes_no_time_and_no_stack(text: str) -> None:
     begun = time.process_time()
     read(text)
     assert time.process_time() - begun < 8  # each takes well under a second; quadratic cost would take minutes
+
+
+def test_reading_costs_little_more_than_markdown_it_alone() -> None:
+    from markdown_it import MarkdownIt
+
+    text = "# Head\n\n" + 12 * (
+        "Un paragraphe avec **gras**, *italique*, un [lien](https://x.fr) et des mots, beaucoup de mots, qui se suivent.\n\n"
+        "- **Un axe**, suivi de sa phrase\n- Deux\n\n> Une citation\n>\n> — Ann Lee, head, Genopole\n\n| a | b |\n|---|--:|\n| x | 1 |\n\n"
+    )
+    md = MarkdownIt("commonmark").enable("table")
+
+    def best(work) -> float:
+        times = []
+        for _ in range(25):
+            begun = time.process_time()
+            work()
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    assert best(lambda: read(text)) < 2.5 * best(lambda: md.parse(text))

@@ -10,13 +10,11 @@ from pressroom.diagnostics import Diagnostics
 from pressroom.source import Span
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-ADDRESS = re.compile(
-    rf"""(?P<web>(?<![\w@./-])(?:https?://(?=[\w\[])|www\.(?=\w))[^\s<>"“”„«»|\\^`{{}}\[\]{_CJK}\x00]+)
-      | (?P<mail>
-        (?<![\w.+@/:%-])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}
-        @(?:[^\W_](?:[^\W_]|-){{0,62}}\.){{1,8}}[^\W\d_]{{2,24}}(?![\w@-]))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# Letters in both cases are spelled out: ignoring case makes Python unfold the long ranges, at 15 ms a start.
+ADDRESS = rf"""(?P<web>(?<![\w@./-])(?:[Hh][Tt][Tt][Pp][Ss]?://(?=[\w\[])|[Ww][Ww][Ww]\.(?=\w))
+        [^\s<>"“”„«»|\\^`{{}}\[\]{_CJK}\x00]+)
+      | (?P<mail>(?<![\w.+@/:%-])[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}
+        @(?:[^\W_](?:[^\W_]|-){{0,62}}\.){{1,8}}[^\W\d_]{{2,24}}(?![\w@-]))"""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 _WEB = re.compile(r"https?://[^/?#]+", re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pressroom.read.markdown.reading import Reading
 
@@ -43,6 +42,8 @@ def read_attributes(reading: Reading, start: int, end: int, known: Iterable[str]
                 match[group].strip().replace('\\"', '"'), first + padding, first + len(match[group].rstrip())
             )
         else:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, names, 1)
             reading.diagnostics.error(
                 "unknown-attribute",

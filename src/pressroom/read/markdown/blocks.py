@@ -30,7 +30,6 @@ from pressroom.model.document import (
 from pressroom.read.markdown.attributes import Attribute, read_attributes
 from pressroom.read.markdown.attribution import read_attribution
 from pressroom.read.markdown.boxes import KINDS, likely_kind
-from pressroom.read.markdown.csv_tables import read_csv_table
 from pressroom.read.markdown.figures import inlines_of, read_figure
 from pressroom.read.markdown.inlines import read_inlines
 from pressroom.read.markdown.positions import Strip
@@ -275,6 +274,8 @@ class BlockWriter:
             else:
                 others.extend(self.blocks(item))
         if "file" in options:
+            from pressroom.read.markdown.csv_tables import read_csv_table
+
             table = read_csv_table(reading, options, place)
             tables.extend((table,) if table else ())
         elif not tables:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Final
 
 from pressroom.model.document import BoxKind
@@ -35,6 +34,8 @@ _OTHER_NAMES: Final = {
 
 def likely_kind(typed: str) -> str | None:
     """The kind of box somebody may have meant."""
+    from difflib import get_close_matches
+
     name = typed.casefold().replace("_", "-")
     if name in _OTHER_NAMES:
         return _OTHER_NAMES[name]

@@ -23,7 +23,7 @@ from pressroom.read.markdown.reading import DEEPEST
 
 _MARKUP = r"(?P<markup>[\n*\[\\^_`~\x00<]|!(?=\[)|&(?=[#A-Za-z]))"
 _PLAIN = re.compile(_MARKUP)
-_WITH_ADDRESSES = re.compile(f"{ADDRESS.pattern}|{_MARKUP}", re.VERBOSE | re.IGNORECASE)
+_WITH_ADDRESSES = re.compile(f"{ADDRESS}|{_MARKUP}", re.VERBOSE)
 _BRACKETS = re.compile(r"\\.|`+|[\[\]]", re.DOTALL)
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _RAISED = re.compile(r"\^((?:\\[^\s]|[^\s^\\])+)\^")
