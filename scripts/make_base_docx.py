@@ -5,7 +5,7 @@ primary colour, ``majorHAnsi`` the heading family …); Pressroom puts an organi
 Run it after a change: ``python scripts/make_base_docx.py``. The same bytes come out each time; a test compares.
 """
 
-# ruff: noqa: E501 - one line an element of XML reads better
+
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ same bytes; run it again after a change here or of the logo:
     python scripts/make_letterhead.py
 """
 
-# ruff: noqa: E501 - one line an element of XML reads better
+
 
 from __future__ import annotations
 

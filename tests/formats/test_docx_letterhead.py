@@ -80,7 +80,8 @@ def test_its_logo_is_not_shown_twice() -> None:
 
 def test_its_own_styles_win_under_whatever_id() -> None:
     title = (
-        b'<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/><w:rPr><w:sz w:val="99"/></w:rPr></w:style>'
+        b'<w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/><w:rPr><w:sz w:val="99"/></w:rPr>'
+        b"</w:style>"
         b"</w:styles>"
     )
     content = written(replace(branded("en"), letterhead=changed(styles=(b"</w:styles>", title))))

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 BASE_SIZE = 10.5
 """Points of the text in the base document; an organisation's own size scales all others."""
 
-_RIGHT_TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo")
 _LETTERSPACED = ("Latn", "Grek", "Cyrl", "Armn", "Geor")
-"""Scripts that bear letterspacing; it tears Arabic and Devanagari apart."""
+"""Scripts that bear letterspacing, which tears Arabic and Devanagari apart, and have italics."""
 
 # How the packaged and the usual families for a script call themselves: Noto Sans JP, IBM Plex Sans Arabic …
 _SCRIPT_NAMES = {
@@ -142,6 +141,7 @@ def apply_look(root: _Element, look: Look, families: Families, tongue: Tongue) -
         _lighten(root)
     if tongue.script not in _LETTERSPACED:
         _close_up(root)
+        _upright(root)
     if tongue.rtl:
         _mirror(root)
 
@@ -159,6 +159,14 @@ def _lighten(root: _Element) -> None:
         if style.get(w("styleId")) in {"Title", "Heading1", "Heading2", "Heading3", "PartHeading"}:
             for bold in (*style.iter(w("b")), *style.iter(w("bCs"))):
                 bold.set(w("val"), "0")
+
+
+def _upright(root: _Element) -> None:
+    """Take italics away: Arabic, Chinese and Japanese have none, and slanting spoils them."""
+    for slanted in [*root.iter(w("i")), *root.iter(w("iCs"))]:
+        parent = slanted.getparent()
+        if parent is not None:
+            parent.remove(slanted)
 
 
 def _close_up(root: _Element) -> None:
