@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.release import Asset
 from pressroom.read.images import read_document, read_picture

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- sources as they are typed
 """An organisation's folder, whole."""
 
 from __future__ import annotations
@@ -6,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from pressroom.model.brand import FontFace, Look
 from pressroom.model.document import Paragraph, Text
 from pressroom.model.facts import ContactFacts, OrganisationFacts
@@ -13,7 +15,6 @@ from pressroom.model.release import Asset, Organisation
 from pressroom.read.colours import contrast
 from pressroom.read.organisations import read_organisation
 from pressroom.source import Source
-
 from tests.read.workspaces import SVG, shown, workspace
 
 ACME = "templates/acme"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- sources as they are typed
 """Releases read whole: encodings, front matter, translations."""
 
 from __future__ import annotations
@@ -7,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.document import Heading, Paragraph, Text
 from pressroom.model.facts import ReleaseFacts
 from pressroom.read.decoding import decode
 from pressroom.read.releases import read_release, read_text
 from pressroom.source import Source
-
 from tests.read.workspaces import NAME, shown, workspace
 
 RELEASE = f"releases/{NAME}"

@@ -7,9 +7,9 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from pressroom.diagnostics import Diagnostics
 from pressroom.read.workspace import Workspace
-
 from tests.read.workspaces import NAME, everything, shown, workspace
 
 RELEASE = f"releases/{NAME}"
@@ -53,7 +53,7 @@ def test_no_name_reaches_a_file_outside(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("path", ["../../secret.txt", "/etc/passwd", "file:///etc/passwd", "%2e%2e/%2e%2e/secret.txt"])
 @pytest.mark.parametrize(
-    "front, body",
+    ("front", "body"),
     [
         ("media: [{{title: x, file: '{0}'}}]\n", ""),
         ("acknowledgements: [{{name: x, logo: '{0}'}}]\n", ""),

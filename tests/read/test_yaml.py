@@ -9,13 +9,14 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
+
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.facts import OrganisationFacts, ReleaseFacts
 from pressroom.read import yaml as reader
 from pressroom.read.shapes import constructed, fit
 from pressroom.read.yaml import Document, parse_yaml
 from pressroom.source import Source
-from pydantic import BaseModel
 
 
 def parsed(text: str) -> tuple[Document | None, list[str]]:

@@ -26,7 +26,7 @@ GOOD: dict[str, str | bytes] = {
 }
 
 
-def workspace(root: Path, files: Mapping[str, str | bytes | None] = {}) -> Workspace:  # noqa: B006 -- never changed
+def workspace(root: Path, files: Mapping[str, str | bytes | None] = {}) -> Workspace:
     """A good workspace in ``root`` with ``files`` over it; None takes one away."""
     for path, content in {**GOOD, **files}.items():
         if content is not None:
@@ -45,11 +45,11 @@ def everything(
     found = list(read.diagnostics)
     known = here.organisation_ids()
     organisations = {}
-    for id in named_organisations(read.value or (), known):
-        organisation = read_organisation(here, id)
+    for name in named_organisations(read.value or (), known):
+        organisation = read_organisation(here, name)
         found.extend(organisation.diagnostics)
         if organisation.value is not None:
-            organisations[id] = organisation.value
+            organisations[name] = organisation.value
     resolved = None
     if read.value is not None:
         outcome = resolve_release(read.value, organisations, known)

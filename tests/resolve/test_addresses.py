@@ -8,6 +8,7 @@ import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pressroom.diagnostics import Diagnostics
 from pressroom.resolve.addresses import _email_problem, understood_email, understood_phone, understood_url
 from pressroom.resolve.dates import understood_date, understood_embargo

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- sources as they are typed
 """Resolving, whole."""
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from pressroom.model.document import Paragraph, Strong, Text
 from pressroom.model.release import (
     Asset,
@@ -20,7 +22,6 @@ from pressroom.model.release import (
 )
 from pressroom.resolve import named_organisations, resolve_release
 from pressroom.resolve.texts import best_tag
-
 from tests.read.workspaces import NAME, SVG, everything, shown, workspace
 
 RELEASE = f"releases/{NAME}"

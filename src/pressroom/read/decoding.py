@@ -19,8 +19,7 @@ _LIKELY = set(
 
 
 def decode(content: bytes, path: str, diagnostics: Diagnostics) -> Source | None:
-    """
-    The text of a file; None, with a finding, when it is none.
+    """The text of a file; None, with a finding, when it is none.
 
     A byte order mark is dropped; line ends stay. Text that is no UTF-8 is read as windows-1252 when every letter in it is one that our
     languages use, with a warning; otherwise refused.

@@ -59,8 +59,7 @@ def read_document(name: str, content: bytes, span: Span | None, diagnostics: Dia
 
 
 def read_picture(name: str, content: bytes, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
-    """
-    A picture that every version can show: PNG, JPEG, GIF or SVG.
+    """A picture that every version can show: PNG, JPEG, GIF or SVG.
 
     WebP (which Outlook cannot show), photos turned by a camera's note and four-colour JPEGs are converted here, once.
     """
@@ -95,15 +94,17 @@ def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics
             with Image.open(BytesIO(content), formats=(kind,)) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
-                    return _too_many_pixels(name, span, diagnostics)
+                    _too_many_pixels(name, span, diagnostics)
+                    return None
                 orientation = image.getexif().get(0x0112, 1) if kind == "JPEG" else 1
                 if kind != "WEBP" and orientation in (0, 1) and image.mode != "CMYK":
                     _verify(image, content, kind)
                     return Asset(name, _MEDIA_TYPES[kind], content, width, height)
         return _converted(name, content, kind)
     except Image.DecompressionBombError:
-        return _too_many_pixels(name, span, diagnostics)
-    except Exception:  # noqa: BLE001 -- Pillow raises all sorts for damaged files
+        _too_many_pixels(name, span, diagnostics)
+        return None
+    except Exception:  # Pillow raises all sorts for damaged files
         diagnostics.error(
             "not-an-image", f"“{name}” is a damaged picture: it cannot be opened", span, "Save or download it again"
         )

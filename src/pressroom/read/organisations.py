@@ -35,7 +35,11 @@ def read_organisation(workspace: Workspace, id: str) -> Outcome[Organisation]:  
 
 
 def _read(
-    workspace: Workspace, id: str, below: tuple[str, ...], span: Span | None, diagnostics: Diagnostics
+    workspace: Workspace,
+    id: str,  # noqa: A002
+    below: tuple[str, ...],
+    span: Span | None,
+    diagnostics: Diagnostics,
 ) -> Organisation | None:
     if id not in workspace.organisation_ids():
         meant = closest(id, workspace.organisation_ids())

@@ -1,12 +1,14 @@
-"""
-JSON Schemas of the three kinds of files that authors write facts in, for editors that complete and check as one types.
+"""JSON Schemas of the three kinds of files that authors write facts in, for editors that complete and check as one types.
 
 Made from the models, so that they say what reading does. Where reading is forgiving (one text for a list of one), so are they.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -60,7 +62,12 @@ def json_schema(kind: Literal["release", "organisation", "brand"]) -> dict[str, 
     from pressroom.model.brand_facts import BrandFacts
     from pressroom.model.facts import OrganisationFacts, ReleaseFacts
 
-    model = {"release": ReleaseFacts, "organisation": OrganisationFacts, "brand": BrandFacts}[kind]
+    models: dict[str, type[BaseModel]] = {
+        "release": ReleaseFacts,
+        "organisation": OrganisationFacts,
+        "brand": BrandFacts,
+    }
+    model = models[kind]
     schema = model.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.pop("$defs", {})
     for name, part in ((model.__name__, schema), *definitions.items()):

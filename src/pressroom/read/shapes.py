@@ -1,5 +1,4 @@
-"""
-Facts against their model: what pydantic would say, in an officer's words, all at once and each at its place.
+"""Facts against their model: what pydantic would say, in an officer's words, all at once and each at its place.
 
 Walks the fields of the models in ``model/``, so keys, types and choices are stated there alone. What is wrong is reported and left
 out; what is left is sure to fit the model.
@@ -19,15 +18,18 @@ from pressroom.model.facts import PROSE
 from pressroom.model.languages import ENGLISH, SUPPORTED, canonical_tag, profile_tag
 from pressroom.model.release import Places
 from pressroom.read.yaml import Document, Path
-from pressroom.read.yaml_repair import quoted
+from pressroom.read.yaml_edits import quoted
 
 _WORDS = {
     "titre": "headline",
-    "titel": "headline", "title": "headline", "sous-titre": "subtitle", "soustitre": "subtitle", "lieu": "place", "ville": "place",
+    "titel": "headline", "title": "headline", "sous-titre": "subtitle", "soustitre": "subtitle", "lieu": "place",
+    "ville": "place",
     "city": "place", "location": "place", "organisation": "organisations", "organization": "organisations",
-    "organizations": "organisations", "issuer": "organisations", "contact": "contacts", "boilerplate": "about", "a propos": "about",
+    "organizations": "organisations", "issuer": "organisations", "contact": "contacts", "boilerplate": "about",
+    "a propos": "about",
     "type": "kind", "genre": "kind", "untertitel": "subtitle", "ort": "place", "datum": "date", "sperrfrist": "embargo",
-    "telephone": "phones", "téléphone": "phones", "phone": "phones", "tel": "phones", "tél": "phones", "mail": "email", "e-mail": "email",
+    "telephone": "phones", "téléphone": "phones", "phone": "phones", "tel": "phones", "tél": "phones",
+    "mail": "email", "e-mail": "email",
     "courriel": "email", "nom": "name", "fonction": "role", "pays": "country", "langue": "language", "website": "url",
     "site": "url", "web": "url", "link": "url", "keyfigures": "highlights",
 }  # fmt: skip
@@ -149,7 +151,7 @@ class _Walker:
             return _NOTHING if fitted is None else constructed(annotation, fitted)
         return self._wrong("a group of facts", value, path, "Write them on lines of their own, indented:   key: value")
 
-    def _union(self, options: list[Any], value: Any, path: Path, prose: bool) -> Any:
+    def _union(self, options: list[Any], value: Any, path: Path, prose: bool) -> Any:  # noqa: C901 -- one line an option
         plain = [option for option in options if get_origin(option) is Annotated]
         if len(options) == 1:
             inner = Annotated[options[0], PROSE] if prose and not plain else options[0]
@@ -180,10 +182,10 @@ class _Walker:
             return self._not_a_text(value, path, prose)
         comment = self.document.comments.get(path)
         if prose and comment is not None:
-            self._swallowed(value, path)
+            self._swallowed(path)
         return value
 
-    def _swallowed(self, value: str, path: Path) -> None:
+    def _swallowed(self, path: Path) -> None:
         comment = self.document.comments[path]
         words = comment.text.lstrip()
         stuck = len(words) > 1 and not words[1].isspace()
@@ -217,7 +219,7 @@ class _Walker:
         return self._wrong("one text", value, path, "Write the text behind the colon")
 
     def _wrong(self, wanted: str, value: Any, path: Path, hint: str) -> Any:
-        what = {dict: "a group of facts", list: "a list"}.get(type(value), "a text")
+        what = "a group of facts" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a text"
         self.diagnostics.error(
             "wrong-type", f"“{_name(path)}” must be {wanted}, and here is {what}", self.places(*path), hint
         )
@@ -324,10 +326,14 @@ def known_language(tag: str) -> bool:
 def language_hint(tag: str) -> str:
     """What was probably meant by ``tag``."""
     names = {
-        "french": "fr", "francais": "fr", "français": "fr", "fra": "fr", "fre": "fr", "english": "en", "anglais": "en", "eng": "en", "uk": "en-GB",
-        "gb": "en-GB", "us": "en-US", "usa": "en-US", "german": "de", "deutsch": "de", "allemand": "de", "ger": "de", "deu": "de",
-        "spanish": "es", "español": "es", "espagnol": "es", "sp": "es", "italian": "it", "italiano": "it", "italien": "it",
-        "portuguese": "pt", "português": "pt", "dutch": "nl", "nederlands": "nl", "arabic": "ar", "arabe": "ar", "japanese": "ja",
+        "french": "fr", "francais": "fr", "français": "fr", "fra": "fr", "fre": "fr", "english": "en",
+        "anglais": "en", "eng": "en", "uk": "en-GB",
+        "gb": "en-GB", "us": "en-US", "usa": "en-US", "german": "de", "deutsch": "de", "allemand": "de", "ger": "de",
+        "deu": "de",
+        "spanish": "es", "español": "es", "espagnol": "es", "sp": "es", "italian": "it", "italiano": "it",
+        "italien": "it",
+        "portuguese": "pt", "português": "pt", "dutch": "nl", "nederlands": "nl", "arabic": "ar", "arabe": "ar",
+        "japanese": "ja",
         "jp": "ja", "jpn": "ja", "canada": "fr-CA", "quebec": "fr-CA", "québec": "fr-CA", "eu": "fr-EU",
     }  # fmt: skip
     choices = [*SUPPORTED, "en"]

@@ -17,8 +17,7 @@ Version = tuple[dict[str, Any], Places]
 
 
 def merged(versions: Mapping[str, Version], diagnostics: Diagnostics) -> dict[str, Version]:
-    """
-    The complete facts of each version, with places that say in which file each stands.
+    """The complete facts of each version, with places that say in which file each stands.
 
     Left out, after a finding: a version that translates nothing, itself, or one that translates it in turn.
     """

@@ -1,5 +1,4 @@
-"""
-The folder an officer works in: the only place where reading touches the disk.
+"""The folder an officer works in: the only place where reading touches the disk.
 
 Every name that comes out of a source goes through ``Workspace.load``: it can reach nothing but regular files inside the folder
 it is given. A release reads its own folder, an organisation its own.
@@ -101,11 +100,8 @@ class Workspace:
         span: Span | None,
         diagnostics: Diagnostics,
         limit: int = FILE_LIMIT,
-        *,
-        link_limit: str | None = None,
     ) -> bytes | None:
-        """
-        The bytes of the file ``name`` in ``folder``, or None with a finding at ``span``.
+        """The bytes of the file ``name`` in ``folder``, or None with a finding at ``span``.
 
         ``name`` is what an author typed. Refused: ``..``, absolute paths, drives, addresses, backslashes, percent-escapes, links
         that leave the folder, and whatever is no regular file of at most ``limit`` bytes.
@@ -114,7 +110,7 @@ class Workspace:
         if reason is not None:
             diagnostics.error("path-outside", f"The file name “{_shown(name)}” {reason[0]}", span, reason[1])
             return None
-        base = os.path.join(self.root, link_limit or folder)
+        base = str(self.root / folder)
         found = self._found(folder, name, span, diagnostics)
         if found is None:
             return None
@@ -130,10 +126,10 @@ class Workspace:
 
     def _found(self, folder: str, name: str, span: Span | None, diagnostics: Diagnostics) -> str | None:
         """The path on disk: the same letters and case on every machine, composed or decomposed accents alike."""
-        at = os.path.join(self.root, folder)
+        at = self.root / folder
         for part in (part for part in name.split("/") if part not in ("", ".")):
             try:
-                names = os.listdir(at)
+                names = [entry.name for entry in os.scandir(at)]
             except OSError:
                 names = []
             wanted = unicodedata.normalize("NFC", part)
@@ -145,8 +141,8 @@ class Workspace:
                 hint = f"Did you mean “{close}”?" if close else f"Put the file into {folder}/, or correct the name"
                 diagnostics.error("missing-file", f"There is no file “{_shown(name)}” in {folder}/", span, hint)
                 return None
-            at = os.path.join(at, match)
-        return at
+            at = at / match
+        return str(at)
 
     def _close(self, folder: str, name: str) -> str | None:
         files = {unicodedata.normalize("NFC", file).casefold(): file for file in self.files(folder)[:2000]}

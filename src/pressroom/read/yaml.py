@@ -1,5 +1,4 @@
-"""
-YAML as plain data with places: texts stay what was typed, and every value and key knows where it stands.
+"""YAML as plain data with places: texts stay what was typed, and every value and key knows where it stands.
 
 Read from libyaml's events, one after the other, so that hostile depth or size ends early and nothing is ever converted:
 ``NO``, ``12:30`` and ``0123`` are text. Aliases, anchors and tags are refused: no press officer means them.
@@ -10,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.model.release import Places
-from pressroom.read.yaml_repair import Mending, Repaired, explain, mend, quoted
+from pressroom.read.yaml_edits import Repaired, quoted
 from pressroom.source import Source, Span
+
+if TYPE_CHECKING:
+    from pressroom.read.yaml_repair import Mending
 
 Path = tuple[str | int, ...]
 MAX_NODES = 20_000
@@ -37,7 +39,7 @@ class Document:
     comments: Mapping[Path, Span] = field(default_factory=dict)
 
 
-class _Problem(Exception):
+class _ProblemError(Exception):
     """Something to tell at ``start`` to ``end``, offsets in the text that was parsed."""
 
     def __init__(self, code: str, message: str, start: int, end: int, hint: str) -> None:
@@ -46,8 +48,7 @@ class _Problem(Exception):
 
 
 def parse_yaml(source: Source, diagnostics: Diagnostics, start: int = 0, end: int | None = None) -> Document | None:
-    """
-    The YAML between two offsets of ``source``; None, with findings, where nothing can be made of it.
+    """The YAML between two offsets of ``source``; None, with findings, where nothing can be made of it.
 
     Lines that only lack quotation marks are reported, each with its repair, and read as if they had them, so that
     everything else can be checked too.
@@ -58,7 +59,9 @@ def parse_yaml(source: Source, diagnostics: Diagnostics, start: int = 0, end: in
         builder = _Builder(source, text, start)
         try:
             data = builder.build()
-        except _Problem as problem:
+        except _ProblemError as problem:
+            from pressroom.read.yaml_repair import mend
+
             mending = mend(text.text, problem.start) if problem.code in ("yaml-alias", "yaml-tag") else None
             if mending is not None:
                 text = _mended(text, mending, source, start, diagnostics)
@@ -67,6 +70,8 @@ def parse_yaml(source: Source, diagnostics: Diagnostics, start: int = 0, end: in
             diagnostics.error(problem.code, problem.message, span, problem.hint)
             return None
         except yaml.YAMLError as problem:
+            from pressroom.read.yaml_repair import explain, mend
+
             at = _index(problem, text.text)
             mending = mend(text.text, at)
             if mending is None:
@@ -91,6 +96,10 @@ def _mended(text: Repaired, mending: Mending, source: Source, start: int, diagno
     fix = Fix(source.span(first, last), mending.replacement)
     diagnostics.error(mending.code, mending.message, source.span(shown), mending.hint, fix)
     return text.replaced(mending.start, mending.end, mending.replacement)
+
+
+def _stretch(event: Any) -> tuple[int, int]:
+    return int(event.start_mark.index), int(event.end_mark.index)
 
 
 def _index(problem: yaml.YAMLError, text: str) -> int:
@@ -120,8 +129,8 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    at = event.start_mark.index
-                    raise _Problem(
+                    at, _ = _stretch(event)
+                    raise _ProblemError(
                         "yaml-documents", "A second document begins here", at, at + 3, "Remove the line of dashes"
                     )
             elif isinstance(event, yaml.NodeEvent):
@@ -130,7 +139,7 @@ class _Builder:
 
     def span(self, event: Any) -> Span:
         """Where ``event`` stands, without the line ends that YAML counts to a block."""
-        first, last = event.start_mark.index, event.end_mark.index
+        first, last = _stretch(event)
         return self.spanned(first, last)
 
     def spanned(self, first: int, last: int) -> Span:
@@ -142,9 +151,9 @@ class _Builder:
     def node(self, event: Any, path: Path, depth: int) -> Any:
         """The data of the node that begins with ``event``."""
         self.nodes += 1
-        first, last = event.start_mark.index, event.end_mark.index
+        first, last = _stretch(event)
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise _Problem(
+            raise _ProblemError(
                 "yaml-too-large",
                 "There are too many entries, or too many in one another",
                 first,
@@ -152,7 +161,7 @@ class _Builder:
                 "Say it with fewer",
             )
         if isinstance(event, yaml.AliasEvent):
-            raise _Problem(
+            raise _ProblemError(
                 "yaml-alias",
                 "A value that begins with * refers to another place of the file",
                 first,
@@ -160,7 +169,7 @@ class _Builder:
                 _quote_hint(self.line(first)),
             )
         if event.anchor is not None:
-            raise _Problem(
+            raise _ProblemError(
                 "yaml-alias",
                 "A value that begins with & names a place of the file",
                 first,
@@ -168,7 +177,7 @@ class _Builder:
                 _quote_hint(self.line(first)),
             )
         if event.tag is not None:
-            raise _Problem(
+            raise _ProblemError(
                 "yaml-tag",
                 "A value that begins with ! is a tag of YAML",
                 first,
@@ -204,7 +213,7 @@ class _Builder:
         items: list[Any] = []
         for inner in self.events:
             if isinstance(inner, yaml.SequenceEndEvent):
-                self.values[path] = self.spanned(event.start_mark.index, inner.end_mark.index)
+                self.values[path] = self.spanned(_stretch(event)[0], _stretch(inner)[1])
                 break
             items.append(self.node(inner, (*path, len(items)), depth + 1))
         return items
@@ -214,11 +223,13 @@ class _Builder:
         result: dict[str, Any] = {}
         for inner in self.events:
             if isinstance(inner, yaml.MappingEndEvent):
-                self.values[path] = self.spanned(event.start_mark.index, inner.end_mark.index)
+                self.values[path] = self.spanned(_stretch(event)[0], _stretch(inner)[1])
                 break
             if not isinstance(inner, yaml.ScalarEvent) or inner.anchor is not None or inner.tag is not None:
-                at = inner.start_mark.index
-                raise _Problem("yaml-syntax", "A key must be a plain word", at, at + 1, "Write it as   word: value")
+                at, _ = _stretch(inner)
+                raise _ProblemError(
+                    "yaml-syntax", "A key must be a plain word", at, at + 1, "Write it as   word: value"
+                )
             key = inner.value.strip().strip("\u00a0\u202f\u2007")
             place = self.span(inner)
             value = next(self.events)

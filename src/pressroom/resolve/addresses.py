@@ -8,7 +8,6 @@ from functools import lru_cache
 from pressroom.diagnostics import Diagnostics
 from pressroom.source import Span
 
-
 _ORDINARY = re.compile(
     r"(?=.{6,100}$)[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20})?\.)+[A-Za-z]{2,20}"
 )

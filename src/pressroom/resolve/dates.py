@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOOSE = re.compile(r"(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})")
+_LOOSE = r"(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})"
 _MONTHS = {
     month: number
     for names in (
@@ -28,10 +28,10 @@ _MONTHS = {
     )
     for number, month in enumerate(names.split(), 1)
 }
-_WORDS = re.compile(r"(?:\w+\s+)??(\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?(\d{4})")
-_AMERICAN = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_WORDS = r"(?:\w+\s+)??(\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?(\d{4})"
+_AMERICAN = r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
 _EMBARGO = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{1,2}):(\d{2})(?::00)?(?:\s+(\S.*))?")
-_TIME = re.compile(r"(\d{1,2})\s*(?:h|:|\.|uhr)\s*(\d{2})?", re.IGNORECASE)
+_TIME = r"(?i)(\d{1,2})\s*(?:h|:|\.|uhr)\s*(\d{2})?"
 
 
 def understood_date(text: str, span: Span, diagnostics: Diagnostics) -> date | None:
@@ -56,7 +56,7 @@ def understood_date(text: str, span: Span, diagnostics: Diagnostics) -> date | N
 
 def _guessed(text: str) -> date | None:
     try:
-        if loose := _LOOSE.fullmatch(text):
+        if loose := re.fullmatch(_LOOSE, text):
             first, middle, last = (int(part) for part in loose.groups())
             return (
                 date(first, middle, last)
@@ -65,9 +65,9 @@ def _guessed(text: str) -> date | None:
                 if len(loose[3]) == 4
                 else None
             )
-        if words := _WORDS.fullmatch(text.casefold()):
+        if words := re.fullmatch(_WORDS, text.casefold()):
             return date(int(words[3]), _MONTHS[words[2]], int(words[1]))
-        if american := _AMERICAN.fullmatch(text.casefold()):
+        if american := re.fullmatch(_AMERICAN, text.casefold()):
             return date(int(american[3]), _MONTHS[american[1]], int(american[2]))
     except (ValueError, KeyError):
         pass
@@ -75,8 +75,7 @@ def _guessed(text: str) -> date | None:
 
 
 def understood_embargo(text: str, span: Span, diagnostics: Diagnostics) -> datetime | None:
-    """
-    Date, time and zone, as one moment: ``2024-04-29 10:00 Europe/Paris``.
+    """Date, time and zone, as one moment: ``2024-04-29 10:00 Europe/Paris``.
 
     Refused: what lacks one of the three, times that a clock change leaves out, and times that it repeats (which of the two?).
     """
@@ -136,17 +135,21 @@ def _suggested(text: str) -> str:
     day = re.search(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}", text)
     meant = _guessed(day[0]) if day else None
     rest = text.replace(day[0], " ", 1) if day else text
-    time = _TIME.search(rest)
+    time = re.search(_TIME, rest)
     zone = re.search(r"[A-Z]\w+/[A-Z]\w+|\bUTC\b", rest)
     clock = f"{int(time[1]):02}:{time[2] or '00'}" if time and int(time[1]) < 24 else "10:00"
     return f"{(meant or date(2024, 4, 29)).isoformat()} {clock} {zone[0] if zone else 'Europe/Paris'}"
 
 
 _ZONES = {
-    "paris": "Europe/Paris", "france": "Europe/Paris", "heure de paris": "Europe/Paris", "cest": "Europe/Paris", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
-    "london": "Europe/London", "londres": "Europe/London", "bst": "Europe/London", "uk": "Europe/London", "et": "America/New_York",
-    "edt": "America/New_York", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles", "ct": "America/Chicago",
-    "cdt": "America/Chicago", "jst": "Asia/Tokyo", "montréal": "America/Montreal", "québec": "America/Toronto", "bruxelles": "Europe/Brussels", "genève": "Europe/Zurich",
+    "paris": "Europe/Paris", "france": "Europe/Paris", "heure de paris": "Europe/Paris", "cest": "Europe/Paris",
+    "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
+    "london": "Europe/London", "londres": "Europe/London", "bst": "Europe/London", "uk": "Europe/London",
+    "et": "America/New_York",
+    "edt": "America/New_York", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+    "pt": "America/Los_Angeles", "ct": "America/Chicago",
+    "cdt": "America/Chicago", "jst": "Asia/Tokyo", "montréal": "America/Montreal", "québec": "America/Toronto",
+    "bruxelles": "Europe/Brussels", "genève": "Europe/Zurich",
     "new york": "America/New_York", "utc+1": "Etc/GMT-1", "utc+2": "Etc/GMT-2", "z": "UTC",
 }  # fmt: skip
 

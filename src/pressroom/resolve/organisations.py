@@ -12,15 +12,18 @@ from pressroom.resolve.addresses import known_country, understood_email, underst
 from pressroom.resolve.people import Path, find_contact
 
 _COUNTRIES = {
-    "france": "FR", "belgique": "BE", "belgium": "BE", "suisse": "CH", "switzerland": "CH", "schweiz": "CH", "canada": "CA", "québec": "CA",
-    "united kingdom": "GB", "uk": "GB", "england": "GB", "germany": "DE", "deutschland": "DE", "allemagne": "DE", "spain": "ES", "españa": "ES",
-    "italy": "IT", "italia": "IT", "portugal": "PT", "netherlands": "NL", "nederland": "NL", "usa": "US", "united states": "US", "japan": "JP",
+    "france": "FR", "belgique": "BE", "belgium": "BE", "suisse": "CH", "switzerland": "CH", "schweiz": "CH",
+    "canada": "CA", "québec": "CA",
+    "united kingdom": "GB", "uk": "GB", "england": "GB", "germany": "DE", "deutschland": "DE", "allemagne": "DE",
+    "spain": "ES", "españa": "ES",
+    "italy": "IT", "italia": "IT", "portugal": "PT", "netherlands": "NL", "nederland": "NL", "usa": "US",
+    "united states": "US", "japan": "JP",
     "luxembourg": "LU", "austria": "AT", "österreich": "AT", "ireland": "IE", "morocco": "MA", "maroc": "MA",
 }  # fmt: skip
 _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 
 
-def check_organisation(
+def check_organisation(  # noqa: C901 -- a list of checks
     organisation: Organisation,
     organisations: Mapping[str, Organisation],
     known: tuple[str, ...],
@@ -43,29 +46,29 @@ def check_organisation(
         country = meant
     addresses: list[tuple[str | None, Path]] = [(facts.url, ("url",)), (facts.public_url, ("public_url",))]
     addresses += [(url, ("social", name)) for name, url in facts.social.items()]
-    addresses += [(boilerplate.url, ("boilerplates", id, "url")) for id, boilerplate in facts.boilerplates.items()]
+    addresses += [(boilerplate.url, ("boilerplates", name, "url")) for name, boilerplate in facts.boilerplates.items()]
     addresses += [
         (supporter.url, ("acknowledgements", number, "url")) for number, supporter in enumerate(facts.acknowledgements)
     ]
     for url, path in addresses:
         if url is not None:
             understood_url(url, places(*path), diagnostics)
-    for id, contact in facts.contacts.items():
-        _check_contact(organisation, contact, ("contacts", id), country, diagnostics)
-    for id, boilerplate in facts.boilerplates.items():
+    for name, contact in facts.contacts.items():
+        _check_contact(organisation, contact, ("contacts", name), country, diagnostics)
+    for name, boilerplate in facts.boilerplates.items():
         if isinstance(boilerplate.contact, ContactFacts):
-            _check_contact(organisation, boilerplate.contact, ("boilerplates", id, "contact"), country, diagnostics)
+            _check_contact(organisation, boilerplate.contact, ("boilerplates", name, "contact"), country, diagnostics)
         elif boilerplate.contact is not None:
             find_contact(
                 boilerplate.contact,
-                places("boilerplates", id, "contact"),
+                places("boilerplates", name, "contact"),
                 (organisation,),
                 organisations,
                 known,
                 diagnostics,
             )
-    for number, id in enumerate(facts.default_contacts or ()):
-        find_contact(id, places("default_contacts", number), (organisation,), organisations, known, diagnostics)
+    for number, named in enumerate(facts.default_contacts or ()):
+        find_contact(named, places("default_contacts", number), (organisation,), organisations, known, diagnostics)
     if facts.sender is not None:
         understood_email(facts.sender.email, places("sender", "email"), diagnostics)
         if facts.sender.reply_to is not None:

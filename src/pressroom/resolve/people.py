@@ -105,17 +105,17 @@ def default_contacts(
     for issuer in issuers:
         facts = issuer.facts
         if facts.default_contacts is not None:
-            named = [
+            entries = [
                 find_contact(
-                    id, issuer.places("default_contacts", number), (issuer,), organisations, known, diagnostics
+                    named, issuer.places("default_contacts", number), (issuer,), organisations, known, diagnostics
                 )
-                for number, id in enumerate(facts.default_contacts)
+                for number, named in enumerate(facts.default_contacts)
             ]
-            own = [contact for contact in named if contact is not None]
+            own = [contact for contact in entries if contact is not None]
         else:
             own = [
-                Found(contact, issuer.places, ("contacts", id), issuer)
-                for id, contact in facts.contacts.items()
+                Found(contact, issuer.places, ("contacts", key), issuer)
+                for key, contact in facts.contacts.items()
                 if contact.kind == "press"
             ]
         found.extend(contact for contact in own if all(contact.facts != other.facts for other in found))

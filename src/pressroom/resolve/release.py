@@ -30,8 +30,7 @@ def named_organisations(versions: Iterable[ParsedRelease], known: tuple[str, ...
 def resolve_release(
     versions: tuple[ParsedRelease, ...], organisations: Mapping[str, Organisation], known: tuple[str, ...]
 ) -> Outcome[tuple[ResolvedRelease, ...]]:
-    """
-    All versions of a release, in the order given.
+    """All versions of a release, in the order given.
 
     ``organisations`` are those that could be read; ``known`` are the ids of all that exist, so that an organisation with a mistake in
     its file is not reported as missing.

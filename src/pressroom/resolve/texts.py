@@ -42,8 +42,7 @@ def best_tag(tags: tuple[str, ...], wanted: str, fallback: str | None) -> str:
 
 
 class Chooser:
-    """
-    Texts for one language version; what is missing in its language is told once a text.
+    """Texts for one language version; what is missing in its language is told once a text.
 
     ``language`` is the version's full tag.
     """
