@@ -43,7 +43,9 @@ def require_tool() -> Callable[[str], str]:
             if found := shutil.which(candidate):
                 return found
         title, apt, brew = TOOLS[name]
-        pytest.skip(f"{title} ({name}) is not installed: sudo apt-get install --no-install-recommends {apt}  (macOS: brew install {brew})")
+        pytest.skip(
+            f"{title} ({name}) is not installed: sudo apt-get install --no-install-recommends {apt}  (macOS: brew install {brew})"
+        )
 
     return find
 

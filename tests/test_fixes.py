@@ -19,7 +19,14 @@ def finding(source: Source, old: str, new: str) -> Diagnostic:
 
 
 @pytest.mark.parametrize(
-    ("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"", "cp1252"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"", "cp1252"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ],
 )
 def test_line_ends_marks_and_encodings_stay(tmp_path: Path, mark: bytes, encoding: str) -> None:
     text = "dat: 1\r\nplace: Évry\nlast"
@@ -34,7 +41,14 @@ def test_line_ends_marks_and_encodings_stay(tmp_path: Path, mark: bytes, encodin
 
 def test_several_repairs_in_one_file_and_the_first_of_two_that_overlap() -> None:
     source = Source("fr.md", "one two three\n")
-    repaired = repair([finding(source, "three", "3"), finding(source, "one", "1"), finding(source, "e tw", "E TW"), finding(source, "one", "1")])
+    repaired = repair(
+        [
+            finding(source, "three", "3"),
+            finding(source, "one", "1"),
+            finding(source, "e tw", "E TW"),
+            finding(source, "one", "1"),
+        ]
+    )
     assert [(one.text, one.count, one.left) for one in repaired] == [("1 two 3\n", 2, 1)]
 
 

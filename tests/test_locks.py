@@ -29,9 +29,17 @@ def test_every_dependency_is_locked() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     groups = project["dependency-groups"]
-    wanted = {"run": project["project"]["dependencies"] + groups["build"], "test": groups["test"], "lint": groups["lint"]}
+    wanted = {
+        "run": project["project"]["dependencies"] + groups["build"],
+        "test": groups["test"],
+        "lint": groups["lint"],
+    }
     for name, requirements in wanted.items():
-        locked = {line.split("==")[0] for line in (ROOT / f"requirements/{name}.txt").read_text("utf-8").splitlines() if "==" in line}
+        locked = {
+            line.split("==")[0]
+            for line in (ROOT / f"requirements/{name}.txt").read_text("utf-8").splitlines()
+            if "==" in line
+        }
         for requirement in requirements:
             plain = re.sub(r"[-_.]+", "-", re.split(r"[<>=;\[ ]", requirement)[0]).lower()
             assert plain in locked, f"{plain}: type scripts/dev lock"
@@ -53,4 +61,7 @@ def test_the_script_needs_nothing_but_a_posix_shell() -> None:
         assert path.read_text("utf-8").startswith("#!/bin/sh\n")
         subprocess.run(["sh", "-n", str(path)], check=True)
     done = subprocess.run([ROOT / "scripts/dev", "nonsense"], capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (2, "There is no task “nonsense”: demo, test, bench, lint, lock, setup, clean\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "There is no task “nonsense”: demo, test, bench, lint, lock, setup, clean\n",
+    )

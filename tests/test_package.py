@@ -17,7 +17,16 @@ import pytest
 import pressroom.package as under_test
 from pressroom.diagnostics import Diagnostics
 from pressroom.machine import MachineError
-from pressroom.package import Package, PackagedFile, clean_leftovers, collect, is_complete, read_manifest, verify_package, write_package
+from pressroom.package import (
+    Package,
+    PackagedFile,
+    clean_leftovers,
+    collect,
+    is_complete,
+    read_manifest,
+    verify_package,
+    write_package,
+)
 
 NAME = "2024-04-29-launch"
 
@@ -27,7 +36,9 @@ def package(content: bytes = b"one") -> Package:
         PackagedFile(f"public/{NAME}.fr.txt", "public", "fr", "text", "text/plain", content),
         PackagedFile("public/media/photo.jpg", "public", None, "web", "image/jpeg", content * 2),
     )
-    return Package(NAME, files, ("text", "web"), ("fr",), "abc", {"releases/x/fr.md": "d1"}, "finger", {"pango": "1.50"})
+    return Package(
+        NAME, files, ("text", "web"), ("fr",), "abc", {"releases/x/fr.md": "d1"}, "finger", {"pango": "1.50"}
+    )
 
 
 def state(dist: Path) -> dict[str, bytes]:
@@ -62,11 +73,19 @@ def test_files_and_manifest(tmp_path: Path) -> None:
         "fingerprint": "finger",
         "inputs": {"releases/x/fr.md": "d1"},
     }  # fmt: skip
-    assert sorted(state(tmp_path / "dist")) == [f"{NAME}/manifest.json", f"{NAME}/public/{NAME}.fr.txt", f"{NAME}/public/media/photo.jpg"]
+    assert sorted(state(tmp_path / "dist")) == [
+        f"{NAME}/manifest.json",
+        f"{NAME}/public/{NAME}.fr.txt",
+        f"{NAME}/public/media/photo.jpg",
+    ]
     assert verify_package(place) == ()
 
 
-STEPS = [(name, number) for name in ("os.fsync", "pathlib.Path.mkdir", "pathlib.Path.open", "exchange", "pathlib.Path.rename") for number in range(9)]
+STEPS = [
+    (name, number)
+    for name in ("os.fsync", "pathlib.Path.mkdir", "pathlib.Path.open", "exchange", "pathlib.Path.rename")
+    for number in range(9)
+]
 
 
 @pytest.mark.parametrize("atomic", [True, False], ids=["exchange", "two renames"])
@@ -79,7 +98,13 @@ def test_an_error_at_any_step_leaves_the_old_package_or_the_new(
     old = state(dist)
     if not atomic:
         monkeypatch.setattr(under_test, "exchange", lambda one, other: False)
-    owner, name = (under_test, "exchange") if target == "exchange" else (os, "fsync") if target == "os.fsync" else (Path, target.rsplit(".", 1)[1])
+    owner, name = (
+        (under_test, "exchange")
+        if target == "exchange"
+        else (os, "fsync")
+        if target == "os.fsync"
+        else (Path, target.rsplit(".", 1)[1])
+    )
     real, count = getattr(owner, name), iter(range(1000))
 
     def failing(*arguments: Any, **more: Any) -> Any:
@@ -136,7 +161,7 @@ def test_a_process_killed_at_any_step_leaves_a_whole_package(atomic: bool, tmp_p
         assert done.returncode in (0, 9), done.stderr
         clean_leftovers(dist)
         assert verify_package(dist / NAME) == ()
-        assert [name for name in os.listdir(dist) if name.startswith(".")] == []
+        assert [name for name in sorted(path.name for path in dist.iterdir()) if name.startswith(".")] == []
         fresh = tmp_path / "fresh" / str(number)
         write_package(fresh, package(b"new"))
         assert state(dist) in (old, state(fresh))
@@ -163,14 +188,15 @@ def test_concurrent_builds_of_one_release(tmp_path: Path) -> None:
     reader.start()
     code = "import sys; sys.path.insert(0, sys.argv[2]); from pathlib import Path; from test_package import *; write_package(Path(sys.argv[1]), package(sys.argv[3].encode() * 10_000))"
     writers = [
-        subprocess.Popen([sys.executable, "-c", code, str(dist), str(Path(__file__).parent), chr(65 + number)]) for number in range(8)
+        subprocess.Popen([sys.executable, "-c", code, str(dist), str(Path(__file__).parent), chr(65 + number)])
+        for number in range(8)
     ]
     assert [writer.wait() for writer in writers] == [0] * 8
     finished.set()
     reader.join()
     assert verify_package(dist / NAME) == ()
     assert (dist / NAME / f"public/{NAME}.fr.txt").read_bytes() in contents
-    assert os.listdir(dist) == [NAME]
+    assert sorted(path.name for path in dist.iterdir()) == [NAME]
     if sys.platform == "linux":
         assert faults == []
 
@@ -183,7 +209,7 @@ def test_a_build_under_way_is_not_a_leftover(tmp_path: Path) -> None:
         clean_leftovers(dist)
         assert (dist / f".{NAME}.new").exists()
     clean_leftovers(dist)
-    assert os.listdir(dist) == [NAME]
+    assert sorted(path.name for path in dist.iterdir()) == [NAME]
 
 
 def test_verification_names_every_difference(tmp_path: Path) -> None:
@@ -197,7 +223,9 @@ def test_verification_names_every_difference(tmp_path: Path) -> None:
         f"{NAME}/public/media/photo.jpg is missing",
     ]
     shutil.rmtree(place)
-    assert [found.message for found in verify_package(place)] == [f"{NAME} has no manifest.json that this version can read"]
+    assert [found.message for found in verify_package(place)] == [
+        f"{NAME} has no manifest.json that this version can read"
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": 99}', "\x00", '{"schema": 1, "release": 3}'])
@@ -220,10 +248,24 @@ def test_shared_files_are_packaged_once_and_clashes_are_errors() -> None:
         return PackagedFile(path, "public", language, "web", "image/jpeg", content)
 
     found = Diagnostics()
-    files = collect([one("public/media/a.jpg", "en", b"1"), one("public/media/a.jpg", "fr", b"1"), one("public/b.html", "en", b"2")], found)
+    files = collect(
+        [
+            one("public/media/a.jpg", "en", b"1"),
+            one("public/media/a.jpg", "fr", b"1"),
+            one("public/b.html", "en", b"2"),
+        ],
+        found,
+    )
     assert [(file.path, file.language) for file in files] == [("public/media/a.jpg", None), ("public/b.html", "en")]
     assert len(found) == 0
-    collect([one("public/media/a.jpg", "en", b"1"), one("public/media/a.jpg", "fr", b"2"), one("public/../../x", "fr", b"")], found)
+    collect(
+        [
+            one("public/media/a.jpg", "en", b"1"),
+            one("public/media/a.jpg", "fr", b"2"),
+            one("public/../../x", "fr", b""),
+        ],
+        found,
+    )
     assert [(finding.code, finding.message) for finding in found] == [
         ("file-clash", "Two different files of this release want to be public/media/a.jpg"),
         ("file-clash", "The format “web” wants to write a file called “'public/../../x'”"),

@@ -73,7 +73,10 @@ def test_an_organisation_that_is_extended_counts_and_a_stranger_does_not(workspa
     assert build(workspace, releases=[name])[name] == (Status.UNCHANGED, None)
     facts = workspace / "templates/my-organisation/organisation.yml"
     facts.write_bytes(facts.read_bytes() + b"\n# more\n")
-    assert build(workspace, releases=[name])[name] == (Status.BUILT, "templates/my-organisation/organisation.yml has changed")
+    assert build(workspace, releases=[name])[name] == (
+        Status.BUILT,
+        "templates/my-organisation/organisation.yml has changed",
+    )
 
 
 def test_a_release_that_names_no_organisation_is_built_again_when_there_is_a_choice(workspace: Path) -> None:
@@ -93,17 +96,27 @@ def test_a_dry_run_writes_nothing(workspace: Path) -> None:
 
 
 def several(root: Path, count: int) -> list[str]:
-    return [Path(start_release(root, f"Release {number}", ["my-organisation"], "2024-05-01", "en")).parent.name for number in range(count)]
+    return [
+        Path(start_release(root, f"Release {number}", ["my-organisation"], "2024-05-01", "en")).parent.name
+        for number in range(count)
+    ]
 
 
 def test_several_processes_make_the_same_bytes_as_one(workspace: Path) -> None:
     several(workspace, 5)
 
     def state() -> dict[str, bytes]:
-        return {path.relative_to(workspace).as_posix(): path.read_bytes() for path in (workspace / "dist").rglob("*") if path.is_file()}
+        return {
+            path.relative_to(workspace).as_posix(): path.read_bytes()
+            for path in (workspace / "dist").rglob("*")
+            if path.is_file()
+        }
 
     seen: list[tuple[int, int]] = []
-    assert {status for status, _ in build(workspace, jobs=2, progress=lambda _, done, total: seen.append((done, total))).values()} == {Status.BUILT}
+    assert {
+        status
+        for status, _ in build(workspace, jobs=2, progress=lambda _, done, total: seen.append((done, total))).values()
+    } == {Status.BUILT}
     assert seen == [(number, 6) for number in range(1, 7)]
     first = state()
     build(workspace, jobs=1, force=True)
@@ -124,7 +137,9 @@ def test_a_process_that_dies_is_the_machines_fault(workspace: Path, monkeypatch:
     several(workspace, 3)
     here = os.getpid()
     write = pressroom.package.write_package
-    monkeypatch.setattr("pressroom.pipeline.write_package", lambda *given: write(*given) if os.getpid() == here else os._exit(9))
+    monkeypatch.setattr(
+        "pressroom.pipeline.write_package", lambda *given: write(*given) if os.getpid() == here else os._exit(9)
+    )
     with pytest.raises(pressroom.MachineError, match="stopped by the system") as caught:
         build(workspace, jobs=2)
     assert caught.value.remedy == "pressroom build --jobs 1"
@@ -162,7 +177,9 @@ def test_without_pango_there_is_one_clear_message(workspace: Path) -> None:
         "import pressroom.machine as machine\nmachine.load_library = lambda name: None\nmachine.pango_version = lambda: None\n"
         "import sys\nfrom pressroom.cli import main\nsys.argv = ['pressroom', *sys.argv[1:]]\nmain()\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, "build", "-f", "pdf"], cwd=workspace, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "-f", "pdf"], cwd=workspace, capture_output=True, text=True
+    )
     from pressroom.machine import PANGO_REMEDY
 
     assert done.stderr == (
@@ -187,7 +204,10 @@ def test_a_build_in_which_nothing_changed_imports_nothing_heavy(workspace: Path)
 
 def test_importing_the_package_is_cheap() -> None:
     code = "import sys, pressroom; print([name for name in sys.modules if name.startswith('pressroom')]); pressroom.Report; dir(pressroom)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "['pressroom']\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "['pressroom']\n"
+    )
 
 
 def test_a_format_of_another_package_is_found_and_built(workspace: Path, tmp_path: Path) -> None:
@@ -206,13 +226,19 @@ def test_a_format_of_another_package_is_found_and_built(workspace: Path, tmp_pat
     )
     environment = os.environ | {"PYTHONPATH": str(site)}
     done = subprocess.run(
-        [sys.executable, "-m", "pressroom", "build", "-f", "shout"], cwd=workspace, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "pressroom", "build", "-f", "shout"],
+        cwd=workspace,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stderr) == (0, f"    built  dist/{NAME}  (not built yet)\n")
     public = workspace / "dist" / NAME / "public"
     assert (public / f"{NAME}.en.shout").read_text() == (public / f"{NAME}.en.txt").read_text().upper()
     (site / "shouting.py").write_text("raise RuntimeError('broken')\n")
-    broken = subprocess.run([sys.executable, "-m", "pressroom", "build"], cwd=workspace, env=environment, capture_output=True, text=True)
+    broken = subprocess.run(
+        [sys.executable, "-m", "pressroom", "build"], cwd=workspace, env=environment, capture_output=True, text=True
+    )
     assert (broken.returncode, broken.stderr) == (
         3, "error: the format “shout” of shouting does not load: broken\n  = help: This mends it:  pip uninstall shouting, or ask its makers\n",
     )  # fmt: skip
@@ -226,4 +252,8 @@ def test_names_and_folders_around_a_workspace(workspace: Path) -> None:
     shutil.rmtree(workspace / "releases")
     assert pressroom.check(workspace).releases == ()
     elsewhere = pressroom.check(workspace.parent)
-    assert (elsewhere.root, elsewhere.ok, [one.code for one in elsewhere.diagnostics]) == (None, False, ["no-workspace"])
+    assert (elsewhere.root, elsewhere.ok, [one.code for one in elsewhere.diagnostics]) == (
+        None,
+        False,
+        ["no-workspace"],
+    )

@@ -17,13 +17,22 @@ SOURCE = Source("releases/x/fr.md", "---\ndate: 2024-04-29\nsubtile: Un « titre
 
 def finding(source: Source, words: str, **more: object) -> Diagnostic:
     start = source.text.index(words)
-    return Diagnostic("unknown-key", Severity.ERROR, "There is no such key", source.span(start, start + len(words)), **more)  # type: ignore[arg-type]
+    return Diagnostic(
+        "unknown-key", Severity.ERROR, "There is no such key", source.span(start, start + len(words)), **more
+    )  # type: ignore[arg-type]
 
 
 def test_a_finding_with_its_line_its_mark_its_help_and_its_fix() -> None:
     start = SOURCE.text.index("subtile")
     span = SOURCE.span(start, start + 7)
-    one = Diagnostic("unknown-key", Severity.ERROR, "There is no key “subtile”", span, "Did you mean “subtitle”?", Fix(span, "subtitle"))
+    one = Diagnostic(
+        "unknown-key",
+        Severity.ERROR,
+        "There is no key “subtile”",
+        span,
+        "Did you mean “subtitle”?",
+        Fix(span, "subtitle"),
+    )
     assert as_text([one]) == (
         "error[unknown-key]: There is no key “subtile”\n"
         " --> releases/x/fr.md:3:1\n"
@@ -96,7 +105,10 @@ def test_summary() -> None:
     warning = Diagnostic("b", Severity.WARNING, "m", span)
     note = Diagnostic("c", Severity.INFO, "m")
     assert summary([]) == ""
-    assert summary([error, error, warning, note]) == "2 errors, 1 warning and 1 note in 1 file; 2 can be mended by pressroom check --fix"
+    assert (
+        summary([error, error, warning, note])
+        == "2 errors, 1 warning and 1 note in 1 file; 2 can be mended by pressroom check --fix"
+    )
 
 
 def test_json_has_a_stable_shape() -> None:
@@ -108,7 +120,14 @@ def test_json_has_a_stable_shape() -> None:
     assert json.loads(as_json(report)) == {
         "schema": 1,
         "diagnostics": [
-            {"code": "unknown-key", "severity": "error", "message": "m", "hint": "h", **place, "fix": {**place, "replacement": "subtitle"}}
+            {
+                "code": "unknown-key",
+                "severity": "error",
+                "message": "m",
+                "hint": "h",
+                **place,
+                "fix": {**place, "replacement": "subtitle"},
+            }
         ],
         "releases": [{"name": "x", "status": "failed", "why": "not built yet", "folder": None}],
         "orphans": [],

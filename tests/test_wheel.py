@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[1]
 def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     def run(*command: str | Path, cwd: Path = tmp_path) -> str:
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
-        done = subprocess.run([str(word) for word in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=600)
+        done = subprocess.run(
+            [str(word) for word in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=600
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
@@ -21,7 +23,17 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("pressroom-*.whl")
     run(sys.executable, "-m", "venv", tmp_path / "clean")
     python = tmp_path / "clean" / "bin" / "python"
-    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", ROOT / "requirements/run.txt")
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        ROOT / "requirements/run.txt",
+    )
     run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", wheel)
     command = tmp_path / "clean" / "bin" / "pressroom"
     assert "Releases can be built on this machine." in run(command, "doctor")

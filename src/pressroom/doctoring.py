@@ -57,7 +57,12 @@ def _packages() -> Iterator[Examined]:
         except PackageNotFoundError:
             missing.append(name)
     detail = f"{', '.join(missing)} missing" if missing else f"all {len(wanted)} are here"
-    yield Examined("Python packages", not missing, detail, f"{Path(sys.executable).name} -m pip install --force-reinstall pressroom")
+    yield Examined(
+        "Python packages",
+        not missing,
+        detail,
+        f"{Path(sys.executable).name} -m pip install --force-reinstall pressroom",
+    )
 
 
 def _libraries() -> Iterator[Examined]:
@@ -88,7 +93,13 @@ def _writable(folder: Path) -> Examined:
 
 _TOOLS = (
     # what, commands, packages of apt and brew, what it is for
-    ("LibreOffice", ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"), "libreoffice-writer", "--cask libreoffice", "opens Word files"),
+    (
+        "LibreOffice",
+        ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        "libreoffice-writer",
+        "--cask libreoffice",
+        "opens Word files",
+    ),
     (
         "Chromium",
         ("chromium", "chromium-browser", "google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"),
@@ -107,7 +118,9 @@ def _tools() -> Iterator[Examined]:
     for title, commands, apt, brew, purpose in _TOOLS:
         found = next((path for command in commands if (path := shutil.which(command))), None)
         remedy = f"brew install {brew}" if _MAC else f"sudo apt-get install --no-install-recommends {apt}"
-        yield Examined(title, found is not None, found or f"not here; only the tests need it: it {purpose}", remedy, needed=False)
+        yield Examined(
+            title, found is not None, found or f"not here; only the tests need it: it {purpose}", remedy, needed=False
+        )
 
 
 def is_root() -> bool:

@@ -21,7 +21,10 @@ def explanation(code: str) -> str:
     name = re.sub(r"^(?:error|warning|info)?\[|\]$", "", code.strip()).lower()
     if name not in known:
         meant = closest(name, known)
-        raise UnknownName(f"there is no finding called “{code}”", f"Did you mean {meant}?" if meant else "All of them: pressroom explain")
+        raise UnknownName(
+            f"there is no finding called “{code}”",
+            f"Did you mean {meant}?" if meant else "All of them: pressroom explain",
+        )
     return (_FOLDER / f"{name}.md").read_text("utf-8")
 
 

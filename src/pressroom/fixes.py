@@ -35,10 +35,8 @@ class Repaired:
     def difference(self) -> str:
         """A unified diff, as ``git diff`` shows it."""
         before, after = (text.splitlines(keepends=True) for text in (self.source.text, self.text))
-        lines = []
-        for line in difflib.unified_diff(before, after, f"a/{self.source.path}", f"b/{self.source.path}"):
-            lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-        return "".join(lines)
+        found = difflib.unified_diff(before, after, f"a/{self.source.path}", f"b/{self.source.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found)
 
 
 def repair(diagnostics: Iterable[Diagnostic]) -> tuple[Repaired, ...]:
@@ -73,7 +71,9 @@ def write_repairs(root: Path, files: Iterable[Repaired]) -> None:
         try:
             _write(path.resolve(), file)
         except OSError as problem:
-            raise MachineError(f"{file.source.path} cannot be written: {problem.strerror}", f"ls -l {path}") from problem
+            raise MachineError(
+                f"{file.source.path} cannot be written: {problem.strerror}", f"ls -l {path}"
+            ) from problem
 
 
 def _write(path: Path, file: Repaired) -> None:
@@ -102,5 +102,9 @@ def _encoded(before: bytes, file: Repaired) -> bytes:
             return mark + file.text.encode(encoding)
         except UnicodeEncodeError as problem:
             char = problem.object[problem.start]
-            raise MachineError(f"{file.source.path} cannot hold the character {char} in its old encoding", "save it as UTF-8 first") from problem
-    raise MachineError(f"{file.source.path} has changed while it was checked; nothing was written to it", "pressroom check --fix")
+            raise MachineError(
+                f"{file.source.path} cannot hold the character {char} in its old encoding", "save it as UTF-8 first"
+            ) from problem
+    raise MachineError(
+        f"{file.source.path} has changed while it was checked; nothing was written to it", "pressroom check --fix"
+    )

@@ -81,7 +81,9 @@ def source_hash(inputs: Digests) -> str:
 
 def what_changed(before: Digests, now: Digests) -> str | None:
     """A few words for the officer on how the inputs differ; ``None`` when they do not."""
-    changed = [f"{path} has changed" for path in now if path in before and before[path] != now[path] and path != "templates/"]
+    changed = [
+        f"{path} has changed" for path in now if path in before and before[path] != now[path] and path != "templates/"
+    ]
     added = [f"{path} is new" for path in now if path not in before]
     gone = [f"{path} is gone" for path in before if path not in now]
     if before.get("templates/") != now.get("templates/"):
@@ -143,8 +145,12 @@ def differs(manifest: Mapping[str, Any], inputs: Inputs, release: str) -> str | 
     if manifest["fingerprint"] != fingerprint():
         return "Pressroom itself has changed"
     now = versions()
-    if other := sorted(name for name in {*now, *manifest["versions"]} if now.get(name) != manifest["versions"].get(name)):
+    if other := sorted(
+        name for name in {*now, *manifest["versions"]} if now.get(name) != manifest["versions"].get(name)
+    ):
         return f"{', '.join(other)}: another version is installed"
     before: Digests = manifest["inputs"]
-    used = dict.fromkeys(path.split("/")[1] for path in before if path.startswith("templates/") and path != "templates/")
+    used = dict.fromkeys(
+        path.split("/")[1] for path in before if path.startswith("templates/") and path != "templates/"
+    )
     return what_changed(before, inputs.of(release, used, choice="templates/" in before))

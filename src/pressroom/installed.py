@@ -12,7 +12,18 @@ import sys
 from functools import cache
 from pathlib import Path
 
-SHAPING = ("babel", "css-inline", "fonttools", "jinja2", "phonenumbers", "pillow", "pydyf", "python-docx", "resvg-py", "weasyprint")
+SHAPING = (
+    "babel",
+    "css-inline",
+    "fonttools",
+    "jinja2",
+    "phonenumbers",
+    "pillow",
+    "pydyf",
+    "python-docx",
+    "resvg-py",
+    "weasyprint",
+)
 """Libraries whose version can change the bytes of a package."""
 
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from functools import cache
 
 PANGO_REMEDY = (
-    "brew install pango" if sys.platform == "darwin" else "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    "brew install pango"
+    if sys.platform == "darwin"
+    else "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
 
 LIBRARIES = {
@@ -72,4 +74,6 @@ def loading(what: str) -> Iterator[None]:
         lacking = [name for name in LIBRARIES if load_library(name) is None]
         if not lacking:
             raise
-        raise MachineError(f"{what} needs the library {lacking[0]}, which this machine lacks", PANGO_REMEDY) from problem
+        raise MachineError(
+            f"{what} needs the library {lacking[0]}, which this machine lacks", PANGO_REMEDY
+        ) from problem

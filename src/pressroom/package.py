@@ -87,7 +87,9 @@ def collect(files: list[PackagedFile], diagnostics: Diagnostics) -> tuple[Packag
     for file in files:
         parts = PurePosixPath(file.path).parts
         if not re.fullmatch(r"[^/\\\x00-\x1f][^\\\x00-\x1f]*", file.path) or ".." in parts or len(parts) < 2:
-            diagnostics.error("file-clash", f"The format “{file.format}” wants to write a file called “{file.path!r}”", None)
+            diagnostics.error(
+                "file-clash", f"The format “{file.format}” wants to write a file called “{file.path!r}”", None
+            )
         elif (other := found.get(file.path)) is None:
             found[file.path] = file
         elif other.content != file.content:
@@ -98,7 +100,9 @@ def collect(files: list[PackagedFile], diagnostics: Diagnostics) -> tuple[Packag
                 "Give one of the two pictures or documents another name",
             )
         elif other.language != file.language:
-            found[file.path] = PackagedFile(file.path, file.edition, None, other.format, other.media_type, other.content)
+            found[file.path] = PackagedFile(
+                file.path, file.edition, None, other.format, other.media_type, other.content
+            )
     return tuple(found.values())
 
 
@@ -224,7 +228,15 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         found = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    shape = {"release": str, "source": str, "formats": list, "languages": list, "editions": dict, "versions": dict, "inputs": dict}
+    shape = {
+        "release": str,
+        "source": str,
+        "formats": list,
+        "languages": list,
+        "editions": dict,
+        "versions": dict,
+        "inputs": dict,
+    }
     if not isinstance(found, dict) or found.get("schema") != SCHEMA or not isinstance(found.get("fingerprint"), str):
         return None
     return found if all(isinstance(found.get(key), kind) for key, kind in shape.items()) else None
@@ -247,7 +259,9 @@ def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
     manifest = read_manifest(folder)
     if manifest is None:
         return (_changed(f"{folder.name} has no {MANIFEST} that this version can read"),)
-    known: dict[str, str] = {file["path"]: file["sha256"] for one in manifest["editions"].values() for file in one["files"]}
+    known: dict[str, str] = {
+        file["path"]: file["sha256"] for one in manifest["editions"].values() for file in one["files"]
+    }
     there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
     there.pop(MANIFEST, None)
     found = []

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from pressroom.model.release import Organisation, ParsedRelease
 
 
-def check(start: Path | str = ".", releases: Iterable[str] | None = None, *, progress: Progress | None = None) -> Report:
+def check(
+    start: Path | str = ".", releases: Iterable[str] | None = None, *, progress: Progress | None = None
+) -> Report:
     """Find everything that is wrong in ``releases`` (names, paths or beginnings of names; ``None`` for all), and write nothing.
 
     ``start`` lies anywhere in the workspace. Without ``releases``, organisations that no release uses are checked too.
@@ -42,7 +44,9 @@ def check(start: Path | str = ".", releases: Iterable[str] | None = None, *, pro
     reports = []
     for done, name in enumerate(names, 1):
         found_here = desk.prepare(name).found
-        reports.append(ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted()))
+        reports.append(
+            ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
+        )
         if progress:
             progress(reports[-1], done, len(names))
     unused = workspace.organisation_ids() if releases is None else ()

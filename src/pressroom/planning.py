@@ -15,7 +15,13 @@ from pressroom.selection import UnknownName, closest, language_tags, select_lang
 
 
 def plan(
-    workspace: Workspace, inputs: Inputs, names: Sequence[str], formats: Iterable[str] | None, languages: Iterable[str] | None, *, force: bool
+    workspace: Workspace,
+    inputs: Inputs,
+    names: Sequence[str],
+    formats: Iterable[str] | None,
+    languages: Iterable[str] | None,
+    *,
+    force: bool,
 ) -> list[ReleaseReport]:
     """A report a release: outdated (to be built), unchanged, or skipped."""
     if languages is not None:
@@ -30,12 +36,19 @@ def plan(
             continue
         folder = workspace.root / "dist" / name
         why = "asked for" if force else _why(read_manifest(folder), folder, inputs, name, wanted, chosen)
-        planned.append(ReleaseReport(name, Status.UNCHANGED if why is None else Status.OUTDATED, why=why, languages=chosen))
+        planned.append(
+            ReleaseReport(name, Status.UNCHANGED if why is None else Status.OUTDATED, why=why, languages=chosen)
+        )
     return planned
 
 
 def _why(
-    manifest: dict[str, Any] | None, folder: Path, inputs: Inputs, name: str, formats: tuple[str, ...], languages: tuple[str, ...]
+    manifest: dict[str, Any] | None,
+    folder: Path,
+    inputs: Inputs,
+    name: str,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
 ) -> str | None:
     if manifest is None:
         return "not built yet"
@@ -64,4 +77,8 @@ def orphans(workspace: Workspace) -> tuple[str, ...]:
         folders = sorted(path for path in (workspace.root / "dist").iterdir() if path.is_dir())
     except OSError:
         return ()
-    return tuple(path.name for path in folders if path.name not in known and not path.name.startswith(".") and read_manifest(path) is not None)
+    return tuple(
+        path.name
+        for path in folders
+        if path.name not in known and not path.name.startswith(".") and read_manifest(path) is not None
+    )

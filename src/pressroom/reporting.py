@@ -45,13 +45,15 @@ class Style:
         return Style(colour, max(width, 40))
 
 
-def as_text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:  # noqa: B008 - frozen
+def as_text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
     """Each finding with the line it is about, a mark under the very words, and what to do; an empty line between two."""
     return "".join(f"{_finding(one, style)}\n" for one in diagnostics)
 
 
 def _finding(one: Diagnostic, style: Style) -> str:
-    head = style.paint(f"{one.severity}[{one.code}]", _COLOURS[one.severity]) + style.paint(f": {_plain(one.message)}", _BOLD)
+    head = style.paint(f"{one.severity}[{one.code}]", _COLOURS[one.severity]) + style.paint(
+        f": {_plain(one.message)}", _BOLD
+    )
     lines = [head]
     margin = ""
     if one.span is not None:
@@ -99,13 +101,21 @@ def _repair(one: Diagnostic, margin: str, style: Style) -> list[str]:
     before = [source.line(number) for number in range(first, last + 1)]
     start = source.offset(first)
     end = source.offset(last) + len(source.line(last))
-    after = (source.text[start : fix.span.start] + fix.replacement + source.text[fix.span.end : end]).splitlines() or [""]
+    after = (source.text[start : fix.span.start] + fix.replacement + source.text[fix.span.end : end]).splitlines() or [
+        ""
+    ]
     room = style.width - len(margin) - 4
     if after == before:  # an insertion at the end of the text
         return []
     at = fix.span.column - 1
-    old = [f"{margin} {style.paint('-', _RED)} {_window(line, at if not number else 0, 1, room)[0]}" for number, line in enumerate(before)]
-    new = [f"{margin} {style.paint('+', _GREEN)} {_window(line, at if not number else 0, 1, room)[0]}" for number, line in enumerate(after)]
+    old = [
+        f"{margin} {style.paint('-', _RED)} {_window(line, at if not number else 0, 1, room)[0]}"
+        for number, line in enumerate(before)
+    ]
+    new = [
+        f"{margin} {style.paint('+', _GREEN)} {_window(line, at if not number else 0, 1, room)[0]}"
+        for number, line in enumerate(after)
+    ]
     return [line.rstrip() for line in [*old, *new]]
 
 
@@ -183,7 +193,11 @@ def _listed(words: Sequence[str]) -> str:
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """``2 errors and 1 warning in 2 files; 1 of them can be fixed: pressroom check --fix``; empty for no findings."""
-    counts = [(counted(_count(diagnostics, severity), noun)) for severity, noun in _NOUNS.items() if _count(diagnostics, severity)]
+    counts = [
+        (counted(_count(diagnostics, severity), noun))
+        for severity, noun in _NOUNS.items()
+        if _count(diagnostics, severity)
+    ]
     if not counts:
         return ""
     files = len({one.span.path for one in diagnostics if one.span is not None})
@@ -230,7 +244,8 @@ def as_data(report: Report) -> dict[str, Any]:
             for one in found
         ],
         "releases": [
-            {"name": one.name, "status": str(one.status), "why": one.why, "folder": _folder(one)} for one in report.releases
+            {"name": one.name, "status": str(one.status), "why": one.why, "folder": _folder(one)}
+            for one in report.releases
         ],
         "orphans": [f"dist/{name}" for name in report.orphans],
         "summary": {f"{severity}s": _count(found, severity) for severity in Severity},

@@ -54,7 +54,9 @@ def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path
         if parts and parts[0] in known:
             return parts[0]
     name = PurePath(name).name
-    found = [one for one in known if name and one.startswith(name)] or [one for one in known if name and _slug(one).startswith(name)]
+    found = [one for one in known if name and one.startswith(name)] or [
+        one for one in known if name and _slug(one).startswith(name)
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -63,7 +65,10 @@ def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path
     meant = closest(name, known) or beginnings.get(closest(name, list(beginnings)) or "")
     if meant:
         raise UnknownName(f"there is no release “{word}”", f"Did you mean {meant}?")
-    raise UnknownName(f"there is no release “{word}” in {workspace.root / 'releases'}", "Make one: pressroom new" if not known else None)
+    raise UnknownName(
+        f"there is no release “{word}” in {workspace.root / 'releases'}",
+        "Make one: pressroom new" if not known else None,
+    )
 
 
 def _slug(name: str) -> str:
@@ -82,7 +87,11 @@ def select_languages(workspace: Workspace, release: str, wanted: Iterable[str] |
 
 def language_tags(workspace: Workspace, release: str) -> tuple[str, ...]:
     """The file tags of all versions of a release."""
-    return tuple(sorted(path.stem for path in (workspace.root / "releases" / release).glob("*.md") if not path.name.startswith(".")))
+    return tuple(
+        sorted(
+            path.stem for path in (workspace.root / "releases" / release).glob("*.md") if not path.name.startswith(".")
+        )
+    )
 
 
 def require_formats(wanted: Iterable[str] | None, known: Sequence[str]) -> tuple[str, ...] | None:
@@ -93,5 +102,7 @@ def require_formats(wanted: Iterable[str] | None, known: Sequence[str]) -> tuple
     for name in chosen:
         if name not in known:
             meant = closest(name, known)
-            raise UnknownName(f"there is no format “{name}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}")
+            raise UnknownName(
+                f"there is no format “{name}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}"
+            )
     return chosen

@@ -30,7 +30,9 @@ def start_workspace(folder: Path, today: str) -> tuple[str, ...]:
             raise AlreadyThere(name)
     files = {}
     for path in sorted(path for path in _STARTER.rglob("*") if path.is_file()):
-        name = path.relative_to(_STARTER).as_posix().replace("releases/first-release", f"releases/{today}-first-release")
+        name = (
+            path.relative_to(_STARTER).as_posix().replace("releases/first-release", f"releases/{today}-first-release")
+        )
         files[".gitignore" if name == "gitignore" else name] = path.read_bytes().replace(b"{{date}}", today.encode())
     if (folder / ".gitignore").exists():
         del files[".gitignore"]
@@ -38,17 +40,31 @@ def start_workspace(folder: Path, today: str) -> tuple[str, ...]:
     return tuple(sorted(files))
 
 
-def start_release(root: Path, headline: str, organisations: Sequence[str], date: str, language: str, slug: str | None = None) -> str:
+def start_release(
+    root: Path, headline: str, organisations: Sequence[str], date: str, language: str, slug: str | None = None
+) -> str:
     """Make ``releases/<date>-<slug>/<language>.md``; returns its path. A further language goes into the same folder."""
     name = f"{date}-{slug or slug_of(headline)}"
     path = f"releases/{name}/{language}.md"
     others = sorted(one.stem for one in (root / "releases" / name).glob("*.md"))
-    if others:
-        facts = [f"translates: {others[0]}"]
-    else:
-        facts = [f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:"]
+    first = [f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:"]
+    facts = [f"translates: {others[0]}"] if others else first
     lead, hint = _PROMPTS.get(language.split("-")[0], _PROMPTS["en"])
-    text = "\n".join(["---", "# yaml-language-server: $schema=../../schemas/release.json", *facts, "---", "", f"# {headline}", "", lead, "", hint, ""])
+    text = "\n".join(
+        [
+            "---",
+            "# yaml-language-server: $schema=../../schemas/release.json",
+            *facts,
+            "---",
+            "",
+            f"# {headline}",
+            "",
+            lead,
+            "",
+            hint,
+            "",
+        ]
+    )
     _write(root, {path: text.encode()})
     return path
 
@@ -66,7 +82,9 @@ _PROMPTS = {
 }
 
 
-def start_organisation(root: Path, name: str, country: str, language: str, url: str | None, email: str, identifier: str | None = None) -> str:
+def start_organisation(
+    root: Path, name: str, country: str, language: str, url: str | None, email: str, identifier: str | None = None
+) -> str:
     """Make ``templates/<identifier>/`` with facts and a look; returns the path of the folder."""
     folder = f"templates/{identifier or slug_of(name)}"
     if (root / folder).exists():
@@ -97,14 +115,19 @@ def start_organisation(root: Path, name: str, country: str, language: str, url: 
         '  primary: "#14515f"',
         "",
     ]
-    _write(root, {f"{folder}/organisation.yml": "\n".join(facts).encode(), f"{folder}/_brand.yml": "\n".join(look).encode()})
+    _write(
+        root,
+        {f"{folder}/organisation.yml": "\n".join(facts).encode(), f"{folder}/_brand.yml": "\n".join(look).encode()},
+    )
     return folder
 
 
 def slug_of(title: str, longest: int = 50) -> str:
     """A name for a folder: ``GenoTher : le lancement`` → ``genother-le-lancement``. Letters of every script stay."""
     plain = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("Œ", "oe").replace("ß", "ss"))
-    plain = unicodedata.normalize("NFC", "".join(char for char in plain if unicodedata.category(char) != "Mn")).casefold()
+    plain = unicodedata.normalize(
+        "NFC", "".join(char for char in plain if unicodedata.category(char) != "Mn")
+    ).casefold()
     words = re.findall(r"\w+", re.sub(r"['’]", " ", plain))
     slug = ""
     for word in words:

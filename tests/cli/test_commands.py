@@ -36,7 +36,9 @@ def test_init_makes_a_workspace_that_builds_without_findings(tmp_path: Path, run
 
 def test_init_overwrites_nothing(workspace: Path, run: Run) -> None:
     before = {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
-    assert run(workspace, "init") == Ran(1, "", "error: there is a workspace here already: pressroom.toml\n  = help: To add to it: pressroom new\n")
+    assert run(workspace, "init") == Ran(
+        1, "", "error: there is a workspace here already: pressroom.toml\n  = help: To add to it: pressroom new\n"
+    )
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
 
@@ -70,7 +72,9 @@ def test_check_shows_a_mistake_and_mends_it(workspace: Path, run: Run) -> None:
     assert (shown.code, shown.out) == (1, difference)
     assert source.read_bytes() == wrong
     mended = run(workspace, "check", "--fix", "--diff")
-    assert mended == Ran(0, difference, f"mended releases/{NAME}/en.md: 1 repair\n1 release checked: nothing to mend.\n")
+    assert mended == Ran(
+        0, difference, f"mended releases/{NAME}/en.md: 1 repair\n1 release checked: nothing to mend.\n"
+    )
     assert source.read_bytes() == right.replace(b"\n", b"\r\n")
 
 
@@ -108,15 +112,23 @@ def test_a_release_with_an_error_is_not_built_and_the_others_are(workspace: Path
     assert {path: path.read_bytes() for path in package.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("word", [NAME, "first", "2024-04", f"releases/{NAME}", f"releases/{NAME}/fr.md", f"./releases/{NAME}/"])
+@pytest.mark.parametrize(
+    "word", [NAME, "first", "2024-04", f"releases/{NAME}", f"releases/{NAME}/fr.md", f"./releases/{NAME}/"]
+)
 def test_ways_to_name_a_release(word: str, workspace: Path, run: Run) -> None:
     assert run(workspace, "build", word, "-f", "text").err == f"    built  dist/{NAME}  (not built yet)\n"
 
 
 def test_names_that_do_not_exist_are_wrong_command_lines(workspace: Path, run: Run) -> None:
-    assert run(workspace, "build", "frist") == Ran(2, "", f"error: there is no release “frist”\n  = help: Did you mean {NAME}?\n")
-    assert run(workspace, "build", "--format", "pfd") == Ran(2, "", "error: there is no format “pfd”\n  = help: Did you mean pdf?\n")
-    assert run(workspace, "build", "--language", "de") == Ran(2, "", "error: no release has a version in “de”\n  = help: There are en, fr\n")
+    assert run(workspace, "build", "frist") == Ran(
+        2, "", f"error: there is no release “frist”\n  = help: Did you mean {NAME}?\n"
+    )
+    assert run(workspace, "build", "--format", "pfd") == Ran(
+        2, "", "error: there is no format “pfd”\n  = help: Did you mean pdf?\n"
+    )
+    assert run(workspace, "build", "--language", "de") == Ran(
+        2, "", "error: no release has a version in “de”\n  = help: There are en, fr\n"
+    )
     assert run(workspace, "explain", "unknown-kei") == Ran(
         2, "", "error: there is no finding called “unknown-kei”\n  = help: Did you mean unknown-key?\n"
     )
@@ -153,14 +165,31 @@ def test_packages_of_releases_that_are_gone_are_left_and_named(workspace: Path, 
 
 
 def test_new_makes_releases_translations_and_organisations_that_check(workspace: Path, run: Run) -> None:
-    assert run(workspace, "new", "release", "--headline", "L'été : une « étude »", "--date", "2024-06-21", "-l", "fr") == Ran(
-        0, "", "wrote releases/2024-06-21-l-ete-une-etude/fr.md\nNow write your text there, and then:  pressroom build\n"
+    assert run(
+        workspace, "new", "release", "--headline", "L'été : une « étude »", "--date", "2024-06-21", "-l", "fr"
+    ) == Ran(
+        0,
+        "",
+        "wrote releases/2024-06-21-l-ete-une-etude/fr.md\nNow write your text there, and then:  pressroom build\n",
     )
     more = ["--date", "2024-06-21", "--slug", "l-ete-une-etude", "-l", "en"]
     assert run(workspace, "new", "release", "--headline", "Summer: a study", *more).code == 0
     assert "translates: fr" in (workspace / "releases/2024-06-21-l-ete-une-etude/en.md").read_text()
     assert run(workspace, "new", "release", "--headline", "Again", *more).code == 1
-    assert run(workspace, "new", "organisation", "--name", 'Univ "d\'Évry": the #1', "--email", "press@evry.example", "-l", "fr").code == 0
+    assert (
+        run(
+            workspace,
+            "new",
+            "organisation",
+            "--name",
+            'Univ "d\'Évry": the #1',
+            "--email",
+            "press@evry.example",
+            "-l",
+            "fr",
+        ).code
+        == 0
+    )
     assert run(workspace, "check").err == "2 releases checked: nothing to mend.\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any
 
 import typer
@@ -31,7 +32,7 @@ class Commands(TyperGroup):
             typer.echo("\nInterrupted. What was built is whole; the rest is as it was.", err=True)
             raise typer.Exit(INTERRUPTED) from None
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it so
         """In the order of an officer's day."""
         return list(self.commands)
 
@@ -59,7 +60,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Options before any command."""
 
@@ -70,4 +73,6 @@ for command in (init, new, check, build, schema, explain, doctor):
 
 def main() -> None:
     """The entry point of ``pressroom``."""
+    # Looking for plugins of pydantic would cost a tenth of a whole check.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(prog_name="pressroom")

@@ -35,22 +35,35 @@ def register(app: typer.Typer) -> None:
 def command(
     releases: Annotated[
         list[str] | None,
-        typer.Argument(help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases),
+        typer.Argument(
+            help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases
+        ),
     ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", help="Only this format, and those it needs; may be repeated.", autocompletion=offer_formats),
+        typer.Option(
+            "--format",
+            "-f",
+            help="Only this format, and those it needs; may be repeated.",
+            autocompletion=offer_formats,
+        ),
     ] = None,
     languages: Annotated[
         list[str] | None,
-        typer.Option("--language", "-l", help="Only this language: fr, en-US; may be repeated.", autocompletion=offer_languages),
+        typer.Option(
+            "--language", "-l", help="Only this language: fr, en-US; may be repeated.", autocompletion=offer_languages
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Releases at a time. Default: one a processor.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Releases at a time. Default: one a processor.")
+    ] = None,
     watching: Annotated[bool, typer.Option("--watch", help="Build again after every change, until Ctrl-C.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built and why; write nothing.")] = False,
     files: Annotated[bool, typer.Option("--files", help="List every file of the packages, on stdout.")] = False,
-    output: Annotated[Output, typer.Option(help="For people, for programs, or as annotations of a code host.")] = Output.HUMAN,
+    output: Annotated[
+        Output, typer.Option(help="For people, for programs, or as annotations of a code host.")
+    ] = Output.HUMAN,
 ) -> None:
     """Build releases."""
 
@@ -136,7 +149,7 @@ class Bar:
 
     def advance(self, release: ReleaseReport, done: int, total: int) -> None:
         """``done`` of ``total`` are built, the last of them ``release``."""
-        if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one release needs no bar
+        if total < 2 or not sys.stderr.isatty():
             return
         if self._progress is None:
             from rich.console import Console

@@ -34,11 +34,17 @@ def register(app: typer.Typer) -> None:
 def command(
     releases: Annotated[
         list[str] | None,
-        typer.Argument(help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases),
+        typer.Argument(
+            help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases
+        ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what Pressroom can mend by itself.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix changes; without --fix, what it would change.")] = False,
-    output: Annotated[Output, typer.Option(help="For people, for programs, or as annotations of a code host.")] = Output.HUMAN,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix changes; without --fix, what it would change.")
+    ] = False,
+    output: Annotated[
+        Output, typer.Option(help="For people, for programs, or as annotations of a code host.")
+    ] = Output.HUMAN,
     watching: Annotated[bool, typer.Option("--watch", help="Check again after every change, until Ctrl-C.")] = False,
 ) -> None:
     """Check releases."""

@@ -27,7 +27,9 @@ def _codes(incomplete: str) -> list[str]:
 
 
 def command(
-    code: Annotated[str | None, typer.Argument(help="The word in brackets: error[unknown-key].", autocompletion=_codes)] = None,
+    code: Annotated[
+        str | None, typer.Argument(help="The word in brackets: error[unknown-key].", autocompletion=_codes)
+    ] = None,
 ) -> None:
     """Explain a code."""
     from pressroom.explaining import codes, explanation, headline

@@ -49,4 +49,4 @@ def command(
 
 
 def _shown(folder: Path, name: str) -> str:
-    return os.path.normpath(os.path.join(folder, name))
+    return os.path.normpath(folder / name)

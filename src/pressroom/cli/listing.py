@@ -28,7 +28,9 @@ def table(report: Report) -> str:
         for edition, content in (manifest or {"editions": {}})["editions"].items():
             for file in content["files"]:
                 language, title = file["language"] or "", titles.get(file["format"], file["format"])
-                lines.append(f"  {edition:<9}  {language:<5}  {title:<8}  {_size(file['bytes']):>8}  {shown}/{file['path']}")
+                lines.append(
+                    f"  {edition:<9}  {language:<5}  {title:<8}  {_size(file['bytes']):>8}  {shown}/{file['path']}"
+                )
     return "\n".join([*lines, ""]) if lines else ""
 
 

@@ -42,11 +42,18 @@ def register(app: typer.Typer) -> None:
 
 
 def command(
-    kind: Annotated[Kind | None, typer.Argument(help="What to make: a release (so if not said) or an organisation.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Argument(help="What to make: a release (so if not said) or an organisation.")
+    ] = None,
     headline: Annotated[str | None, typer.Option("--headline", help="Release: its headline.")] = None,
     organisations: Annotated[
         list[str] | None,
-        typer.Option("--organisation", "-o", help="Release: who issues it, a folder in templates/; may be repeated.", autocompletion=offer_organisations),
+        typer.Option(
+            "--organisation",
+            "-o",
+            help="Release: who issues it, a folder in templates/; may be repeated.",
+            autocompletion=offer_organisations,
+        ),
     ] = None,
     date: Annotated[str | None, typer.Option(help="Release: the date of issue, 2024-04-29. Default: today.")] = None,
     slug: Annotated[str | None, typer.Option(help="The name of the folder (after the date, for a release).")] = None,
@@ -71,13 +78,27 @@ def command(
         else:
             path = _release(found.value, headline, organisations, date, language, slug)
     except AlreadyThere as problem:
-        complain(f"{problem.path} is there already; nothing was changed", "Choose another name with --slug, or another --language")
+        complain(
+            f"{problem.path} is there already; nothing was changed",
+            "Choose another name with --slug, or another --language",
+        )
         raise typer.Exit(AUTHOR) from None
     say(f"wrote {path}")
-    say("Now write your text there, and then:  pressroom build" if not asked else "Now fill in its files, put logo.svg beside them, and then:  pressroom check")
+    say(
+        "Now write your text there, and then:  pressroom build"
+        if not asked
+        else "Now fill in its files, put logo.svg beside them, and then:  pressroom check"
+    )
 
 
-def _release(workspace: Workspace, headline: str | None, organisations: list[str] | None, date: str | None, language: str | None, slug: str | None) -> str:
+def _release(
+    workspace: Workspace,
+    headline: str | None,
+    organisations: list[str] | None,
+    date: str | None,
+    language: str | None,
+    slug: str | None,
+) -> str:
     from pressroom.starting import start_release
 
     known = workspace.organisation_ids()
@@ -85,11 +106,18 @@ def _release(workspace: Workspace, headline: str | None, organisations: list[str
         raise UnknownName("there is no organisation to issue a release", "Make one first: pressroom new organisation")
     headline = headline or _ask("Headline", "--headline")
     if not organisations:
-        organisations = [known[0]] if len(known) == 1 else _ask(f"Who issues it ({', '.join(known)})", "--organisation", known[0]).replace(",", " ").split()
+        organisations = (
+            [known[0]]
+            if len(known) == 1
+            else _ask(f"Who issues it ({', '.join(known)})", "--organisation", known[0]).replace(",", " ").split()
+        )
     for one in organisations:
         if one not in known:
             meant = closest(one, known)
-            raise UnknownName(f"there is no organisation “{one}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}")
+            raise UnknownName(
+                f"there is no organisation “{one}”",
+                f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}",
+            )
     today = datetime.date.today().isoformat()
     date = date or _ask("Date of issue", None, today)
     try:
@@ -100,7 +128,13 @@ def _release(workspace: Workspace, headline: str | None, organisations: list[str
 
 
 def _organisation(
-    workspace: Workspace, name: str | None, country: str | None, language: str | None, url: str | None, email: str | None, slug: str | None
+    workspace: Workspace,
+    name: str | None,
+    country: str | None,
+    language: str | None,
+    url: str | None,
+    email: str | None,
+    slug: str | None,
 ) -> str:
     from pressroom.starting import start_organisation
 

@@ -36,7 +36,9 @@ def register(app: typer.Typer) -> None:
 
 def command(
     kind: Annotated[Kind | None, typer.Argument(help="Which one; needed without --write.")] = None,
-    write: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="Write files into this folder.", file_okay=False)] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="DIR", help="Write files into this folder.", file_okay=False)
+    ] = None,
 ) -> None:
     """Write schemas."""
     if write is None and kind is None:
@@ -58,7 +60,9 @@ def write_schema(folder: Path, kind: Kind) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{kind}.json").write_text(text_of(kind), "utf-8")
     except OSError as problem:
-        raise MachineError(f"{folder / kind}.json cannot be written: {problem.strerror}", f"ls -ld {folder}") from problem
+        raise MachineError(
+            f"{folder / kind}.json cannot be written: {problem.strerror}", f"ls -ld {folder}"
+        ) from problem
 
 
 def text_of(kind: Kind) -> str:

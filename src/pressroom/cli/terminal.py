@@ -58,8 +58,10 @@ def offer_languages(incomplete: str) -> list[str]:
     from pressroom.selection import language_tags
 
     workspace = Workspace.find(Path()).value
-    names = workspace.release_names() if workspace else ()
-    return sorted({tag for name in names for tag in language_tags(workspace, name) if workspace and tag.startswith(incomplete)})
+    if workspace is None:
+        return []
+    found = {tag for name in workspace.release_names() for tag in language_tags(workspace, name)}
+    return sorted(tag for tag in found if tag.startswith(incomplete))
 
 
 def watch(action: Callable[[], int]) -> int:
