@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- findings as they are shown
 """Broken sources, one mistake (or several) each, with everything that is said about them."""
 
 from __future__ import annotations

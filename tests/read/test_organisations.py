@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- sources as they are typed
 """An organisation's folder, whole."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- sources as they are typed
 """Releases read whole: encodings, front matter, translations."""
 
 from __future__ import annotations
@@ -105,7 +104,10 @@ def test_a_translation_states_only_what_differs(tmp_path: Path) -> None:
         f"{RELEASE}/de.md": "---\ntranslates: en\n---\n# T\n\nx\n",
     }
     outcome = read_release(workspace(tmp_path, files), NAME)
-    assert [shown(found) for found in outcome.diagnostics] == []
+    assert [shown(found) for found in outcome.diagnostics] == [
+        'de.md:2:1 (warning) missing-translation: en.md has a subtitle, and this translation of it has none | Add   subtitle: …   in the language of de.md, or   subtitle: ""   to have none',
+        'en.md:2:1 (warning) missing-translation: fr.md has a label, and this translation of it has none | Add   label: …   in the language of en.md, or   label: ""   to have none',
+    ]
     assert outcome.value is not None
     german, english, french = outcome.value
     shared = {

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- sources as they are typed
 """Resolving, whole."""
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from pressroom.read.shapes import closest
 OWN = frozenset({"translates", "headline", "subtitle", "label", "dateline", "email", "replaces"})
 """Facts that are words of one language, or true of one file: a translation never takes them over."""
 
+WORDS = ("label", "subtitle", "dateline", "replaces")
+"""Those of them that a reader would miss."""
+
 Version = tuple[dict[str, Any], Places]
 
 
@@ -60,6 +63,14 @@ def _complete(
     if base is None:
         return None
     base_facts, base_places = base
+    for key in WORDS:
+        if base_facts.get(key) and key not in facts:
+            diagnostics.warning(
+                "missing-translation",
+                f"{original}.md has a {key}, and this translation of it has none",
+                places(),
+                f'Add   {key}: …   in the language of {tag}.md, or   {key}: ""   to have none',
+            )
     taken = {key for key in base_facts if key not in facts and key not in OWN}
     values = {path: span for path, span in base_places.values.items() if path and path[0] in taken}
     keys = {path: span for path, span in base_places.keys.items() if path and path[0] in taken}
