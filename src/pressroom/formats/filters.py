@@ -19,7 +19,7 @@ def plain(content: Inlines) -> str:
 
 
 def address(url: str) -> str:
-    """A web address as people write it: no scheme, no ``www.``-less guessing, no final slash."""
+    """A web address as people write it: without its scheme, and without the slash after a bare host."""
     for scheme in ("https://", "http://", "mailto:", "tel:"):
         if url.startswith(scheme):
             url = url[len(scheme) :]
@@ -35,7 +35,7 @@ def fill(pattern: str, **values: object) -> str:
 
 
 def attributed(attribution: Attribution) -> tuple[Inlines, Inlines]:
-    """The speaker's name, and the rest of the line, so that a format can set off the name; no character is lost."""
+    """The speaker's name, and the rest of the line, to be set off from each other; no character is lost."""
     content, speaker = attribution.content, attribution.speaker
     if not content or not speaker:
         return (), content

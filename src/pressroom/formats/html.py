@@ -50,7 +50,7 @@ class _Reading:
 
 
 def tree_values(release: BrandedRelease, addresses: Callable[[Asset], str]) -> dict[str, Any]:
-    """The values for ``render_template`` that the shared macros use. ``addresses`` gives the address of a file's bytes."""
+    """Return what the shared macros use beside the release. ``addresses`` gives the address of a file's bytes."""
 
     def show(asset: Asset | None) -> Picture | None:
         return None if asset is None else Picture(addresses(asset), asset.width, asset.height)

@@ -106,6 +106,20 @@ def log_records() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
+_NO_DECOMPOSITION = ' font-feature-settings: "ccmp" off;'
+"""Some Arabic fonts set dots as glyphs of their own, which leaves the text of the PDF without them."""
+
+
+def _shows_arabic(font: bytes) -> bool:
+    """Whether the OS/2 table of a font claims Arabic (bit 13 of its Unicode ranges)."""
+    for number in range(int.from_bytes(font[4:6], "big")):
+        entry = font[12 + 16 * number : 28 + 16 * number]
+        if entry[:4] == b"OS/2":
+            start = int.from_bytes(entry[8:12], "big") + 42
+            return bool(int.from_bytes(font[start : start + 4], "big") & 1 << 13)
+    return False
+
+
 @dataclass(frozen=True)
 class Fonts:
     """A fontconfig configuration with the faces of one brand, and their sheet. Kept, since each new one costs memory."""
@@ -124,7 +138,7 @@ def fonts_for(faces: tuple[FontFace, ...]) -> Fonts:
     served = {f"{SCHEME}font/{number}": ("font/ttf", face.content) for number, face in enumerate(faces)}
     rules = "".join(
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style};"
-        f" src: url({address}) }}\n"
+        f"{_NO_DECOMPOSITION if _shows_arabic(face.content) else ''} src: url({address}) }}\n"
         for face, address in zip(faces, served, strict=True)
     )
     with _hermetic_fonts(), log_records() as problems:

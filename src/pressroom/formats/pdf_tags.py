@@ -1,10 +1,10 @@
 """
 The structure tree of a PDF, built from the HTML elements of the pages.
 
-WeasyPrint's own tree tags running headers, forgets languages and scopes, splits what a page break splits, and drops the
-spaces at line ends. So its pages are wrapped: while a page is painted, ``PaintedPage`` notes which piece of text got which number and
-makes artifacts of what is no content; afterwards ``add_structure`` writes one structure element an HTML element
-(ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
+WeasyPrint's own tree tags running headers, forgets languages and scopes, splits what a page break splits, and drops
+the spaces at line ends. So its pages are wrapped: while a page is painted, ``PaintedPage`` notes which piece of text
+got which number and makes artifacts of what is no content; afterwards ``add_structure`` writes one structure element
+an HTML element (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _TYPES = {
-    "header": "Div", "main": "Div", "article": "Art", "section": "Sect", "aside": "Sect", "div": "Div", "address": "Div",
-    "p": "P", "blockquote": "BlockQuote", "figure": "Figure", "figcaption": "Caption", "caption": "Caption", "img": "Figure",
+    "header": "Div", "main": "Div", "article": "Art", "section": "Sect", "aside": "Sect", "div": "Div",
+    "address": "Div", "p": "P", "blockquote": "BlockQuote",
+    "figure": "Figure", "figcaption": "Caption", "caption": "Caption", "img": "Figure",
     "ul": "L", "ol": "L", "dl": "L", "li": "LI", "dt": "Lbl", "dd": "LBody", "pre": "P",
     "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD",
     "a": "Link", "code": "Code",
@@ -93,7 +94,7 @@ def wrap_pages(document: Any) -> list[PaintedPage]:
 
 
 def _collect_artifacts(box: Any, inside: bool, found: set[int], seen: set[int], here: set[int]) -> None:
-    """Boxes that are no content: margin boxes, ``data-artifact``, decorative pictures, table heads told again on a new page."""
+    """Find boxes that are no content: margin boxes, ``data-artifact``, decorative pictures, repeated table heads."""
     from weasyprint.formatting_structure import boxes
 
     box = getattr(box, "_box", box)

@@ -19,8 +19,9 @@ def quoted(text: str) -> str:
 
 
 _SERIFS = (
-    "serif", "times", "georgia", "garamond", "baskerville", "lora", "merriweather", "spectral", "playfair", "crimson", "bodoni",
-    "caslon", "cormorant", "amiri", "naskh", "mincho", "literata", "alegreya", "vollkorn", "newsreader", "plantin", "minion",
+    "serif", "times", "georgia", "garamond", "baskerville", "lora", "merriweather", "spectral", "playfair", "crimson",
+    "bodoni", "caslon", "cormorant", "amiri", "naskh", "mincho", "literata", "alegreya", "vollkorn", "newsreader",
+    "plantin", "minion",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def generic_families(family: str) -> tuple[str, ...]:
 
 
 def look_properties(release: BrandedRelease, generic: bool = False) -> str:
-    """The look as ``:root`` custom properties; with ``generic`` families at the end for a page without fonts of its own."""
+    """Write the look as ``:root`` custom properties; with ``generic`` families for a page without fonts of its own."""
     look = release.look
     lists = {
         name: ", ".join(

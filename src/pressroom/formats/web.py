@@ -1,4 +1,4 @@
-"""The web page: one HTML file with its styles inside, and ``media/`` with its pictures and the material for the press."""
+"""The web page: one HTML file with its styles inside, and ``media/`` with pictures and material for the press."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     """
     Make ``<release>.<language>.html`` and ``media/…``.
 
-    The page asks for nothing but its own pictures: no scripts, no fonts, no other server. Mistakes in an organisation's template
-    or stylesheet are diagnostics.
+    The page asks for nothing but its own pictures: no scripts, no fonts, no other server. Mistakes in an
+    organisation's template or stylesheet are diagnostics.
     """
     found = Diagnostics()
     media = MediaFolder()

@@ -14,7 +14,7 @@ def structured_data(release: BrandedRelease, picture_address: dict[str, str]) ->
     """
     The release as JSON-LD: a NewsArticle by its Organizations, with a ContactPoint for each contact.
 
-    Every ``<``, ``>`` and ``&`` is written as ``\\u003c`` and so on, so that no text can end the script element.
+    Every ``<``, ``>`` and ``&`` is written as ``\u003c`` and so on, so that no text can end the script element.
     """
     base = release.public_base
     page = urljoin(base, release.file_name("html")) if base else None
