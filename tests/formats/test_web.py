@@ -86,10 +86,10 @@ def test_files():
     assert sorted(files_of(branded())) == [
         "2022-02-22-sample.en.html",
         "media/bioreactor.jpg",
-        "media/genopole.svg",
+        "media/logo-genopole.svg",
+        "media/logo-universite-evry.svg",
         "media/portrait.jpg",
         "media/region.svg",
-        "media/universite-evry.svg",
     ]
 
 

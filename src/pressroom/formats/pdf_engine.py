@@ -68,14 +68,14 @@ class Fence:
             def __init__(self) -> None:
                 self._fail_on_errors = False
 
-            def fetch(self, url: str, headers: object = None) -> Any:
+            def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 – WeasyPrint's shape
                 known = fence.files.get(url)
                 if known is None:
                     fence.refused.append(url)
                     raise ValueError("only what was loaded for this release can be shown")
                 return URLFetcherResponse(url, known[1], {"Content-Type": known[0]})
 
-            def open(self, url: Any, data: object = None, timeout: object = None) -> Any:
+            def open(self, url: Any, data: object = None, timeout: object = None) -> Any:  # noqa: ARG002
                 return self.fetch(url if isinstance(url, str) else url.full_url)
 
         return LoadedBytes()

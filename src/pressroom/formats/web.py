@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin
 
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.formats.contrast import dark_colours
-from pressroom.formats.html import figures, tree_values
+from pressroom.formats.html import Picture, figures, tree_values
 from pressroom.formats.interface import Earlier
 from pressroom.formats.styles import look_properties, parse_findings
 from pressroom.formats.templates import packaged, render_template
 from pressroom.formats.web_data import sharing, structured_data
-from pressroom.model.branded import BrandedRelease, Edition, MediaEntry, MediaPart, RenderedFile
+from pressroom.model.branded import BrandedRelease, Edition, Issuer, MediaEntry, MediaPart, RenderedFile
 from pressroom.model.release import Asset
 from pressroom.source import Source
 
@@ -58,13 +59,21 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     def media_address(entry: MediaEntry) -> str | None:
         return media.address(entry.file) if entry.file is not None else entry.url
 
+    def issuer_logo(issuer: Issuer) -> Picture | None:
+        """Show a logo under its organisation's name: every organisation calls it ``logo.svg``."""
+        logo = issuer.logo or issuer.raster
+        if logo is None:
+            return None
+        named = replace(logo, name=f"logo-{issuer.id}{PurePosixPath(logo.name).suffix}")
+        return Picture(media.address(named), logo.width, logo.height)
+
     from markupsafe import Markup
 
     base = release.public_base
     page = render_template(
         release,
         TEMPLATE,
-        **tree_values(release, media.address),
+        **tree_values(release, media.address) | {"issuer_logo": issuer_logo},
         paper=False,
         media_address=media_address,
         styles=Markup(styles),  # noqa: S704 – `</` is escaped in it
