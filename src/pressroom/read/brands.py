@@ -81,7 +81,7 @@ def read_brand(source: Source, above: Look, diagnostics: Diagnostics) -> Brand |
 
 def _coloured(facts: BrandFacts, places: Places, above: Look, diagnostics: Diagnostics) -> Look:
     given = facts.color
-    semantic = {name: value for name, value in given.model_dump().items() if isinstance(value, str)}
+    semantic = {name: value for name, value in vars(given).items() if isinstance(value, str)}
     palette = Palette(given.palette, semantic, places, diagnostics)
     found: dict[str, str] = {}
     for name in given.palette:
@@ -190,7 +190,7 @@ def _typeset(facts: BrandFacts, places: Places, look: Look, diagnostics: Diagnos
         if base.color is not None:
             palette = Palette(
                 facts.color.palette,
-                {k: v for k, v in facts.color.model_dump().items() if isinstance(v, str)},
+                {k: v for k, v in vars(facts.color).items() if isinstance(v, str)},
                 places,
                 diagnostics,
             )

@@ -213,7 +213,9 @@ def _assembled(
     assert version.body is not None  # noqa: S101 -- the caller leaves the others out
     model = constructed(ReleaseFacts, facts)
     files: dict[str, Asset] = {}
-    wanted: list[tuple[str, Span | None, bool]] = [(figure.path, figure.span, True) for figure in version.body.figures]
+    wanted: list[tuple[str, Span | None, bool]] = [
+        (figure.path, figure.span, True) for figure in version.body.figures if figure.path
+    ]
     for number, item in enumerate(model.media):
         if item.file is not None:
             wanted.append((item.file, places("media", number, "file"), False))

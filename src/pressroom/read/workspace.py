@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
-from pressroom.source import Span
+from pressroom.source import Source, Span
 
 TEXT_LIMIT = 2_000_000
 """Bytes of one text file: some 600 pages."""
@@ -39,7 +39,7 @@ class Workspace:
         here = start.absolute()
         for folder in (here, *here.parents):
             if (folder / MARKER).is_file() or ((folder / "templates").is_dir() and (folder / "releases").is_dir()):
-                return Outcome(Workspace(folder))
+                return Outcome(Workspace(folder), _unread_settings(folder))
         return Outcome(
             None,
             (
@@ -229,3 +229,24 @@ def _bytes(path: str, name: str, span: Span | None, diagnostics: Diagnostics, li
         diagnostics.error("file-too-large", f"“{name}” grew while it was read", span, "Wait until it is saved")
         return None
     return content
+
+
+def _unread_settings(root: Path) -> tuple[Diagnostic, ...]:
+    """A warning where somebody has written settings into the file that only marks the folder."""
+    try:
+        with (root / MARKER).open("rb") as file:
+            source = Source(MARKER, file.read(TEXT_LIMIT).decode("utf-8", "replace"))
+    except OSError:
+        return ()
+    for number in range(1, source.line_count + 1):
+        if source.line(number).strip() and not source.line(number).lstrip("\ufeff \t").startswith("#"):
+            return (
+                Diagnostic(
+                    "unread-settings",
+                    Severity.WARNING,
+                    f"{MARKER} only marks the workspace; what is written in it is not read",
+                    source.line_span(number),
+                    "Colours and fonts go into templates/<organisation>/_brand.yml, facts into organisation.yml beside it",
+                ),
+            )
+    return ()
