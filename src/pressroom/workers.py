@@ -56,7 +56,12 @@ def _apart(work: Sequence[ReleaseReport], build: Build, processes: int) -> Itera
     pool = ProcessPoolExecutor(min(processes, len(work)), context, _start, (build,))
     waiting: dict[Future[ReleaseReport], str] = {}
     try:
-        waiting = {pool.submit(_build, report): report.name for report in work}
+        # An interruption waits until all processes stand; they themselves never see one.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            waiting = {pool.submit(_build, report): report.name for report in work}
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for future in as_completed(list(waiting)):
             report = future.result()
             del waiting[future]

@@ -101,7 +101,7 @@ def test_a_release_with_an_error_is_not_built_and_the_others_are(workspace: Path
     before = {path: path.read_bytes() for path in package.rglob("*") if path.is_file()}
     assert run(workspace, "new", "release", "--headline", "Another", "--date", "2024-05-01", "-l", "en").code == 0
     source = workspace / "releases" / NAME / "fr.md"
-    source.write_text(source.read_text("utf-8").replace("subtitle:", "subtile:"), "utf-8")
+    source.write_text(source.read_text("utf-8").replace("translates:", "translate:"), "utf-8")
     done = run(workspace, "build", "-f", "text")
     assert (done.code, done.out) == (1, "")
     assert done.err.endswith(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def table(report: Report) -> str:
-    """A line a file, release by release; paths as seen from the current folder."""
+    """A line a file, release by release, and one for all pictures; paths as seen from the current folder."""
     from pressroom.formats import all_formats
     from pressroom.package import read_manifest
 
@@ -26,11 +26,17 @@ def table(report: Report) -> str:
         shown = os.path.relpath(folder)
         lines.append(f"\n{release.name}")
         for edition, content in (manifest or {"editions": {}})["editions"].items():
+            pictures = [file for file in content["files"] if "/media/" in file["path"]]
             for file in content["files"]:
+                if file in pictures:
+                    continue
                 language, title = file["language"] or "", titles.get(file["format"], file["format"])
                 lines.append(
                     f"  {edition:<9}  {language:<5}  {title:<8}  {_size(file['bytes']):>8}  {shown}/{file['path']}"
                 )
+            if pictures:
+                size = _size(sum(file["bytes"] for file in pictures))
+                lines.append(f"  {edition:<9}         pictures  {size:>8}  {shown}/{edition}/media/")
     return "\n".join([*lines, ""]) if lines else ""
 
 
