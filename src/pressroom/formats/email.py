@@ -11,8 +11,7 @@ from pressroom.model.branded import BrandedRelease, RenderedFile
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:
-    """
-    Make ``….eml``, ``….email.html``, ``….email.txt`` and the pictures of the preview in ``media/``.
+    """Make ``….eml``, ``….email.html``, ``….email.txt`` and the pictures of the preview in ``media/``.
 
     The draft carries the PDF in ``earlier``. An e-mail over 90 KB of HTML is the error ``email-too-large``.
     """

@@ -50,7 +50,7 @@ def html_version(release: BrandedRelease, found: Diagnostics) -> HtmlVersion | N
     values: dict[str, Any] = {
         **tree_values(release, lambda asset: asset.name),
         "picture": lambda path: pictures.figure(release.images.get(path)),
-        "issuer_logo": lambda issuer: pictures.logo(issuer.raster or issuer.logo),
+        "issuer_logo": lambda issuer: pictures.logo(issuer.raster or issuer.logo, len(release.issuers) > 1),
         "supporter_logo": lambda supporter: pictures.small_logo(supporter.raster or supporter.logo),
         "key_figures": key_figures,
         "media_address": lambda entry: media_address(release, entry),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,8 +22,7 @@ NO_DOMAIN = "pressroom.invalid"
 def draft(
     release: BrandedRelease, text: str, html: HtmlVersion, pdf: RenderedFile | None, diagnostics: Diagnostics
 ) -> bytes:
-    """
-    Write mixed( alternative( text, related( html, pictures ) ), pdf ), in CRLF lines of at most 998 bytes.
+    """Write mixed( alternative( text, related( html, pictures ) ), pdf ), in CRLF lines of at most 998 bytes.
 
     The same release gives the same bytes: boundaries and Content-IDs come from the content. There is no ``To`` and no ``Date``:
     the mail program adds both when the officer sends it. ``X-Unsent: 1`` makes Outlook open it for writing.
@@ -36,13 +36,12 @@ def draft(
     if reply_to and (sender is None or reply_to.addr_spec != sender.addr_spec):
         message["Reply-To"] = reply_to
     message["Subject"] = header_text(release.email.subject)
-    message["Content-Language"] = release.language.tag
     message["X-Unsent"] = "1"
     message.set_content(text)
     message.add_alternative(html.for_message(domain), subtype="html")
     page = message.get_payload(1)
     assert isinstance(page, EmailMessage)  # noqa: S101 – what add_alternative has just added
-    for picture in html.pictures.values():
+    for picture in {one.identity: one for one in html.pictures.values()}.values():
         kind, _, subtype = picture.media_type.partition("/")
         name = picture.path.rpartition("/")[2]
         page.add_related(
@@ -52,6 +51,8 @@ def draft(
         message.add_attachment(
             pdf.content, "application", "pdf", filename=ascii_file_name(pdf.path), disposition="attachment"
         )
+    # Not earlier: the library moves the content headers of a message into its first part.
+    message["Content-Language"] = release.language.tag
     _set_boundaries(message, sha256(text.encode() + html.page.encode()).hexdigest()[:24])
     written = message.as_bytes()
     return written if pdf is None else _with_both_names(written, pdf.path)
@@ -75,7 +76,7 @@ def mailbox(name: str, address: str | None, diagnostics: Diagnostics) -> Address
         if not local.isascii():
             raise ValueError("before the @ there are letters that many mail servers refuse")
         return Address(header_text(name), addr_spec=f"{local}@{ascii_domain}")
-    except (ValueError, IndexError, idna.IDNAError, UnicodeError) as problem:
+    except (ValueError, IndexError, MessageError, idna.IDNAError) as problem:
         diagnostics.error(
             "bad-sender",
             f"the address {address!r} cannot stand in an e-mail: {problem}",
@@ -88,7 +89,9 @@ def mailbox(name: str, address: str | None, diagnostics: Diagnostics) -> Address
 def ascii_file_name(path: str) -> str:
     """The last part of ``path`` in ASCII, for mail programs that know nothing else."""
     plain = unicodedata.normalize("NFKD", path.rpartition("/")[2])
-    kept = "".join(c if c.isalnum() or c in "-_." else "-" for c in plain if not unicodedata.combining(c) and c.isascii())
+    kept = "".join(
+        c if c.isalnum() or c in "-_." else "-" for c in plain if not unicodedata.combining(c) and c.isascii()
+    )
     return kept if kept.strip("-.") not in {"", "pdf"} else "release.pdf"
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.release import Asset
 
@@ -49,9 +48,9 @@ class MailPictures:
         """A picture of the text: as wide as the column, but a tall one not taller than 520 pixels."""
         return self._add(asset, COLUMN, 520)
 
-    def logo(self, asset: Asset | None) -> MailPicture | None:
-        """An issuer's logo."""
-        return self._add(asset, 190, 46)
+    def logo(self, asset: Asset | None, several: bool = False) -> MailPicture | None:
+        """An issuer's logo; smaller where ``several`` stand side by side."""
+        return self._add(asset, 154 if several else 210, 44 if several else 50)
 
     def small_logo(self, asset: Asset | None) -> MailPicture | None:
         """A supporter's logo."""
@@ -99,12 +98,16 @@ def _for_mail(asset: Asset, width: int, height: int, background: str) -> MailPic
     scale = min(width / plain.width, height / plain.height)
     shown = max(1, round(plain.width * scale)), max(1, round(plain.height * scale))
     if plain.width > shown[0] * 2:
-        plain = plain.resize((shown[0] * 2, max(1, round(shown[0] * 2 * plain.height / plain.width))), Image.Resampling.LANCZOS)
+        plain = plain.resize(
+            (shown[0] * 2, max(1, round(shown[0] * 2 * plain.height / plain.width))), Image.Resampling.LANCZOS
+        )
     elif plain.width < shown[0]:
         shown = plain.size
     out = io.BytesIO()
     if lossless:
-        colours = plain.quantize(256, method=Image.Quantize.FASTOCTREE) if plain.width * plain.height < 4_000_000 else plain
+        colours = (
+            plain.quantize(256, method=Image.Quantize.FASTOCTREE) if plain.width * plain.height < 4_000_000 else plain
+        )
         exact = plain.getcolors(256) is not None
         (colours if exact or clear else plain).save(out, "PNG", optimize=True)
     if not lossless or out.tell() > 150_000:
@@ -130,5 +133,3 @@ def _drawn(asset: Asset, width: int) -> bytes | None:
         return bytes(resvg_py.svg_to_bytes(svg_string=asset.content.decode("utf-8"), width=width))
     except (ValueError, UnicodeDecodeError, RuntimeError):
         return None
-
-

@@ -119,10 +119,10 @@ def inline_styles(page: str, rules: str, kept: str) -> str:
 
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False, extra_css=rules)
     styled = inliner.inline(page)
-    spoken = set(re.findall(r"\.([A-Za-z][\w-]*)", kept))
+    spoken = {"preheader", *re.findall(r"\.([A-Za-z][\w-]*)", kept)}
 
     def remaining(found: re.Match[str]) -> str:
         names = [name for name in found[1].split() if name in spoken]
         return f' class="{" ".join(names)}"' if names else ""
 
-    return _CLASS.sub(remaining, styled)
+    return _CLASS.sub(remaining, styled).rstrip() + "\n"

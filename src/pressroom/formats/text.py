@@ -28,8 +28,7 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
 
 
 def plain_version(release: BrandedRelease) -> Outcome[str]:
-    """
-    The whole text, from ``text/release.txt``.
+    """The whole text, from ``text/release.txt``.
 
     An organisation's templates get the functions below as values; each gives a text that ends without a line feed.
     """

@@ -21,8 +21,7 @@ ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
 
 
 def inline_text(content: Inlines) -> str:
-    """
-    The characters of ``content``. A line break is a line feed; an address follows its link in ``<…>``; a note is ``[1]``.
+    """The characters of ``content``. A line break is a line feed; an address follows its link in ``<…>``; a note is ``[1]``.
 
     Bold and italic leave no trace: an asterisk in a newsroom system is a misprint.
     """

@@ -59,8 +59,7 @@ def _pieces(word: str) -> Iterator[str]:
 
 
 def wrap(text: str, first: str = "", rest: str | None = None, columns: int = COLUMNS) -> list[str]:
-    """
-    ``text`` in lines of at most ``columns``, the first after ``first``, the others after ``rest`` (default: as ``first``).
+    """``text`` in lines of at most ``columns``, the first after ``first``, the others after ``rest`` (default: as ``first``).
 
     A line ends at a space or between ideographs. No-break spaces hold; what cannot be broken may be longer than the line.
     A line feed in ``text`` is a line end that the author wants.
