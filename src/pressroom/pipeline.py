@@ -43,7 +43,7 @@ def check(
     names = select_releases(workspace, releases, Path(start))
     reports = []
     for done, name in enumerate(names, 1):
-        found_here = desk.prepare(name).found
+        found_here = desk.prepare(name, every_edition=False).found
         reports.append(
             ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
         )
@@ -116,8 +116,11 @@ class Desk:
             self._organisations[name] = read_organisation(self.workspace, name)
         return self._organisations[name]
 
-    def prepare(self, name: str) -> Prepared:
-        """Read, resolve and brand every version and edition of a release: all that can be known without rendering."""
+    def prepare(self, name: str, *, every_edition: bool = True) -> Prepared:
+        """Read, resolve and brand every version and edition of a release: all that can be known without rendering.
+
+        An edition for the press before an embargo holds all that the public one does: it alone is enough to find mistakes.
+        """
         from pressroom.brand import brand_release
         from pressroom.model.branded import Edition
         from pressroom.read.releases import read_release
@@ -137,7 +140,8 @@ class Desk:
         for version in resolved.value or ():
             if not version.organisations:  # a finding by now, and nothing to brand it with
                 continue
-            for edition in (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,):
+            editions = (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,)
+            for edition in editions if every_edition else editions[:1]:
                 outcome = brand_release(version, edition)
                 found.extend(outcome.diagnostics)
                 branded += [outcome.value] if outcome.value is not None else []
