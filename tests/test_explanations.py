@@ -1,4 +1,4 @@
-"""Every finding has a page that explains it, and every page a finding."""
+"""Every finding has a page that explains it."""
 
 from __future__ import annotations
 
