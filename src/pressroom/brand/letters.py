@@ -24,12 +24,17 @@ def shorten(text: str, size: int) -> str:
     return cut.rstrip(" \u00a0\u202f,;:.–—、。،") + "…"
 
 
+def one_line(text: str) -> str:
+    """``text`` without line breaks of any kind: mail headers have one line, and a second could pass for another header."""
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 def email_of(
     resolved: ResolvedRelease, edition: Edition, issuers: tuple[Issuer, ...], title: str, opening: str, setting: Setting
 ) -> Email:
     """The first organisation sends; answers go where it says, or to the first press contact who has an address."""
     facts = resolved.parsed.facts.email
-    subject = setting.text(facts.subject.strip()) if facts.subject else title
+    subject = setting.text(one_line(facts.subject)) if facts.subject else one_line(title)
     if edition is Edition.EMBARGOED and resolved.embargo:
         subject = setting.words["embargo_subject"].format(subject=subject)
     organisation = resolved.organisations[0].facts
@@ -37,10 +42,11 @@ def email_of(
     contacts = sorted(resolved.contacts, key=lambda contact: contact.kind != "press")
     first = next((contact.email for contact in contacts if contact.email), None)
     name = localised(sender.name, setting, organisation.language) if sender else None
+    names = join_list([issuer.name for issuer in issuers], setting.tag)
     return Email(
         subject=subject,
-        preheader=setting.text(facts.preheader.strip()) if facts.preheader else shorten(opening, _PREHEADER),
-        sender_name=setting.text(name) if name else join_list([issuer.name for issuer in issuers], setting.tag),
+        preheader=setting.text(one_line(facts.preheader)) if facts.preheader else shorten(opening, _PREHEADER),
+        sender_name=setting.text(one_line(name)) if name else one_line(names),
         sender_address=sender.email if sender else None,
         reply_to=(sender.reply_to if sender else None) or first,
     )

@@ -53,7 +53,7 @@ def read_csv_table(reading: Reading, options: dict[str, Attribute], span: Span |
         if len(row) != len(rows[0]):
             reading.diagnostics.error(
                 "ragged-table",
-                f"Row {number} of {name.value} has {len(row)} cells, but the first has {len(rows[0])}",
+                f"Row {number} of {name.value} has {len(row)} cell{'s' * (len(row) != 1)}, but the first has {len(rows[0])}",
                 place,
                 "Give every row as many cells as the first",
             )

@@ -10,6 +10,7 @@ from pressroom.read.markdown.positions import Strip
 from pressroom.read.markdown.reading import DEEPEST, Reading
 
 DASH = re.compile(r"(?:[-–—―−]{1,2})[ \t\u00a0\u202f]*(?=[^\s\d\-–—―−])")
+_ONLY_DASH = re.compile(r"[–—―−]{1,2}|--")
 _LISTED = re.compile(r"[-*+][ \t]")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"']?\s*$")
 LONGEST_ATTRIBUTION = 250
@@ -32,6 +33,8 @@ def quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     outer = state.lineMax, state.blkIndent, state.parentType
     state.blkIndent, state.parentType = 0, "blockquote"
     begin, finish, speaker_first = _attribution(state, start, stop)
+    if begin == finish:
+        _miss_the_name(state, start, stop)
     ranges = [(start, begin, False), (begin, finish, True), (finish, stop, False)]
     for low, high, speaks in ranges:
         if low >= high:
@@ -130,6 +133,23 @@ def _is_list_item(lines: list[str], at: int) -> bool:
     apart = before < at - 1
     loose = before > 0 and not lines[before - 1]
     return not apart or loose
+
+
+def _miss_the_name(state: StateBlock, start: int, stop: int) -> None:
+    """Say that a quote ends with the dash of a speaker who is not named."""
+    for line in reversed(range(start, stop)):
+        first = state.bMarks[line] + state.tShift[line]
+        words = state.src[first : state.eMarks[line]].strip()
+        if words and _ONLY_DASH.fullmatch(words):
+            reading: Reading = state.env["reading"]
+            reading.diagnostics.error(
+                "speaker-without-name",
+                "Nobody is named after this dash",
+                reading.span(first, first + len(words)),
+                "Write who speaks:   > — Name, role, organisation   or delete the line",
+            )
+        if words:
+            return
 
 
 def _push_attribution(state: StateBlock, low: int, high: int, speaker_first: bool) -> None:

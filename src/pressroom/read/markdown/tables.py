@@ -68,7 +68,7 @@ def read_pipe_table(reading: Reading, token: Token, options: dict[str, Attribute
             surplus = len(row) > expected
             reading.diagnostics.error(
                 "ragged-table",
-                f"This row has {len(row)} cells, but the table has {expected} columns",
+                f"This row has {len(row)} cell{'s' * (len(row) != 1)}, but the table has {expected} column{'s' * (expected != 1)}",
                 row[expected].span if surplus else reading.span(start, end),
                 "Take the surplus | out (a | inside a cell is written \\|)"
                 if surplus
