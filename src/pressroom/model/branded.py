@@ -6,9 +6,9 @@ reader's form. A format walks ``masthead`` and then ``parts`` in order, and show
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -269,9 +269,9 @@ class BrandedRelease:
     kind: Literal["release", "advisory", "statement", "correction"]
     title: str
     description: str
-    date: date | None
-    posted: date | None
-    embargo: datetime | None
+    date: datetime.date | None
+    posted: datetime.date | None
+    embargo: datetime.datetime | None
     embargo_notice: str | None
     issuers: tuple[Issuer, ...]
     look: Look

@@ -6,9 +6,9 @@ organisations, contacts, boilerplates and pictures found, its dates and addresse
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Literal
 
 from pressroom.model.brand import Look
@@ -186,9 +186,9 @@ class ResolvedRelease:
     language: str
     file_tag: str
     organisations: tuple[Organisation, ...]
-    date: date | None
-    posted: date | None
-    embargo: tuple[datetime, ...]
+    date: datetime.date | None
+    posted: datetime.date | None
+    embargo: tuple[datetime.datetime, ...]
     contacts: tuple[Contact, ...]
     boilerplates: tuple[Boilerplate, ...]
     tickers: tuple[Ticker, ...]
