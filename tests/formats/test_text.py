@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -118,3 +120,21 @@ def test_a_picture_is_told_in_words() -> None:
     figure = Figure("a.jpg", "A vessel", (Text("The reactor"),), (Text("© G"),))
     assert BlockWriter({"image": "Image : {alt}"}).lines((figure,)) == ["[Image : A vessel — The reactor — © G]"]
     assert BlockWriter({}).lines((Figure("a.jpg", ""),)) == []
+
+
+def test_material_has_the_address_under_which_the_web_page_puts_it() -> None:
+    from pressroom.formats.web import render as render_web
+    from pressroom.model.branded import MediaEntry, MediaPart
+    from pressroom.model.release import Asset
+
+    def file(content: bytes) -> MediaEntry:
+        return MediaEntry(
+            "Photo", None, None, "media/photo du réacteur.jpg", Asset("photo du réacteur.jpg", "image/jpeg", content)
+        )
+
+    release = replace(branded("en"), parts=(MediaPart("Media", (file(b"one"), file(b"two"))),))
+    web = render_web(release, {}).value
+    assert web is not None
+    named = set(re.findall(r"sample/(media/\S+)", text_of(release)))
+    assert {unquote(address) for address in named} <= {one.path for one in web}
+    assert len(named) == 2

@@ -12,7 +12,7 @@ from pressroom.formats.email_pictures import MailPicture, MailPictures
 from pressroom.formats.email_styles import inline_styles, style_sheets
 from pressroom.formats.html import tree_values
 from pressroom.formats.templates import render_template
-from pressroom.formats.text import media_address, public_addresses
+from pressroom.formats.text import media_addresses, public_addresses
 from pressroom.model.branded import BrandedRelease
 from pressroom.model.document import Box, List, ListItem, Paragraph, Strong
 
@@ -53,7 +53,7 @@ def html_version(release: BrandedRelease, found: Diagnostics) -> HtmlVersion | N
         "issuer_logo": lambda issuer: pictures.logo(issuer.raster or issuer.logo, len(release.issuers) > 1),
         "supporter_logo": lambda supporter: pictures.small_logo(supporter.raster or supporter.logo),
         "key_figures": key_figures,
-        "media_address": lambda entry: media_address(release, entry),
+        "media_address": media_addresses(release),
         "addresses": public_addresses(release),
         "versions": _versions(release),
         "start": "right" if right_to_left else "left",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.formats.contrast import DARK_BACKGROUND, DARK_SURFACE, darkened, lightened, luminance
@@ -98,6 +99,7 @@ def _physical(text: str, values: Mapping[str, str], direction: str) -> str:
     return _ALIGN.sub(lambda side: side[1] + sides[side[2]], text)
 
 
+@lru_cache(maxsize=64)
 def _split(text: str) -> tuple[str, str]:
     import tinycss2
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from pressroom.diagnostics import Outcome
+from pressroom.formats.html import figures
 from pressroom.formats.interface import Earlier
 from pressroom.formats.templates import render_template
 from pressroom.formats.text_blocks import BlockWriter, underlined
 from pressroom.formats.text_inlines import inline_text, isolated, linked
 from pressroom.formats.text_wrap import COLUMNS, width, wrap
-from pressroom.model.branded import BrandedRelease, Edition, MediaEntry, RenderedFile
+from pressroom.formats.web import MediaFolder
+from pressroom.model.branded import BrandedRelease, Edition, MediaEntry, MediaPart, RenderedFile
 from pressroom.model.document import Blocks, Box, Inlines
 
 TEMPLATE = "text/release.txt"
@@ -69,7 +72,7 @@ def plain_version(release: BrandedRelease) -> Outcome[str]:
         "left_to_right": left_to_right,
         "hanging": hanging,
         "linked": linked,
-        "media_address": lambda entry: media_address(release, entry),
+        "media_address": media_addresses(release),
         "addresses": public_addresses(release),
     }
     made = render_template(release, TEMPLATE, **values)
@@ -86,11 +89,31 @@ def public_addresses(release: BrandedRelease) -> dict[str, str] | None:
     }
 
 
-def media_address(release: BrandedRelease, entry: MediaEntry) -> str | None:
-    """The absolute address of material for the press; none while it is only a file beside the release."""
-    if entry.url is None or urlsplit(entry.url).scheme:
-        return entry.url
-    return urljoin(release.public_base or "", entry.url) if public_addresses(release) else None
+def media_addresses(release: BrandedRelease) -> Callable[[MediaEntry], str | None]:
+    """The absolute address of each piece of material for the press; none while it is only a file beside the release.
+
+    A file has the name that the web page gives it.
+    """
+    media = MediaFolder()
+    for path in figures(release):
+        media.address(release.images[path])
+    files = [
+        entry.file
+        for part in release.parts
+        if isinstance(part, MediaPart)
+        for entry in part.entries
+        if entry.file is not None
+    ]
+    names = {id(file): media.address(file) for file in files}
+    base = release.public_base if public_addresses(release) else None
+
+    def address(entry: MediaEntry) -> str | None:
+        url = entry.url if entry.file is None else names[id(entry.file)]
+        if url is None or urlsplit(url).scheme:
+            return url
+        return urljoin(base, url) if base else None
+
+    return address
 
 
 def tidy(text: str) -> str:
