@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 
 from pressroom.brand.dates import format_dateline, format_day
 from pressroom.brand.people import about_part, contacts_part
@@ -119,7 +120,7 @@ def _media(resolved: ResolvedRelease, setting: Setting) -> MediaPart | None:
                 title=setting.text(item.title),
                 description=setting.optional(item.description),
                 credit=setting.optional(item.credit),
-                url=f"media/{item.file.name}" if item.file else item.url,
+                url=f"media/{quote(item.file.name)}" if item.file else item.url,
                 file=item.file,
             )
             for item in resolved.media
