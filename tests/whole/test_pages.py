@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,16 @@ def page_with(pages: list[str], words: str) -> set[int]:
     return {number for number, page in enumerate(pages, 1) if wanted in page}
 
 
+def _latin(word: str) -> bool:
+    return word[0] < "\u0370"
+
+
 def beginning(source: str) -> str:
     """The first words of a line, up to mark-up and the first change of script or direction."""
     plain = re.match(r"[^\[*_^~`]*", source.lstrip("*"))
     assert plain
     words = tokens(plain[0])[:6]
-    return " ".join(word for word in words if word[0].isascii() == words[0][0].isascii())
+    return " ".join(takewhile(lambda word: _latin(word) == _latin(words[0]), words))
 
 
 def test_a_contact_stands_on_one_page(versions: list[Any]) -> None:
