@@ -75,10 +75,10 @@ def test_a_character_that_no_font_shows_is_an_error_at_its_place() -> None:
         (each.code, each.message, each.span and (each.span.line, each.span.column)) for each in outcome.diagnostics
     ]
     assert found == [
-        ("missing-glyph", "no font can show the character “ꙮ” (U+A66E, CYRILLIC LETTER MULTIOCULAR O)", (3, 13)),
-        ("missing-glyph", "no font can show the character “द” (U+0926, DEVANAGARI LETTER DA)", (3, 21)),
-        ("missing-glyph", "no font can show the character “े” (U+0947, DEVANAGARI VOWEL SIGN E)", (3, 22)),
-        ("missing-glyph", "no font can show the character “व” (U+0935, DEVANAGARI LETTER VA)", (3, 23)),
+        ("missing-glyph", "No font can show the character “ꙮ” (U+A66E, CYRILLIC LETTER MULTIOCULAR O)", (3, 13)),
+        ("missing-glyph", "No font can show the character “द” (U+0926, DEVANAGARI LETTER DA)", (3, 21)),
+        ("missing-glyph", "No font can show the character “े” (U+0947, DEVANAGARI VOWEL SIGN E)", (3, 22)),
+        ("missing-glyph", "No font can show the character “व” (U+0935, DEVANAGARI LETTER VA)", (3, 23)),
     ]
 
 
@@ -87,7 +87,7 @@ def test_an_unknown_family_is_an_error_that_names_the_known_ones() -> None:
     assert [(each.code, each.message) for each in outcome.diagnostics] == [
         (
             "unknown-font",
-            "the font family “Helvetica Neue” of templates/genopole/_brand.yml is neither there nor packaged",
+            "The font family “Helvetica Neue” of templates/genopole/_brand.yml is neither there nor packaged",
         )
     ]
     assert (outcome.diagnostics[0].hint or "").endswith(", ".join(packaged_index()))

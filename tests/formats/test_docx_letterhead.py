@@ -169,6 +169,6 @@ def test_what_cannot_be_used_is_said(content: object, why: str) -> None:
     outcome = render(replace(branded("en"), letterhead=content()), {})  # type: ignore[operator]
     assert outcome.value is None
     (found,) = outcome.diagnostics
-    assert (found.code, found.span) == ("bad-letterhead", None)
+    assert (found.code, found.span.path) == ("bad-letterhead", "templates/genopole/letterhead.docx")  # type: ignore[union-attr]
     assert found.message.startswith("templates/genopole/letterhead.docx cannot be used: ")
     assert why in found.message or (why == "one of its parts is damaged" and "document type" in found.message)

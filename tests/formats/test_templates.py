@@ -40,7 +40,7 @@ def test_it_extends_the_packaged_one():
         "{% block masthead %}{% endblock %}{% block versions %}{% endblock %}{% block footer %}{% endblock %}",
         "web/own.html",
     )
-    assert [one.message for one in outcome.diagnostics] == ["this template fails: 'authors' is undefined"]
+    assert [one.message for one in outcome.diagnostics] == ["This template fails: 'authors' is undefined"]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_it_extends_the_packaged_one():
         ('{% include "text/none.txt" %}', "1:1", "there is no template 'text/none.txt'"),
         ('{% include "../../pyproject.toml" %}', "1:1", "there is no template '../../pyproject.toml'"),
         ('{% include "/etc/passwd" %}', "1:1", "there is no template '/etc/passwd'"),
-        ("{{ ''.__class__.__mro__ }}", "1:1", "access to attribute '__class__' of 'str' object is unsafe."),
+        ("{{ ''.__class__.__mro__ }}", "1:1", "access to attribute '__class__' of 'str' object is unsafe"),
         ("{{ 1 / 0 }}", "1:1", "division by zero"),
         ("{{ 'a' * 1000000000 }}", "1:1", "the template makes a text that is too large"),
         ("{{ 9 ** 9999 }}", "1:1", "the template makes a number that is too large"),
@@ -64,7 +64,7 @@ def test_it_extends_the_packaged_one():
         (
             "{% for i in range(10000000) %}{% endfor %}",
             "1:1",
-            "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000).",
+            "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)",
         ),
         (
             "{% set ns = namespace(x='aaaaaaaa') %}{% for i in range(99) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
@@ -80,12 +80,12 @@ def test_it_extends_the_packaged_one():
     ],
 )
 def test_a_mistake_has_its_place(text: str, place: str, message: str):
-    assert failure(text) == (f"<templates/genopole/text/own.txt:{place}>", f"this template fails: {message}")
+    assert failure(text) == (f"<templates/genopole/text/own.txt:{place}>", f"This template fails: {message}")
 
 
 def test_a_mistake_in_an_included_file_is_shown_there():
     where, message = failure('{% include "text/other.txt" %}', **{"text/other.txt": "fine\n{{ nobody }}"})
-    assert (where, message) == ("<templates/genopole/text/other.txt:2:1>", "this template fails: 'nobody' is undefined")
+    assert (where, message) == ("<templates/genopole/text/other.txt:2:1>", "This template fails: 'nobody' is undefined")
 
 
 def test_it_ends(monkeypatch: pytest.MonkeyPatch):
@@ -93,7 +93,7 @@ def test_it_ends(monkeypatch: pytest.MonkeyPatch):
     endless = "\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     assert failure(endless) == (
         "<templates/genopole/text/own.txt:2:1>",
-        "this template fails: it takes longer than 0.2 seconds",
+        "This template fails: it takes longer than 0.2 seconds",
     )
 
 

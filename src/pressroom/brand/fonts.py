@@ -46,7 +46,7 @@ def brand_families(look: Look, organisation: str, span: Span | None, diagnostics
             known = [*sorted({face.family for face in look.faces}), *packaged_index()]
             diagnostics.error(
                 "unknown-font",
-                f"the font family “{wanted}” of templates/{organisation}/_brand.yml is neither there nor packaged",
+                f"The font family “{wanted}” of templates/{organisation}/_brand.yml is neither there nor packaged",
                 span,
                 "put its TTF files into the folder fonts/ beside that file and name them there, or use one of: "
                 + ", ".join(known),
@@ -143,7 +143,7 @@ def _report(character: str, piece: Piece, diagnostics: Diagnostics) -> None:
         span = span.source.span(span.start + at, span.start + at + 1)
     diagnostics.error(
         "missing-glyph",
-        f"no font can show the character “{character}” (U+{ord(character):04X}, {name})",
+        f"No font can show the character “{character}” (U+{ord(character):04X}, {name})",
         span,
-        "write it differently, or put a font that has it into the organisation's fonts/ and name it in _brand.yml",
+        "Write it differently, or put a font that has it into the organisation's fonts/ and name it in _brand.yml",
     )

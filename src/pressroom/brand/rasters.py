@@ -24,9 +24,9 @@ def raster_of(asset: Asset | None, span: Span | None, diagnostics: Diagnostics) 
     if isinstance(content, str):
         diagnostics.error(
             "unreadable-logo",
-            f"the drawing {asset.name} cannot be turned into a picture: {content}",
+            f"The drawing {asset.name} cannot be turned into a picture: {content}",
             span,
-            "save it as plain SVG in a drawing program, or use a PNG file",
+            "Save it as plain SVG in a drawing program, or use a PNG file",
         )
         return None
     width, height = struct.unpack(">II", content[16:24])

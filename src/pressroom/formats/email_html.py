@@ -71,9 +71,9 @@ def html_version(release: BrandedRelease, found: Diagnostics) -> HtmlVersion | N
         span = next((source.line_span(1) for name, source in release.overrides.items() if name == TEMPLATE), None)
         found.error(
             "email-too-large",
-            f"the e-mail is {size // 1024} KB of HTML, and mail programs cut off what is over {LARGEST // 1024} KB",
+            f"The e-mail is {size // 1024} KB of HTML, and mail programs cut off what is over {LARGEST // 1024} KB",
             span,
-            "shorten the release, or move a long table into a file under `media:`",
+            "Shorten the release, or move a long table into a file under `media:`",
         )
     return HtmlVersion(page, pictures.shown)
 

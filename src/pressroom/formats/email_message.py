@@ -79,9 +79,9 @@ def mailbox(name: str, address: str | None, diagnostics: Diagnostics) -> Address
     except (ValueError, IndexError, MessageError, idna.IDNAError) as problem:
         diagnostics.error(
             "bad-sender",
-            f"the address {address!r} cannot stand in an e-mail: {problem}",
+            f"The address {address!r} cannot stand in an e-mail: {problem}",
             None,
-            "correct `sender:` in organisation.yml, or the first press contact",
+            "Correct `sender:` in organisation.yml, or the first press contact",
         )
         return None
 

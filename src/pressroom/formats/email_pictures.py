@@ -65,7 +65,7 @@ class MailPictures:
                 "picture-not-shown",
                 f"{asset.name} cannot be shown in the e-mail",
                 None,
-                "save it as PNG or JPEG",
+                "Save it as PNG or JPEG",
             )
             return None
         return self.shown.setdefault(made.path, made)

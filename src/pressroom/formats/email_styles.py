@@ -85,9 +85,9 @@ def _judge(source: Source, values: Mapping[str, str], found: Diagnostics) -> Non
     for outside in _OUTSIDE.finditer(source.text):
         found.error(
             "refused-address",
-            "a style of the e-mail names a file, and mail programs load none",
+            "A style of the e-mail names a file, and mail programs load none",
             source.span(outside.start(), outside.end()),
-            "use colours and the pictures of the release only",
+            "Use colours and the pictures of the release only",
         )
 
 

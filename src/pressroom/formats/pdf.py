@@ -175,7 +175,7 @@ def _report(
             "refused-address",
             f"`{url}` does not belong to the release, so it is not read",
             _where(release, url),
-            "put fonts, logos and pictures into the folder of the organisation or of the release",
+            "Put fonts, logos and pictures into the folder of the organisation or of the release",
         )
     for message in dict.fromkeys(messages):
         if "only what was loaded for this release" not in message and not (refused and "stylesheet" in message):
@@ -197,10 +197,10 @@ def _from_log(release: BrandedRelease, message: str) -> Diagnostic:
     from pressroom.diagnostics import Severity
 
     if "image" in message.lower():
-        hint = "save the picture again as PNG or JPEG, or the logo as a simpler SVG"
-        return Diagnostic("bad-picture", Severity.ERROR, f"a picture cannot be shown: {message}", None, hint)
+        hint = "Save the picture again as PNG or JPEG, or the logo as a simpler SVG"
+        return Diagnostic("bad-picture", Severity.ERROR, f"A picture cannot be shown: {message}", None, hint)
     if ".notdef" in message or "glyph" in message.lower():
-        hint = "name a font that has it in _brand.yml, or write it differently"
-        return Diagnostic("missing-glyph", Severity.ERROR, f"no font shows a character: {message}", None, hint)
-    hint = "look at the page that results; correct the template or stylesheet of the organisation"
+        hint = "Name a font that has it in _brand.yml, or write it differently"
+        return Diagnostic("missing-glyph", Severity.ERROR, f"No font shows a character: {message}", None, hint)
+    hint = "Look at the page that results; correct the template or stylesheet of the organisation"
     return Diagnostic("page-problem", Severity.WARNING, message, _where(release, "{"), hint)

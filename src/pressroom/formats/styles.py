@@ -70,9 +70,9 @@ def style_finding(source: Source, line: int, column: int, message: str) -> Diagn
     return Diagnostic(
         "bad-style",
         Severity.WARNING,
-        f"this style has no effect: {message}",
+        f"This style has no effect: {message}",
         span,
-        "the rest of the stylesheet applies; correct the line, or remove it",
+        "The rest of the stylesheet applies; correct the line, or remove it",
     )
 
 

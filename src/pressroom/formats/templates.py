@@ -133,18 +133,18 @@ def _finding(release: BrandedRelease, name: str, error: BaseException) -> Diagno
     place = place or _line_in_override(error.__traceback__) or _first_override(release, name)
     if place is None:
         raise error
-    what = str(error).strip().split("\n")[0]
+    what = str(error).strip().split("\n")[0].rstrip(".")
     hint = '`{% extends "base/' + place[0] + '" %}` at the top keeps the packaged template and changes single blocks'
     if isinstance(error, TemplateNotFound):
         what = f"there is no template {error.name!r}"
-        hint = "packaged templates are reached as `base/…`, for example `base/" + name + "`"
+        hint = "Packaged templates are reached as `base/…`, for example `base/" + name + "`"
     elif isinstance(error, OutOfTimeError):
         what = f"it takes longer than {TIME_LIMIT:g} seconds"
-        hint = "look for a loop that has no end"
+        hint = "Look for a loop that has no end"
     elif isinstance(error, RecursionError):
         what = "it includes or extends itself without end"
     source = release.overrides[place[0]]
-    return Diagnostic("bad-template", Severity.ERROR, f"this template fails: {what}", _span(source, place[1]), hint)
+    return Diagnostic("bad-template", Severity.ERROR, f"This template fails: {what}", _span(source, place[1]), hint)
 
 
 def _span(source: Source, line: int) -> Span:

@@ -112,7 +112,7 @@ def _styles(release: BrandedRelease, found: Diagnostics) -> str:
                 "refused-address",
                 f"`{outside[1]}` would make readers' browsers ask another server",
                 own.span(outside.start(1), outside.end(1)),
-                "put fonts into the folder of the organisation and name them in _brand.yml",
+                "Put fonts into the folder of the organisation and name them in _brand.yml",
             )
         sheets.append(own.text)
     return "\n".join(sheets).replace("</", "<\\/")

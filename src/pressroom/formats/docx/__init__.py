@@ -20,6 +20,7 @@ from pressroom.formats.docx.parts import part
 from pressroom.formats.docx.properties import APP_TYPE, CORE_KIND, CORE_TYPE, app_properties, core_properties
 from pressroom.formats.interface import Earlier
 from pressroom.model.branded import BrandedRelease, FootnotesPart, RenderedFile
+from pressroom.source import Source
 
 _LINKED = ("styles", "settings", "fontTable", "numbering")
 
@@ -33,11 +34,12 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     try:
         branding = bake(release.look, tongue, release.fonts, release.letterhead)
     except BrokenArchiveError as error:
+        path = f"templates/{release.issuers[0].id}/letterhead.docx"
         found.error(
             "bad-letterhead",
-            f"templates/{release.issuers[0].id}/letterhead.docx cannot be used: {error}",
-            None,
-            "open it in Word, save it again as a Word document (.docx) without macros and linked pictures",
+            f"{path} cannot be used: {error}",
+            Source(path, "").span(0),
+            "Open it in Word, save it again as a Word document (.docx) without macros and linked pictures",
         )
         return Outcome(None, found.sorted())
     content = _written(release, branding, tongue)
