@@ -59,8 +59,11 @@ def test_a_photo_turned_by_the_camera_is_turned_back() -> None:
     assert (asset.width, asset.height) == (4, 6)
 
 
+@pytest.mark.parametrize("rendered", [False, True])
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
-def test_a_cut_off_picture_is_none(kind: str) -> None:
+def test_a_cut_off_picture_is_none(kind: str, rendered: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The PDF library sets this for its whole process.
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", rendered)
     content = picture(kind, size=(60, 40))
     assert read("a", content[: len(content) // 2]) == (None, ["not-an-image"])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -89,7 +91,7 @@ def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _refusing_cut_off():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
             with Image.open(BytesIO(content), formats=(kind,)) as image:
                 width, height = image.size
@@ -100,7 +102,7 @@ def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics
                 if kind != "WEBP" and orientation in (0, 1) and image.mode != "CMYK":
                     _verify(image, content, kind)
                     return Asset(name, _MEDIA_TYPES[kind], content, width, height)
-        return _converted(name, content, kind)
+            return _converted(name, content, kind)
     except Image.DecompressionBombError:
         _too_many_pixels(name, span, diagnostics)
         return None
@@ -109,6 +111,18 @@ def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics
             "not-an-image", f"“{name}” is a damaged picture: it cannot be opened", span, "Save or download it again"
         )
         return None
+
+
+@contextmanager
+def _refusing_cut_off() -> Iterator[None]:
+    """The PDF library tells Pillow to fill up what is cut off, for the whole process; reading wants to know of it."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _too_many_pixels(name: str, span: Span | None, diagnostics: Diagnostics) -> None:

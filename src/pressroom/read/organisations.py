@@ -130,7 +130,7 @@ def _assembled(
     diagnostics: Diagnostics,
 ) -> Organisation:
     folder = f"templates/{id}"
-    names = workspace.files(folder)
+    names = workspace.names(folder)  # one that cannot be loaded is told, not passed over
     look = parent.look if parent else Look()
     brand_file = next((name for name in _BRAND if name in names), None)
     brand: Brand | None = None

@@ -68,7 +68,7 @@ def read_release(workspace: Workspace, name: str) -> Outcome[tuple[ParsedRelease
 def _language_files(workspace: Workspace, folder: str, diagnostics: Diagnostics) -> Iterator[tuple[str, str]]:
     """Files of language versions, with their tags. Other Markdown files are the author's own business."""
     seen: dict[str, str] = {}
-    for file in workspace.files(folder):
+    for file in workspace.names(folder):
         stem, dot, suffix = file.rpartition(".")
         if not dot or suffix.lower() not in ("md", "markdown") or "/" in file or stem.casefold() in _NOT_LANGUAGES:
             continue

@@ -73,17 +73,21 @@ class Workspace:
         root = os.path.realpath(self.root)
         return os.path.realpath(self.root / path).startswith(root.rstrip(os.sep) + os.sep)
 
-    def files(self, folder: str) -> tuple[str, ...]:
-        """Every regular file below ``folder`` by its path in it, sorted; hidden ones and those reached by links outside left out."""
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Whatever lies below ``folder`` under the name of a file, sorted; ``load`` may refuse it. Hidden ones are left out."""
         base = self.root / folder
         found: list[str] = []
         for parent, folders, names in os.walk(base):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in names:
-                path = Path(parent, name)
-                if not name.startswith(".") and path.is_file() and self._within(str(path), str(base)):
-                    found.append(path.relative_to(base).as_posix())
+            found += [Path(parent, name).relative_to(base).as_posix() for name in names if not name.startswith(".")]
         return tuple(sorted(found))
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """Every regular file below ``folder`` by its path in it, sorted; hidden ones and those reached by links outside left out."""
+        base = self.root / folder
+        return tuple(
+            name for name in self.names(folder) if (base / name).is_file() and self._within(str(base / name), str(base))
+        )
 
     @staticmethod
     def _within(path: str, base: str) -> bool:
