@@ -36,7 +36,9 @@ def command(
     releases: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases
+            metavar="RELEASE",
+            help="Folders in releases/, or the beginning of their names. Default: all.",
+            autocompletion=offer_releases,
         ),
     ] = None,
     formats: Annotated[
@@ -44,6 +46,7 @@ def command(
         typer.Option(
             "--format",
             "-f",
+            metavar="FORMAT",
             help="Only this format, and those it needs; may be repeated.",
             autocompletion=offer_formats,
         ),
@@ -51,12 +54,17 @@ def command(
     languages: Annotated[
         list[str] | None,
         typer.Option(
-            "--language", "-l", help="Only this language: fr, en-US; may be repeated.", autocompletion=offer_languages
+            "--language",
+            "-l",
+            metavar="LANGUAGE",
+            help="Only this language: fr, en-US; may be repeated.",
+            autocompletion=offer_languages,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Releases at a time. Default: one a processor.")
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="NUMBER", help="Releases at a time. Default: one a processor."),
     ] = None,
     watching: Annotated[bool, typer.Option("--watch", help="Build again after every change, until Ctrl-C.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built and why; write nothing.")] = False,

@@ -35,7 +35,9 @@ def command(
     releases: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Folders in releases/, or the beginning of their names. Default: all.", autocompletion=offer_releases
+            metavar="RELEASE",
+            help="Folders in releases/, or the beginning of their names. Default: all.",
+            autocompletion=offer_releases,
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what Pressroom can mend by itself.")] = False,

@@ -28,7 +28,8 @@ def _codes(incomplete: str) -> list[str]:
 
 def command(
     code: Annotated[
-        str | None, typer.Argument(help="The word in brackets: error[unknown-key].", autocompletion=_codes)
+        str | None,
+        typer.Argument(metavar="CODE", help="The word in brackets: error[unknown-key].", autocompletion=_codes),
     ] = None,
 ) -> None:
     """Explain a code."""

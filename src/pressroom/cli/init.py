@@ -28,7 +28,9 @@ def register(app: typer.Typer) -> None:
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="The folder; it is made if need be.", file_okay=False)] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder; it is made if need be.", file_okay=False)
+    ] = Path(),
 ) -> None:
     """Make a workspace."""
     from pressroom.cli.schema import Kind, write_schema

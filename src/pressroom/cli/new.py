@@ -45,23 +45,30 @@ def command(
     kind: Annotated[
         Kind | None, typer.Argument(help="What to make: a release (so if not said) or an organisation.")
     ] = None,
-    headline: Annotated[str | None, typer.Option("--headline", help="Release: its headline.")] = None,
+    headline: Annotated[str | None, typer.Option("--headline", metavar="TEXT", help="Release: its headline.")] = None,
     organisations: Annotated[
         list[str] | None,
         typer.Option(
             "--organisation",
             "-o",
+            metavar="ORGANISATION",
             help="Release: who issues it, a folder in templates/; may be repeated.",
             autocompletion=offer_organisations,
         ),
     ] = None,
-    date: Annotated[str | None, typer.Option(help="Release: the date of issue, 2024-04-29. Default: today.")] = None,
-    slug: Annotated[str | None, typer.Option(help="The name of the folder (after the date, for a release).")] = None,
-    language: Annotated[str | None, typer.Option("--language", "-l", help="fr, en-US, …")] = None,
-    name: Annotated[str | None, typer.Option(help="Organisation: its name.")] = None,
-    country: Annotated[str | None, typer.Option(help="Organisation: two letters, FR.")] = None,
-    url: Annotated[str | None, typer.Option(help="Organisation: its web site.")] = None,
-    email: Annotated[str | None, typer.Option(help="Organisation: the address of its press office.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Release: the date of issue, 2024-04-29. Default: today.")
+    ] = None,
+    slug: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The name of the folder (after the date, for a release).")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", "-l", metavar="LANGUAGE", help="fr, en-US, …")] = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Organisation: its name.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Organisation: two letters, FR.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Organisation: its web site.")] = None,
+    email: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Organisation: the address of its press office.")
+    ] = None,
 ) -> None:
     """Make something new."""
     from pressroom.read.workspace import Workspace
