@@ -17,6 +17,7 @@ from pressroom.inputs import Inputs, fingerprint, source_hash, versions
 from pressroom.machine import loading
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.planning import orphans, plan
+from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
 from pressroom.selection import require_formats, select_releases
@@ -25,7 +26,7 @@ from pressroom.workers import Progress, run_all
 if TYPE_CHECKING:
     from pressroom.formats.interface import Format
     from pressroom.model.branded import BrandedRelease, RenderedFile
-    from pressroom.model.release import Organisation, ParsedRelease
+    from pressroom.model.release import Organisation, ParsedRelease, ResolvedRelease
 
 
 def check(
@@ -43,7 +44,7 @@ def check(
     names = select_releases(workspace, releases, Path(start))
     reports = []
     for done, name in enumerate(names, 1):
-        found_here = desk.prepare(name, every_edition=False).found
+        found_here = desk.examine(name)
         reports.append(
             ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
         )
@@ -51,6 +52,7 @@ def check(
             progress(reports[-1], done, len(names))
     unused = workspace.organisation_ids() if releases is None else ()
     rest = [finding for one in unused for finding in desk.organisation(one).diagnostics]
+    rest += stray_files(workspace) if releases is None else ()
     return Report(workspace.root, tuple(reports), (*found.general, *rest))
 
 
@@ -81,7 +83,9 @@ def build(
     reports: Iterable[ReleaseReport] = plan(workspace, desk.inputs, names, desk.formats, languages, force=force)
     if not dry_run:
         reports = run_all(tuple(reports), desk.build, jobs, progress)
-    return Report(workspace.root, tuple(reports), found.general, orphans(workspace) if releases is None else ())
+    if releases is not None:
+        return Report(workspace.root, tuple(reports), found.general)
+    return Report(workspace.root, tuple(reports), (*found.general, *stray_files(workspace)), orphans(workspace))
 
 
 def _find(start: Path | str) -> tuple[Workspace | None, Report]:
@@ -90,8 +94,18 @@ def _find(start: Path | str) -> tuple[Workspace | None, Report]:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """The versions of a release with everything found. ``choice``: it leaves the choice of its organisation to Pressroom."""
+
+    versions: tuple[ResolvedRelease, ...]
+    found: Diagnostics
+    organisations: tuple[str, ...]
+    choice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A release up to the last stage before the formats. ``choice``: it leaves the choice of its organisation to Pressroom."""
+    """A release up to the last stage before the formats."""
 
     releases: tuple[BrandedRelease, ...]
     found: Diagnostics
@@ -116,13 +130,8 @@ class Desk:
             self._organisations[name] = read_organisation(self.workspace, name)
         return self._organisations[name]
 
-    def prepare(self, name: str, *, every_edition: bool = True) -> Prepared:
-        """Read, resolve and brand every version and edition of a release: all that can be known without rendering.
-
-        An edition for the press before an embargo holds all that the public one does: it alone is enough to find mistakes.
-        """
-        from pressroom.brand import brand_release
-        from pressroom.model.branded import Edition
+    def resolve(self, name: str) -> Resolved:
+        """Read every version of a release, and find what it refers to."""
         from pressroom.read.releases import read_release
         from pressroom.resolve import resolve_release
 
@@ -136,17 +145,32 @@ class Desk:
         organisations = {one: outcome.value for one, outcome in used.items() if outcome.value is not None}
         resolved = resolve_release(versions, organisations, self.workspace.organisation_ids())
         found.extend(resolved.diagnostics)
-        branded = []
-        for version in resolved.value or ():
-            if not version.organisations:  # a finding by now, and nothing to brand it with
-                continue
-            editions = (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,)
-            for edition in editions if every_edition else editions[:1]:
+        # A version without organisations is a finding by now, and there is nothing to brand it with.
+        whole = tuple(version for version in resolved.value or () if version.organisations)
+        return Resolved(whole, found, tuple(used), any(not version.facts.organisations for version in versions))
+
+    def examine(self, name: str) -> Diagnostics:
+        """All that can be found without rendering."""
+        from pressroom.brand import examine_release
+
+        resolved = self.resolve(name)
+        for version in resolved.versions:
+            resolved.found.extend(examine_release(version))
+        return resolved.found
+
+    def prepare(self, name: str) -> Prepared:
+        """Read, resolve and brand every version and edition of a release."""
+        from pressroom.brand import brand_release
+        from pressroom.model.branded import Edition
+
+        resolved = self.resolve(name)
+        found, branded = resolved.found, []
+        for version in resolved.versions:
+            for edition in (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,):
                 outcome = brand_release(version, edition)
                 found.extend(outcome.diagnostics)
                 branded += [outcome.value] if outcome.value is not None else []
-        choice = any(not version.facts.organisations for version in versions)
-        return Prepared(() if found.has_errors else tuple(branded), found, tuple(used), choice)
+        return Prepared(() if found.has_errors else tuple(branded), found, resolved.organisations, resolved.choice)
 
     def build(self, planned: ReleaseReport) -> ReleaseReport:
         """One release, from its source to its package."""

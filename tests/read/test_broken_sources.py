@@ -428,6 +428,77 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         },
         [
             "en-GB.md:1:1 language-twice: en-GB.md and en.md are both en-GB | Keep one of them, or say which English each is",
+            "en-GB.md:2:1 (warning) missing-translates: fr.md says date, and en-GB.md does not | Add   translates: fr   so that the facts of fr.md hold here too",
+            "en.md:2:1 (warning) missing-translates: fr.md says date, and en.md does not | Add   translates: fr   so that the facts of fr.md hold here too",
+        ],
+    ),
+    "embargo of one version only": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nembargo: 2024-04-29 10:00 Europe/Paris\n---\n# Titre\n\nTexte.\n",
+            "releases/2024-04-29-launch/en.md": "---\norganisations: [acme]\n---\n# Title\n\nText.\n",
+        },
+        [
+            "en.md:2:1 embargo-differs: fr.md is under embargo, and en.md is not: it would go out at once | Add   translates: fr   so that the facts of fr.md hold here too, or repeat the embargo",
+        ],
+    ),
+    "embargo of another moment": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nembargo: 2024-04-29 10:00 Europe/Paris\n---\n# Titre\n\nTexte.\n",
+            "releases/2024-04-29-launch/en.md": "---\ntranslates: fr\nembargo: 2024-04-29 10:00 Europe/London\n---\n# Title\n\nText.\n",
+            "releases/2024-04-29-launch/de.md": "---\ntranslates: fr\nembargo: 2024-04-29 09:00 Europe/London\n---\n# Titel\n\nText.\n",
+        },
+        [
+            "en.md:3:10 embargo-differs: en.md has another embargo than de.md | Write the same moment in both; a translation may leave it out, and takes that of the original",
+        ],
+    ),
+    "long dashes round the facts": (
+        {
+            "releases/2024-04-29-launch/fr.md": "———\norganisations: [acme]\n———\n# Titre\n\nTexte.\n",
+        },
+        [
+            "fr.md:1:1 open-front-matter: The facts at the top must begin with three hyphens, and these are other dashes | Write --- alone on the line [fix: '———' -> '---']",
+            "fr.md:3:1 open-front-matter: The facts at the top must end with three hyphens, and these are other dashes | Write --- alone on the line [fix: '———' -> '---']",
+        ],
+    ),
+    "a long dash after the facts": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\n–––\n# Titre\n\nTexte.\n",
+        },
+        [
+            "fr.md:3:1 open-front-matter: The facts at the top must end with three hyphens, and these are other dashes | Write --- alone on the line [fix: '–––' -> '---']",
+        ],
+    ),
+    "facts without dashes": (
+        {
+            "releases/2024-04-29-launch/fr.md": "\n# a remark\norganisations: [acme]\n\n# Titre\n\nTexte.\n",
+        },
+        [
+            "fr.md:3:1 open-front-matter: Facts stand at the top without a line of three hyphens above them | Put a line with --- above the facts, and another below them",
+        ],
+    ),
+    "a Word file": (
+        {
+            "releases/2024-04-29-launch/fr.md": b"PK\x03\x04\x14\x00\x06\x00",
+        },
+        [
+            "fr.md:1:1 unknown-encoding: The file is a Word document (or another zipped file), not text, whatever its name says | Open it where it was made and choose “Save as…”, “Plain text” (encoding: UTF-8), or copy its words into a text file",
+        ],
+    ),
+    "a text that Notepad named": (
+        {
+            "releases/2024-04-29-launch/fr.md": None,
+            "releases/2024-04-29-launch/fr.txt": "# Titre\n\nTexte.\n",
+        },
+        [
+            "2024-04-29-launch:1:1 no-text: releases/2024-04-29-launch/ holds no text | Call “fr.txt” fr.md (some editors hide the end of a name)",
+        ],
+    ),
+    "a text whose editor hides names' ends": (
+        {
+            "releases/2024-04-29-launch/en.md.txt": "# Title\n\nText.\n",
+        },
+        [
+            "en.md.txt:1:1 unknown-language: “en.md.txt” is a text that would be overlooked | Call it en.md",
         ],
     ),
     "translation of nothing": (

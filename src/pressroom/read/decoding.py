@@ -11,6 +11,13 @@ from pressroom.source import Source
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SAVE = "Save the file again as UTF-8 (“Save as…”, encoding or “Encodage”: UTF-8)"
 
+_OTHERS = {
+    b"PK\x03\x04": "a Word document (or another zipped file)",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "a text with formatting (RTF)",
+    b"%PDF-": "a PDF",
+}
+
 # Bytes that stand for letters and signs in windows-1252 texts of the languages we know. In other single-byte encodings they
 # are rare or between letters of another script, so a file with others is refused, not guessed.
 _LIKELY = set(
@@ -24,6 +31,15 @@ def decode(content: bytes, path: str, diagnostics: Diagnostics) -> Source | None
     A byte order mark is dropped; line ends stay. Text that is no UTF-8 is read as windows-1252 when every letter in it is one that our
     languages use, with a warning; otherwise refused.
     """
+    for beginning, what in _OTHERS.items():
+        if content.startswith(beginning):
+            diagnostics.error(
+                "unknown-encoding",
+                f"The file is {what}, not text, whatever its name says",
+                Source(path, "").span(0),
+                "Open it where it was made and choose “Save as…”, “Plain text” (encoding: UTF-8), or copy its words into a text file",
+            )
+            return None
     text = _decoded(content, path, diagnostics)
     if text is None:
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.diagnostics import Diagnostics, Fix, Outcome
 from pressroom.model.document import Heading, Inlines
 from pressroom.model.facts import ReleaseFacts
 from pressroom.model.languages import canonical_tag, profile_tag
@@ -16,6 +16,7 @@ from pressroom.read.decoding import decode
 from pressroom.read.images import read_document, read_picture
 from pressroom.read.prose import Prose, parsed_prose
 from pressroom.read.shapes import closest, constructed, fit, language_hint
+from pressroom.read.strays import REMARKS
 from pressroom.read.translations import merged
 from pressroom.read.workspace import TEXT_LIMIT, Workspace
 from pressroom.read.yaml import Document, parse_yaml
@@ -23,7 +24,9 @@ from pressroom.source import Source, Span
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_NOT_LANGUAGES = {"readme", "notes", "note", "todo", "changelog", "license", "draft", "brouillon"}
+_DASHES = re.compile(r"^[ \t]*(?P<dashes>[‐-―−_=-]{1,10})[ \t]*\r?$", re.MULTILINE)
+"""What editors make of a line of hyphens, and what people type for it."""
+_FACT = re.compile(r"\s*(?P<dashes>[‐-―−_=-]{1,10}[ \t]*\r?\n\s*)?(?:#[^\n]*\n\s*)*(?P<key>[a-z_]+)[ \t]*:(?:\s|$)")
 
 LoadText = Callable[[str, Span | None], str | None]
 
@@ -70,9 +73,14 @@ def _language_files(workspace: Workspace, folder: str, diagnostics: Diagnostics)
     seen: dict[str, str] = {}
     for file in workspace.names(folder):
         stem, dot, suffix = file.rpartition(".")
-        if not dot or suffix.lower() not in ("md", "markdown") or "/" in file or stem.casefold() in _NOT_LANGUAGES:
-            continue
         place = Source(f"{folder}/{file}", "").span(0)
+        if file.casefold().endswith(".md.txt") and "/" not in file:
+            diagnostics.error(
+                "unknown-language", f"“{file}” is a text that would be overlooked", place, f"Call it {file[:-4]}"
+            )
+            continue
+        if not dot or suffix.lower() not in ("md", "markdown") or "/" in file or stem.casefold() in REMARKS:
+            continue
         tag = canonical_tag(stem)
         if tag is None or profile_tag(tag) is None:
             hint = language_hint(stem)
@@ -94,11 +102,21 @@ def _language_files(workspace: Workspace, folder: str, diagnostics: Diagnostics)
             yield file, tag
     if not seen and not any(True for found in diagnostics if found.code == "unknown-language"):
         diagnostics.error(
-            "no-text",
-            f"{folder}/ holds no text",
-            Source(folder, "").span(0),
-            "Put one file a language there: fr.md, en.md …",
+            "no-text", f"{folder}/ holds no text", Source(folder, "").span(0), _nearest(workspace.names(folder))
         )
+
+
+def _nearest(files: Iterable[str]) -> str:
+    """What to do in a folder without a text: perhaps it is there under another name."""
+    for file in files:
+        stem, _, suffix = file.partition(".")
+        if canonical_tag(stem) is None or profile_tag(canonical_tag(stem) or "") is None:
+            continue
+        if suffix.casefold() in ("txt", "md.txt", "text", "markdown.txt"):
+            return f"Call “{file}” {stem}.md (some editors hide the end of a name)"
+        if suffix.casefold() in ("doc", "docx", "odt", "rtf", "pages"):
+            return f"“{file}” is no text file: copy its words into one called {stem}.md"
+    return "Put one file a language there: fr.md, en.md …"
 
 
 def _read_version(workspace: Workspace, folder: str, file: str, tag: str, diagnostics: Diagnostics) -> _Version | None:
@@ -125,6 +143,10 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
     if front is not None:
         end = _END.search(source.text, front.end())
         if end is None:
+            other = _DASHES.search(source.text, front.end())
+            if other is not None:
+                _refuse_dashes(source, other, "end", diagnostics)
+                return None
             diagnostics.error(
                 "open-front-matter",
                 "The facts at the top begin with --- but never end",
@@ -135,6 +157,22 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
         document = parse_yaml(source, diagnostics, front.end(), end.start())
         newline = source.text.find("\n", end.end())
         start = len(source.text) if newline < 0 else newline + 1
+    elif (fact := _FACT.match(source.text)) is not None and fact["key"] in ReleaseFacts.model_fields:
+        # Without the line of dashes, or with one that an editor has made "nicer", the facts would be printed as text.
+        if fact["dashes"] is None:
+            diagnostics.error(
+                "open-front-matter",
+                "Facts stand at the top without a line of three hyphens above them",
+                source.span(fact.start("key"), fact.end("key")),
+                "Put a line with --- above the facts, and another below them",
+            )
+            return None
+        opening = _DASHES.search(source.text)
+        assert opening is not None  # noqa: S101 -- it is part of what was found
+        _refuse_dashes(source, opening, "begin", diagnostics)
+        if _END.search(source.text, opening.end()) is None and (closing := _DASHES.search(source.text, opening.end())):
+            _refuse_dashes(source, closing, "end", diagnostics)
+        return None
     body = parse_body(source, start, diagnostics, load_text=load_text)
     if document is None:
         return None
@@ -144,6 +182,14 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
     return _Version(
         tag, source, facts, document.places, _with_headline(source, start, facts, document.places, body, diagnostics)
     )
+
+
+def _refuse_dashes(source: Source, dashes: re.Match[str], verb: str, diagnostics: Diagnostics) -> None:
+    span = source.span(dashes.start("dashes"), dashes.end("dashes"))
+    diagnostics.error(
+        "open-front-matter", f"The facts at the top must {verb} with three hyphens, and these are other dashes", span,
+        "Write --- alone on the line", Fix(span, "---"),
+    )  # fmt: skip
 
 
 def _with_headline(

@@ -13,6 +13,9 @@ from pressroom.read.shapes import closest
 OWN = frozenset({"translates", "headline", "subtitle", "label", "dateline", "email", "replaces"})
 """Facts that are words of one language, or true of one file: a translation never takes them over."""
 
+COMMON = ("kind", "date", "place", "organisations")
+"""Facts that are the same in all versions, and missed at once where they lack."""
+
 WORDS = ("label", "subtitle", "dateline", "replaces")
 """Those of them that a reader would miss."""
 
@@ -24,7 +27,36 @@ def merged(versions: Mapping[str, Version], diagnostics: Diagnostics) -> dict[st
 
     Left out, after a finding: a version that translates nothing, itself, or one that translates it in turn.
     """
+    _check_originals(versions, diagnostics)
     return {tag: complete for tag in versions if (complete := _complete(tag, versions, (), diagnostics)) is not None}
+
+
+def _check_originals(versions: Mapping[str, Version], diagnostics: Diagnostics) -> None:
+    """Say when a version that translates no other lacks facts of one beside it; without the embargo it would go out early."""
+    originals = {tag: version for tag, version in versions.items() if "translates" not in version[0]}
+    first = max(originals, key=lambda tag: len(originals[tag][0]), default=None)
+    if first is None:
+        return
+    fullest = originals[first][0]
+    for tag, (facts, places) in originals.items():
+        lacking = [key for key in COMMON if key in fullest and key not in facts]
+        tie = f"Add   translates: {first}   so that the facts of {first}.md hold here too"
+        under = next((other for other in originals if "embargo" in originals[other][0]), None)
+        if under is not None and "embargo" not in facts:
+            diagnostics.error(
+                "embargo-differs",
+                f"{under}.md is under embargo, and {tag}.md is not: it would go out at once",
+                places(),
+                f"Add   translates: {under}   so that the facts of {under}.md hold here too, or repeat the embargo",
+            )
+        elif lacking:
+            diagnostics.warning(
+                "missing-translates", f"{first}.md says {_listed(lacking)}, and {tag}.md does not", places(), tie
+            )
+
+
+def _listed(keys: list[str]) -> str:
+    return " and ".join([", ".join(keys[:-1]), keys[-1]] if len(keys) > 1 else keys)
 
 
 def _complete(

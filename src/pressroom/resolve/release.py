@@ -46,7 +46,27 @@ def resolve_release(
         _resolved(version, tags, siblings, issuers[version.language], organisations, known, diagnostics)
         for version in versions
     ]
+    _check_embargoes(versions, resolved, diagnostics)
     return Outcome(tuple(resolved), diagnostics.sorted())
+
+
+def _check_embargoes(
+    versions: Iterable[ParsedRelease], resolved: Iterable[ResolvedRelease], diagnostics: Diagnostics
+) -> None:
+    """Versions of one release are released together: the first embargo is that of all."""
+    first: ResolvedRelease | None = None
+    for version, release in zip(versions, resolved, strict=True):
+        if not release.embargo:
+            continue  # missing, or not understood: both are told where they are found
+        if first is None:
+            first = release
+        elif release.embargo[0] != first.embargo[0]:
+            diagnostics.error(
+                "embargo-differs",
+                f"{version.language}.md has another embargo than {first.parsed.language}.md",
+                version.places("embargo"),
+                "Write the same moment in both; a translation may leave it out, and takes that of the original",
+            )
 
 
 def full_tag(tag: str, issuers: tuple[Organisation, ...]) -> str:
