@@ -8,12 +8,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from pressroom.model.brand import FontFace
 
-FOLDER: Traversable = files("pressroom") / "theme" / "fonts"
+FOLDER = Path(__file__).parents[1] / "theme" / "fonts"
 """Where the packaged families lie, each in its own folder."""
 
 
@@ -84,10 +83,8 @@ def coverage_of(faces: Iterable[FontFace]) -> frozenset[int]:
 
 def write_packaged() -> None:
     """Measure the packaged families anew; for whoever changes the fonts."""
-    from pathlib import Path
-
     for family, entry in packaged_index().items():
-        target = Path(str(FOLDER / str(entry["folder"]) / "coverage.txt"))
+        target = FOLDER / str(entry["folder"]) / "coverage.txt"
         target.write_text(write_ranges(coverage_of(packaged_faces(family))), "ascii")
 
 

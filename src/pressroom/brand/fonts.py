@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from pressroom.brand.coverage import coverage_of, packaged_coverage, packaged_faces, packaged_index
+from pressroom.brand.glyphs import needs_glyph
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.brand import FontFace, Look
 from pressroom.model.document import Code, Text
@@ -90,18 +91,6 @@ def pieces_of(value: object, span: Span | None = None) -> Iterator[Piece]:  # no
 
 
 _NOT_SHOWN = {"span", "path", "kind", "direction", "language", "alignment", "look"}
-
-
-def needs_glyph(character: str) -> bool:
-    """Whether a character is drawn: not a control, joiner, selector of variants, soft hyphen or mark of direction."""
-    if character in "\u00ad\u034f\u061c\u200b\u2060\ufeff" or unicodedata.category(character) in (
-        "Cc",
-        "Cf",
-        "Zl",
-        "Zp",
-    ):
-        return False
-    return not ("\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff")
 
 
 def choose_faces(

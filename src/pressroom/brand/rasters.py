@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from pressroom.brand.coverage import FOLDER
 from pressroom.diagnostics import Diagnostics
@@ -12,30 +12,44 @@ from pressroom.model.release import Asset
 from pressroom.source import Span
 
 SCALE = 3
-_LARGEST = 1800
+_LARGEST = 1200
 _SMALLEST = 480
+_TRIAL = 16
 
 
 def raster_of(asset: Asset | None, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
-    """A PNG of a drawing at three times its size (longer side 480 to 1800 pixels); pictures stay what they are."""
+    """A PNG of a drawing at three times its size (longer side 480 to 1200 pixels); pictures stay what they are."""
     if asset is None or asset.media_type != "image/svg+xml":
         return asset
-    content = _render(asset.content, asset.width, asset.height)
+    pixels = min(max((max(asset.width, asset.height) or 160) * SCALE, _SMALLEST), _LARGEST)
+    content = _render(asset.content, pixels, asset.width >= asset.height)
     if isinstance(content, str):
-        diagnostics.error(
-            "unreadable-logo",
-            f"The drawing {asset.name} cannot be turned into a picture: {content}",
-            span,
-            "Save it as plain SVG in a drawing program, or use a PNG file",
-        )
+        _report(asset.name, content, span, diagnostics)
         return None
     width, height = struct.unpack(">II", content[16:24])
     return Asset(PurePosixPath(asset.name).with_suffix(".png").name, "image/png", content, width, height)
 
 
+def try_raster(asset: Asset | None, span: Span | None, diagnostics: Diagnostics) -> None:
+    """The finding that ``raster_of`` would have, from a picture of 16 pixels: whether a drawing can be read is no matter of size."""
+    if asset is not None and asset.media_type == "image/svg+xml":
+        content = _render(asset.content, _TRIAL, asset.width >= asset.height)
+        if isinstance(content, str):
+            _report(asset.name, content, span, diagnostics)
+
+
+def _report(name: str, why: str, span: Span | None, diagnostics: Diagnostics) -> None:
+    diagnostics.error(
+        "unreadable-logo",
+        f"The drawing {name} cannot be turned into a picture: {why}",
+        span,
+        "Save it as plain SVG in a drawing program, or use a PNG file",
+    )
+
+
 @cache
-def _render(content: bytes, width: int, height: int) -> bytes | str:
-    """The PNG, or why there is none. No file, address or font of this machine is read."""
+def _render(content: bytes, pixels: int, wide: bool) -> bytes | str:
+    """The PNG, its longer side ``pixels``, or why there is none. No file, address or font of this machine is read."""
     import resvg_py
     from lxml import etree
 
@@ -51,10 +65,8 @@ def _render(content: bytes, width: int, height: int) -> bytes | str:
             local = str(name).rpartition("}")[2]
             if local == "href" and not str(element.attrib[name]).strip().startswith(("#", "data:image/")):
                 del element.attrib[name]
-    longer = max(width, height) or 160
-    pixels = min(max(longer * SCALE, _SMALLEST), _LARGEST)
-    has_text = next(root.iter("{*}text"), None) is not None
-    fonts = [str(path) for path in sorted(Path(str(FOLDER)).glob("source-sans-3/*.ttf"))] if has_text else []
+    has_text = pixels > _TRIAL and next(root.iter("{*}text"), None) is not None
+    fonts = [str(path) for path in sorted(FOLDER.glob("source-sans-3/*.ttf"))] if has_text else []
     try:
         return bytes(
             resvg_py.svg_to_bytes(
@@ -64,8 +76,8 @@ def _render(content: bytes, width: int, height: int) -> bytes | str:
                 font_family="Source Sans 3",
                 sans_serif_family="Source Sans 3",
                 serif_family="Source Sans 3",
-                width=pixels if width >= height else None,
-                height=None if width >= height else pixels,
+                width=pixels if wide else None,
+                height=None if wide else pixels,
             )
         )
     except (ValueError, RuntimeError) as error:
