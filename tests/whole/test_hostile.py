@@ -140,6 +140,16 @@ def test_a_damaged_source_gives_errors_or_is_built(name: str, put: Callable[[Wor
     assert report.ok == (report.releases[0].status is Status.BUILT)
 
 
+@pytest.mark.parametrize("name", [*BROKEN, *ODD, *DAMAGED])
+def test_a_check_finds_what_a_build_finds_before_rendering(name: str, put: Callable[[Workspace], Path]) -> None:
+    files = BROKEN.get(name) or (ODD[name][0] if name in ODD else DAMAGED[name])
+    found = pipeline.Workspace.find(put(files)).value
+    assert found is not None
+    for release in found.release_names():
+        examined = pipeline.Desk(found).examine(release).sorted()
+        assert examined == pipeline.Desk(found).prepare(release).found.sorted()
+
+
 def test_the_corpus_is_large() -> None:
     assert len(BROKEN) >= 200
     assert len([name for name in BROKEN if " from " in name]) >= 18
