@@ -17,6 +17,7 @@ from pressroom.inputs import Inputs, fingerprint, source_hash, versions
 from pressroom.machine import loading
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.planning import orphans, plan
+from pressroom.read.settings import read_settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
@@ -41,6 +42,7 @@ def check(
     if workspace is None:
         return found
     desk = Desk(workspace)
+    general = (*found.general, *read_settings(workspace, format_names()).diagnostics)
     names = select_releases(workspace, releases, Path(start))
     reports = []
     for done, name in enumerate(names, 1):
@@ -53,7 +55,7 @@ def check(
     unused = workspace.organisation_ids() if releases is None else ()
     rest = [finding for one in unused for finding in desk.organisation(one).diagnostics]
     rest += stray_files(workspace) if releases is None else ()
-    return Report(workspace.root, tuple(reports), (*found.general, *rest))
+    return Report(workspace.root, tuple(reports), (*general, *rest))
 
 
 def build(
@@ -70,22 +72,27 @@ def build(
     """Make the packages of ``releases`` that are not up to date (``force``: of all) in ``dist/``.
 
     ``formats`` and ``languages`` leave out the others; what a chosen format needs is made too. ``jobs`` is a number of
-    processes (default: one a processor). Raises :class:`~pressroom.selection.UnknownName` for a release, format or language
+    processes. ``None`` stands for what ``pressroom.toml`` sets, or else for all, and for one process a processor. Raises :class:`~pressroom.selection.UnknownName` for a release, format or language
     that is not there, and :class:`~pressroom.machine.MachineError` when the machine cannot do it.
     """
     workspace, found = _find(start)
     if workspace is None:
         return found
     names = select_releases(workspace, releases, Path(start))
-    desk = Desk(workspace, require_formats(formats, format_names()))
+    chosen = require_formats(formats, format_names())
+    settings = read_settings(workspace, format_names())
+    general = (*found.general, *settings.diagnostics)
+    if settings.value is None:  # nobody can tell what is wanted
+        return Report(workspace.root, (), general)
+    desk = Desk(workspace, chosen or settings.value.formats)
     if not dry_run:
         clean_leftovers(workspace.root / "dist")
     reports: Iterable[ReleaseReport] = plan(workspace, desk.inputs, names, desk.formats, languages, force=force)
     if not dry_run:
-        reports = run_all(tuple(reports), desk.build, jobs, progress)
+        reports = run_all(tuple(reports), desk.build, jobs or settings.value.jobs, progress)
     if releases is not None:
-        return Report(workspace.root, tuple(reports), found.general)
-    return Report(workspace.root, tuple(reports), (*found.general, *stray_files(workspace)), orphans(workspace))
+        return Report(workspace.root, tuple(reports), general)
+    return Report(workspace.root, tuple(reports), (*general, *stray_files(workspace)), orphans(workspace))
 
 
 def _find(start: Path | str) -> tuple[Workspace | None, Report]:

@@ -393,8 +393,6 @@ def lenient() -> dict[str, tuple[Workspace, tuple[str, ...]]]:
     sender = FACTS.replace("{name: Maison,", '{name: "Maison\\r\\nBcc: x@y.example",')
     return {
         "nothing wrong at all": (good, ()),
-        "settings that do not parse": (good | {"pressroom.toml": b"a = ["}, ("unread-settings",)),
-        "unknown settings": (good | {"pressroom.toml": b"# see the guide\ncolour = 3\n"}, ("unread-settings",)),
         "a remark among the settings": (good | {"pressroom.toml": b"# see the guide\n\n"}, ()),
         "subject and preheader of two lines": (workspace(front=subject), ()),
         "sender of two lines": (workspace(facts=sender), ()),

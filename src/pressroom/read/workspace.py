@@ -39,15 +39,16 @@ class Workspace:
         here = start.absolute()
         for folder in (here, *here.parents):
             if (folder / MARKER).is_file() or ((folder / "templates").is_dir() and (folder / "releases").is_dir()):
-                return Outcome(Workspace(folder), _unread_settings(folder))
+                return Outcome(Workspace(folder))
         return Outcome(
             None,
             (
                 Diagnostic(
                     "no-workspace",
                     Severity.ERROR,
-                    f"{start} lies in no workspace: neither {MARKER} nor the folders templates and releases are here or above",
-                    hint="Go into your workspace first, or make one here: pressroom init",
+                    f"This folder belongs to no workspace: {here}",
+                    hint="Go into your workspace first (cd …): the folder with pressroom.toml, templates and releases. "
+                    "Or make one here: pressroom init",
                 ),
             ),
         )
@@ -233,24 +234,3 @@ def _bytes(path: str, name: str, span: Span | None, diagnostics: Diagnostics, li
         diagnostics.error("file-too-large", f"“{name}” grew while it was read", span, "Wait until it is saved")
         return None
     return content
-
-
-def _unread_settings(root: Path) -> tuple[Diagnostic, ...]:
-    """A warning where somebody has written settings into the file that only marks the folder."""
-    try:
-        with (root / MARKER).open("rb") as file:
-            source = Source(MARKER, file.read(TEXT_LIMIT).decode("utf-8", "replace"))
-    except OSError:
-        return ()
-    for number in range(1, source.line_count + 1):
-        if source.line(number).strip() and not source.line(number).lstrip("\ufeff \t").startswith("#"):
-            return (
-                Diagnostic(
-                    "unread-settings",
-                    Severity.WARNING,
-                    f"{MARKER} only marks the workspace; what is written in it is not read",
-                    source.line_span(number),
-                    "Colours and fonts go into templates/<organisation>/_brand.yml, facts into organisation.yml beside it",
-                ),
-            )
-    return ()
