@@ -12,19 +12,24 @@ import pytest
 
 from pressroom.formats.contrast import DARK_SURFACE, contrast, dark_colours
 from pressroom.formats.web import render
-from pressroom.model.branded import BrandedRelease
+from pressroom.model.branded import BrandedRelease, RenderedFile
 from pressroom.source import Source
 from tests.samples import LOOK, SAMPLES, branded, texts_in
 
 
-def files_of(release: BrandedRelease) -> dict[str, bytes]:
-    outcome = render(release, {})
+def made(name: str) -> tuple[RenderedFile, ...]:
+    return (RenderedFile(f"sample.{name}", "application/octet-stream", b""),)
+
+
+def files_of(release: BrandedRelease, *others: str) -> dict[str, bytes]:
+    """The files of the web version, when ``others`` were made before it."""
+    outcome = render(release, {name: made(name) for name in others})
     assert outcome.diagnostics == ()
     return {file.path: file.content for file in outcome.value or ()}
 
 
-def page_of(release: BrandedRelease) -> str:
-    return files_of(release)[release.file_name("html")].decode()
+def page_of(release: BrandedRelease, *others: str) -> str:
+    return files_of(release, *others)[release.file_name("html")].decode()
 
 
 class Shown(HTMLParser):
@@ -86,6 +91,14 @@ def test_files():
     assert sorted(files_of(branded())) == [
         "2022-02-22-sample.en.html",
         "media/bioreactor.jpg",
+        "media/fonts/pressroom-sans-400.woff2",
+        "media/fonts/pressroom-sans-600-italic.woff2",
+        "media/fonts/pressroom-sans-600.woff2",
+        "media/fonts/pressroom-sans-700.woff2",
+        "media/fonts/pressroom-serif-400-italic.woff2",
+        "media/fonts/pressroom-serif-400.woff2",
+        "media/fonts/pressroom-serif-600.woff2",
+        "media/fonts/pressroom-serif-700.woff2",
         "media/logo-genopole.svg",
         "media/logo-universite-evry.svg",
         "media/portrait.jpg",
@@ -154,11 +167,20 @@ def test_a_page_with_an_address_says_so_and_links_its_versions():
         in page
     )
     assert '<a href="2022-02-22-sample.de.html" lang="de" hreflang="de">Deutsch</a>' in page
-    assert '<a href="2022-02-22-sample.en.pdf" type="application/pdf">' in page
     assert "noindex" not in page
     private = page_of(replace(branded(), public_base=None))
     assert "canonical" not in private
     assert "og:url" not in private
+
+
+def test_it_links_to_the_versions_that_were_made():
+    def links(*others: str) -> list[str]:
+        return re.findall(r'href="2022-02-22-sample\.en\.(pdf|docx)"', page_of(branded(), *others))
+
+    assert links() == []
+    assert "downloads" not in page_of(branded()).split("</style>")[1]
+    assert links("docx") == ["docx"]
+    assert links("pdf", "docx") == ["pdf", "pdf", "docx"]  # for search engines, then for readers
 
 
 def test_an_embargoed_page_hides_and_warns():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.branded import BrandedRelease
 from pressroom.source import Source, Span
@@ -33,15 +35,21 @@ def generic_families(family: str) -> tuple[str, ...]:
     return ("ui-sans-serif", "system-ui", '"Helvetica Neue"', "Arial", "sans-serif")
 
 
-def look_properties(release: BrandedRelease, generic: bool = False) -> str:
-    """Write the look as ``:root`` custom properties; with ``generic`` families for a page without fonts of its own."""
+def look_properties(release: BrandedRelease, shown_as: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """Write the look as ``:root`` custom properties.
+
+    ``shown_as`` is for a page that is read where fonts may be missing: what its families are called there, and generic
+    ones follow.
+    """
     look = release.look
-    lists = {
-        name: ", ".join(
-            [*(quoted(family) for family in families(release, first)), *(generic_families(first) if generic else ())]
-        )
-        for name, first in (("base", look.base_family), ("heading", look.heading_family))
-    }
+
+    def listed(first: str) -> str:
+        if shown_as is None:
+            return ", ".join(quoted(family) for family in families(release, first))
+        called = [name for family in families(release, first) for name in shown_as.get(family, (family,))]
+        return ", ".join([*(quoted(name) for name in dict.fromkeys(called)), *generic_families(first)])
+
+    lists = {"base": listed(look.base_family), "heading": listed(look.heading_family)}
     properties = {
         "primary": look.primary,
         "accent": look.accent,

@@ -1,8 +1,7 @@
-"""The web page: one HTML file with its styles inside, and ``media/`` with pictures and material for the press."""
+"""The web page: one HTML file with its styles inside, and ``media/`` with pictures, fonts and material for the press."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -15,12 +14,12 @@ from pressroom.formats.interface import Earlier
 from pressroom.formats.styles import look_properties, parse_findings
 from pressroom.formats.templates import packaged, render_template
 from pressroom.formats.web_data import sharing, structured_data
+from pressroom.formats.web_fonts import WebFonts, web_fonts
+from pressroom.formats.web_guard import check_page, check_styles
 from pressroom.model.branded import BrandedRelease, Edition, Issuer, MediaEntry, MediaPart, RenderedFile
 from pressroom.model.release import Asset
-from pressroom.source import Source
 
 TEMPLATE, STYLESHEET = "web/release.html", "web/release.css"
-_OUTSIDE = re.compile(r"""(?:@import\s*(?:url\(\s*)?|url\(\s*)["']?((?:https?:)?//[^"')\s;]+)""", re.IGNORECASE)
 
 
 class MediaFolder:
@@ -40,16 +39,16 @@ class MediaFolder:
         return f"media/{quote(name)}"
 
 
-def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:  # noqa: ARG001 – names are known
-    """
-    Make ``<release>.<language>.html`` and ``media/…``.
+def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:
+    """Make ``<release>.<language>.html`` and ``media/…``.
 
-    The page asks for nothing but its own pictures: no scripts, no fonts, no other server. Mistakes in an
-    organisation's template or stylesheet are diagnostics.
+    The page asks for nothing but its own pictures and fonts: no scripts, no other server. It links to those versions that
+    were made before it. Mistakes in an organisation's template or stylesheet are diagnostics.
     """
     found = Diagnostics()
     media = MediaFolder()
-    styles = _styles(release, found)
+    fonts = web_fonts(release)
+    styles = _styles(release, fonts)
     pictures = {path: media.address(release.images[path]) for path in figures(release)}
     for part in release.parts:
         for entry in part.entries if isinstance(part, MediaPart) else ():
@@ -82,12 +81,22 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
         canonical=urljoin(base, release.file_name("html")) if base else None,
         hidden=release.edition is Edition.EMBARGOED,
         versions=_versions(release),
+        made=frozenset(name for name, files in earlier.items() if files),
     )
     found.extend(page.diagnostics)
+    own_files = {*fonts.files, *media.files}
+    if (sheet := release.overrides.get(STYLESHEET)) is not None:
+        found.extend(parse_findings(sheet))
+        check_styles(sheet, own_files, found)
+    if page.value is not None:
+        check_page(release, page.value, styles, own_files, found)
     if page.value is None or found.has_errors:
         return Outcome(None, found.sorted())
     files = [RenderedFile(release.file_name("html"), "text/html; charset=utf-8", page.value.encode())]
-    files += [RenderedFile(path, asset.media_type, asset.content) for path, asset in sorted(media.files.items())]
+    files += [
+        RenderedFile(path, asset.media_type, asset.content)
+        for path, asset in sorted({**media.files, **fonts.files}.items())
+    ]
     return Outcome(tuple(files), found.sorted())
 
 
@@ -100,19 +109,15 @@ def _versions(release: BrandedRelease) -> list[tuple[str, str, str, str]]:
             for tag, name, file_tag in [mine, *others]]  # fmt: skip
 
 
-def _styles(release: BrandedRelease, found: Diagnostics) -> str:
-    """The look, its dark counterpart, the packaged sheet, the organisation's."""
-    own: Source | None = release.overrides.get(STYLESHEET)
-    theme = packaged(STYLESHEET)
-    sheets = [look_properties(release, generic=True), dark_colours(release.look), theme.text if theme else ""]
+def _styles(release: BrandedRelease, fonts: WebFonts) -> str:
+    """The faces, the look, its dark counterpart, the packaged sheet, the organisation's."""
+    theme, own = packaged(STYLESHEET), release.overrides.get(STYLESHEET)
+    sheets = [
+        fonts.rules,
+        look_properties(release, fonts.names),
+        dark_colours(release.look),
+        theme.text if theme else "",
+    ]
     if own is not None:
-        found.extend(parse_findings(own))
-        for outside in _OUTSIDE.finditer(own.text):
-            found.error(
-                "refused-address",
-                f"`{outside[1]}` would make readers' browsers ask another server",
-                own.span(outside.start(1), outside.end(1)),
-                "Put fonts into the folder of the organisation and name them in _brand.yml",
-            )
         sheets.append(own.text)
     return "\n".join(sheets).replace("</", "<\\/")

@@ -11,8 +11,7 @@ from pressroom.model.branded import BrandedRelease, ContactCard, ContactsPart, I
 
 
 def structured_data(release: BrandedRelease, picture_address: dict[str, str]) -> str:
-    """
-    The release as JSON-LD: a NewsArticle by its Organizations, with a ContactPoint for each contact.
+    """The release as JSON-LD: a NewsArticle by its Organizations, with a ContactPoint for each contact.
 
     Every ``<``, ``>`` and ``&`` is written as ``\u003c`` and so on, so that no text can end the script element.
     """
