@@ -72,8 +72,9 @@ def build(
     """Make the packages of ``releases`` that are not up to date (``force``: of all) in ``dist/``.
 
     ``formats`` and ``languages`` leave out the others; what a chosen format needs is made too. ``jobs`` is a number of
-    processes. ``None`` stands for what ``pressroom.toml`` sets, or else for all, and for one process a processor. Raises :class:`~pressroom.selection.UnknownName` for a release, format or language
-    that is not there, and :class:`~pressroom.machine.MachineError` when the machine cannot do it.
+    processes. ``None`` stands for what ``pressroom.toml`` sets, or else for all, and for one process a processor.
+    Raises :class:`~pressroom.selection.UnknownName` for a release, format or language that is not there, and
+    :class:`~pressroom.machine.MachineError` when the machine cannot do it.
     """
     workspace, found = _find(start)
     if workspace is None:

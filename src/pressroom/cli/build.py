@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressroom.cli.check import show
-from pressroom.cli.terminal import AUTHOR, FINE, Output, offer_formats, offer_languages, offer_releases, say, watch
+from pressroom.cli.terminal import (
+    AUTHOR,
+    FINE,
+    Output,
+    columns,
+    offer_formats,
+    offer_languages,
+    offer_releases,
+    say,
+    watch,
+)
 
 if TYPE_CHECKING:
     from pressroom.report import ReleaseReport, Report
@@ -104,7 +114,9 @@ def _run(
         if files:
             from pressroom.cli.listing import table
 
-            typer.echo(table(report), nl=False)
+            listed = table(report, columns(sys.stdout))
+            say() if listed else None
+            typer.echo(listed, nl=False)
     return FINE if report.ok else AUTHOR
 
 
@@ -121,7 +133,7 @@ def _tell(report: Report) -> None:
     unchanged = sum(release.status is Status.UNCHANGED for release in report.releases)
     if unchanged:
         say(f"unchanged  {counted(unchanged, 'release')}")
-    if not report.releases:
+    if not report.releases and report.ok:
         say("There is no release yet. Make one: pressroom new")
 
 

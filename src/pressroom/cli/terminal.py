@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -34,6 +35,16 @@ def complain(message: str, hint: str | None = None) -> None:
     say(f"{style.paint('error', '1;31')}{style.paint(f': {message}', '1')}")
     if hint:
         say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {hint}")
+
+
+def columns(stream: TextIO) -> int | None:
+    """How wide a terminal is; None for what is none, and has no width."""
+    import os
+
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
+    except (OSError, ValueError):
+        return None
 
 
 def offer_releases(incomplete: str) -> list[str]:

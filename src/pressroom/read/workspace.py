@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
-from pressroom.source import Source, Span
+from pressroom.source import Span
 
 TEXT_LIMIT = 2_000_000
 """Bytes of one text file: some 600 pages."""
