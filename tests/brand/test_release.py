@@ -42,6 +42,7 @@ from pressroom.model.branded import (
     TitlePart,
 )
 from pressroom.model.document import Attribution, Box, Footnote, Heading, NoteReference, Paragraph, Quote, Text
+from pressroom.model.facts import OrganisationFacts
 from pressroom.model.release import Asset
 
 from .made import LOGO, ORGANISATION, RESOLVED, resolved
@@ -224,7 +225,7 @@ def test_the_author_orders_the_parts_and_nothing_is_left_out() -> None:
     names = [type(part).__name__ for part in branded(order=("contacts", "body", "about")).parts]
     assert names[:4] == ["ContactsPart", "TitlePart", "BodyPart", "AboutPart"]
     assert sorted(names) == sorted(type(part).__name__ for part in branded().parts)
-    house = replace(ORGANISATION, facts=ORGANISATION.facts.model_copy(update={"order": ["about"]}))
+    house = replace(ORGANISATION, facts=OrganisationFacts(name="Genopole", order=["about"]))
     assert [type(part).__name__ for part in branded(organisations=(house,)).parts][:3] == [
         "TitlePart",
         "BodyPart",

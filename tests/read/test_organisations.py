@@ -9,7 +9,7 @@ import pytest
 
 from pressroom.model.brand import FontFace, Look
 from pressroom.model.document import Paragraph, Text
-from pressroom.model.facts import ContactFacts, OrganisationFacts
+from pressroom.model.facts import AcknowledgementFacts, ContactFacts, OrganisationFacts
 from pressroom.model.release import Asset, Organisation
 from pressroom.read.colours import contrast
 from pressroom.read.organisations import read_organisation
@@ -69,8 +69,8 @@ def test_everything_in_the_folder(tmp_path: Path) -> None:
     logo = Asset("logo.svg", "image/svg+xml", SVG.encode(), 40, 10)
     assert organisation == Organisation(
         id="acme",
-        facts=OrganisationFacts.model_validate(
-            {"name": "Acme", "about": {"fr": "Bonjour.", "en": "Hello."}, "acknowledgements": [{"name": "Ville", "logo": "a/ville.svg"}]}
+        facts=OrganisationFacts(
+            name="Acme", about={"fr": "Bonjour.", "en": "Hello."}, acknowledgements=[AcknowledgementFacts(name="Ville", logo="a/ville.svg")]
         ),
         places=organisation.places,
         look=Look(

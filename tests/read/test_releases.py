@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.document import Heading, Paragraph, Text
-from pressroom.model.facts import ReleaseFacts
+from pressroom.model.facts import ContactFacts, MediaFacts, ReleaseFacts
 from pressroom.read.decoding import decode
 from pressroom.read.releases import read_release, read_text
 from pressroom.source import Source
@@ -83,12 +84,10 @@ def test_one_thing_is_a_list_of_one(tmp_path: Path) -> None:
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     facts, places = outcome.value[0].facts, outcome.value[0].places
-    assert facts == ReleaseFacts.model_validate(
-        {
-            "organisations": ["acme"],
-            "contacts": [{"name": "Zoé", "phones": ["01 99 00 12 34"]}],
-            "media": [{"title": "Film", "url": "https://x.example/"}],
-        }
+    assert facts == ReleaseFacts(
+        organisations=["acme"],
+        contacts=[ContactFacts(name="Zoé", phones=["01 99 00 12 34"])],
+        media=[MediaFacts(title="Film", url="https://x.example/")],
     )
     assert places("contacts", 0, "phones", 0).text == "01 99 00 12 34"
     assert places("media", 0, "url").text == "https://x.example/"
@@ -110,16 +109,14 @@ def test_a_translation_states_only_what_differs(tmp_path: Path) -> None:
     ]
     assert outcome.value is not None
     german, english, french = outcome.value
-    shared = {
+    shared: dict[str, Any] = {
         "organisations": ["acme"],
         "date": "2024-04-29",
         "embargo": "2024-04-29 10:00 Europe/Paris",
-        "media": [{"title": "Film", "url": "https://x.example/"}],
+        "media": [MediaFacts(title="Film", url="https://x.example/")],
     }
-    assert english.facts == ReleaseFacts.model_validate(
-        {**shared, "translates": "fr", "place": "Evry", "subtitle": "Subtitle"}
-    )
-    assert german.facts == ReleaseFacts.model_validate({**shared, "translates": "en", "place": "Evry"})
+    assert english.facts == ReleaseFacts(**shared, translates="fr", place="Evry", subtitle="Subtitle")
+    assert german.facts == ReleaseFacts(**shared, translates="en", place="Evry")
     assert english.subtitle == (Text("Subtitle"),)
     assert german.subtitle == ()
     assert [english.places(key).path.rsplit("/")[-1] for key in ("place", "date", "embargo", "label")] == [

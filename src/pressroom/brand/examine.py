@@ -14,7 +14,7 @@ from pressroom.brand.glyphs import needs_glyph
 from pressroom.brand.rasters import try_raster
 from pressroom.diagnostics import Diagnostic, Diagnostics
 from pressroom.model.brand import Look
-from pressroom.model.facts import Facts
+from pressroom.model.keys import Facts
 from pressroom.model.release import Places, ResolvedRelease
 from pressroom.source import Source, Span
 

@@ -87,7 +87,7 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
     """The facts over those of the organisation that it extends."""
     if parent is None:
         return constructed(OrganisationFacts, fitted), places
-    above = {key: getattr(parent.facts, key) for key in parent.facts.model_fields_set}
+    above = {key: getattr(parent.facts, key) for key in parent.facts.stated}
     merged = {**above, **fitted}
     for key in _MERGED:
         if key in above and key in fitted:

@@ -157,7 +157,7 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
         document = parse_yaml(source, diagnostics, front.end(), end.start())
         newline = source.text.find("\n", end.end())
         start = len(source.text) if newline < 0 else newline + 1
-    elif (fact := _FACT.match(source.text)) is not None and fact["key"] in ReleaseFacts.model_fields:
+    elif (fact := _FACT.match(source.text)) is not None and fact["key"] in ReleaseFacts.KEYS:
         # Without the line of dashes, or with one that an editor has made "nicer", the facts would be printed as text.
         if fact["dashes"] is None:
             diagnostics.error(

@@ -5,7 +5,11 @@ Made from the models, so that they say what reading does. Where reading is forgi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from pressroom.model.keys import Facts, Key, Meaning
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -62,12 +66,12 @@ def json_schema(kind: Literal["release", "organisation", "brand"]) -> dict[str, 
     from pressroom.model.brand_facts import BrandFacts
     from pressroom.model.facts import OrganisationFacts, ReleaseFacts
 
-    models: dict[str, type[BaseModel]] = {
+    groups: dict[str, type[Facts]] = {
         "release": ReleaseFacts,
         "organisation": OrganisationFacts,
         "brand": BrandFacts,
     }
-    model = models[kind]
+    model = model_of(groups[kind])
     schema = model.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.pop("$defs", {})
     for name, part in ((model.__name__, schema), *definitions.items()):
@@ -77,6 +81,53 @@ def json_schema(kind: Literal["release", "organisation", "brand"]) -> dict[str, 
     if definitions:
         result["$defs"] = dict(sorted(definitions.items()))
     return result
+
+
+def model_of(group: type[Facts]) -> type[BaseModel]:
+    """The pydantic model of a group of facts: what makes its schema, and what reading can be judged by."""
+    model: type[BaseModel] = _model_of(group)
+    return model
+
+
+@cache
+def _model_of(group: Any) -> Any:
+    from pydantic import ConfigDict, Field, create_model
+
+    def field(key: Key) -> tuple[Any, Any]:
+        default = (
+            {}
+            if key.required
+            else {"default_factory": key.default_factory}
+            if key.default_factory
+            else {"default": key.default}
+        )
+        alias = None if key.key == key.name else key.key
+        return _translated(key.annotation), Field(description=key.description, alias=alias, **default)
+
+    fields: dict[str, Any] = {key.name: field(key) for key in group.KEYS.values()}
+    return create_model(
+        group.__name__,
+        __config__=ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True),
+        __doc__=group.__doc__,
+        **fields,
+    )
+
+
+def _translated(annotation: Any) -> Any:
+    """A type with models for groups of facts, and descriptions for meanings."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Facts):
+        return model_of(annotation)
+    if origin is Annotated:
+        from pydantic import Field
+
+        marks = [Field(description=mark.text) if isinstance(mark, Meaning) else mark for mark in inner[1:]]
+        return Annotated[(_translated(inner[0]), *marks)]
+    if origin in (Union, UnionType):
+        return Union[tuple(map(_translated, inner))]  # noqa: UP007 -- made of a list
+    if origin in (list, dict):
+        return origin[tuple(map(_translated, inner))]
+    return annotation
 
 
 def _dress(name: str, part: dict[str, Any]) -> None:
