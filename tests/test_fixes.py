@@ -77,9 +77,9 @@ def test_a_crash_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "fr.md").write_text("dat: 1")
 
     def refuse(_: int) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "the disk is full on device")
 
     monkeypatch.setattr("os.fsync", refuse)
-    with pytest.raises(MachineError, match="No space left"):
+    with pytest.raises(MachineError, match="the disk is full"):
         write_repairs(tmp_path, repair([finding(Source("fr.md", "dat: 1"), "dat", "date")]))
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("fr.md", "dat: 1")]

@@ -118,7 +118,7 @@ def test_an_error_at_any_step_leaves_the_old_package_or_the_new(
         write_package(dist, package(b"new"))
     except MachineError as problem:
         failed = True
-        assert str(problem) == f"dist/{NAME} cannot be written: No space left on device"
+        assert str(problem) == f"dist/{NAME} cannot be written: the disk is full"
     monkeypatch.undo()
     clean_leftovers(dist)
     expected = tmp_path / "expected"

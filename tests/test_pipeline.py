@@ -183,7 +183,7 @@ def test_without_pango_there_is_one_clear_message(workspace: Path) -> None:
     from pressroom.machine import PANGO_REMEDY
 
     assert done.stderr == (
-        f"error: PDF needs the library gobject, which this machine lacks\n  = help: This mends it:  {PANGO_REMEDY}\n"
+        f"error: PDF needs the library gobject, which this machine lacks\n  = help: Type   {PANGO_REMEDY}\n"
     )
     assert done.returncode == 3
     checked = subprocess.run([sys.executable, "-c", code, "check"], cwd=workspace, capture_output=True, text=True)
@@ -240,7 +240,7 @@ def test_a_format_of_another_package_is_found_and_built(workspace: Path, tmp_pat
         [sys.executable, "-m", "pressroom", "build"], cwd=workspace, env=environment, capture_output=True, text=True
     )
     assert (broken.returncode, broken.stderr) == (
-        3, "error: the format “shout” of shouting does not load: broken\n  = help: This mends it:  pip uninstall shouting, or ask its makers\n",
+        3, "error: the format “shout” of shouting does not load: broken\n  = help: Take it away (pip uninstall shouting), or ask its makers\n",
     )  # fmt: skip
 
 

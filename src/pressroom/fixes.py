@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Fix
-from pressroom.machine import MachineError
+from pressroom.machine import MachineError, cannot_write
 from pressroom.source import Source
 
 _ENCODINGS = (
@@ -71,9 +71,7 @@ def write_repairs(root: Path, files: Iterable[Repaired]) -> None:
         try:
             _write(path.resolve(), file)
         except OSError as problem:
-            raise MachineError(
-                f"{file.source.path} cannot be written: {problem.strerror}", f"ls -l {path}"
-            ) from problem
+            raise cannot_write(file.source.path, problem) from problem
 
 
 def _write(path: Path, file: Repaired) -> None:
@@ -103,7 +101,7 @@ def _encoded(before: bytes, file: Repaired) -> bytes:
         except UnicodeEncodeError as problem:
             char = problem.object[problem.start]
             raise MachineError(
-                f"{file.source.path} cannot hold the character {char} in its old encoding", "save it as UTF-8 first"
+                f"{file.source.path} cannot hold the character {char} in its old encoding", advice="Save it as UTF-8 first"
             ) from problem
     raise MachineError(
         f"{file.source.path} has changed while it was checked; nothing was written to it", "pressroom check --fix"

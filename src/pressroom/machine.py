@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 
 PANGO_REMEDY = (
@@ -26,15 +28,39 @@ HOMEBREW = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 
 class MachineError(Exception):
-    """The machine, not the author, is at fault: exit code 3. ``remedy`` is the line that mends it."""
+    """The machine, not the author, is at fault: exit code 3.
 
-    def __init__(self, message: str, remedy: str | None = None) -> None:
-        super().__init__(message, remedy)
+    ``remedy`` is the line to type that mends it; ``advice`` a sentence, where no line does.
+    """
+
+    def __init__(self, message: str, remedy: str | None = None, advice: str | None = None) -> None:
+        super().__init__(message, remedy, advice)
         self.message = message
         self.remedy = remedy
+        self.advice = advice
 
     def __str__(self) -> str:
         return self.message
+
+
+def cannot_write(what: str, problem: OSError) -> MachineError:
+    """The disk refuses ``what``: in plain words, with what to do about it."""
+    reason, advice = _REFUSALS.get(
+        problem.errno or 0, (problem.strerror or str(problem), "Try again; if it stays, ask whoever looks after this machine")
+    )
+    return MachineError(f"{what} cannot be written: {reason}", advice=advice)
+
+
+_REFUSALS = {
+    errno.ENOSPC: ("the disk is full", "Free some space (df -h . shows how much there is), then try again"),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space, then try again"),
+    errno.EACCES: ("this machine does not let you", "The folder belongs to somebody else, or is locked: ask its owner"),
+    errno.EPERM: ("this machine does not let you", "The folder belongs to somebody else, or is locked: ask its owner"),
+    errno.EROFS: ("the disk can only be read", "Copy the workspace to a disk that can be written to"),
+    errno.ENOTDIR: ("a file lies where a folder is needed", "Move that file away, then try again"),
+    errno.EEXIST: ("something else of that name is there", "Move it away, then try again"),
+    errno.EIO: ("the disk fails", "Copy the workspace to another disk, soon"),
+}
 
 
 def load_library(name: str) -> object | None:
@@ -67,7 +93,9 @@ def pango_version() -> str | None:
 def loading(what: str) -> Iterator[None]:
     """A library that is missing or does not load is the machine's fault, and says what mends it. ``what`` needs it."""
     try:
-        yield
+        # WeasyPrint prints where to read about missing libraries; stdout is for data, and the message below says more.
+        with redirect_stdout(io.StringIO()):
+            yield
     except ImportError as problem:
         raise MachineError(f"{what} needs something that does not load: {problem}", "pressroom doctor") from problem
     except OSError as problem:

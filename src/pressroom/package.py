@@ -20,7 +20,7 @@ from typing import Any
 from pressroom import __version__
 from pressroom.diagnostics import Diagnostic, Diagnostics, Severity
 from pressroom.exchange import exchange
-from pressroom.machine import MachineError
+from pressroom.machine import cannot_write
 
 SCHEMA = 1
 """Version of the manifest's shape; a manifest with another one is rebuilt."""
@@ -121,10 +121,7 @@ def write_package(dist: Path, package: Package) -> Path:
                 _remove(new)
                 raise
     except OSError as problem:
-        raise MachineError(
-            f"dist/{package.release} cannot be written: {problem.strerror or problem}",
-            "check the free space (df -h .) and the rights (ls -ld dist) of this folder",
-        ) from problem
+        raise cannot_write(f"dist/{package.release}", problem) from problem
     return place
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
+from pressroom.formats import NAMES
 from pressroom.read.workspace import Workspace
 
 
@@ -39,7 +40,18 @@ def select_releases(workspace: Workspace, wanted: Iterable[str] | None, here: Pa
     known = workspace.release_names()
     if wanted is None:
         return known
-    return tuple(sorted({_release(workspace, word, known, here) for word in wanted}))
+    words = tuple(wanted)
+    if any(_stands_for_all(workspace, word, here) for word in words):
+        return known
+    return tuple(sorted({_release(workspace, word, known, here) for word in words}))
+
+
+def _stands_for_all(workspace: Workspace, word: str, here: Path) -> bool:
+    """Whether a path leads to the workspace itself, or to its folder of releases."""
+    try:
+        return (here / word).resolve() in (workspace.root.resolve(), (workspace.root / "releases").resolve())
+    except OSError:
+        return False
 
 
 def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path) -> str:
@@ -65,10 +77,20 @@ def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path
     meant = closest(name, known) or beginnings.get(closest(name, list(beginnings)) or "")
     if meant:
         raise UnknownName(f"there is no release “{word}”", f"Did you mean {meant}?")
-    raise UnknownName(
-        f"there is no release “{word}” in {workspace.root / 'releases'}",
-        "Make one: pressroom new" if not known else None,
-    )
+    if name.casefold() in (*NAMES, *_ALSO):
+        hint = f"For one format only: --format {_ALSO.get(name.casefold(), name.casefold())}"
+    elif not known:
+        hint = "Make one: pressroom new"
+    else:
+        hint = f"There are {', '.join(known[-5:])}" + (" and others" if len(known) > 5 else "")
+    raise UnknownName(f"there is no release “{word}” in {workspace.root / 'releases'}", hint)
+
+
+_ALSO = {
+    "word": "docx", "doc": "docx", "html": "web", "page": "web", "website": "web", "e-mail": "email", "mail": "email", "eml": "email",
+    "txt": "text", "plain": "text",
+}  # fmt: skip
+"""What people call the formats."""
 
 
 def _slug(name: str) -> str:
@@ -101,7 +123,7 @@ def require_formats(wanted: Iterable[str] | None, known: Sequence[str]) -> tuple
     chosen = tuple(dict.fromkeys(wanted))
     for name in chosen:
         if name not in known:
-            meant = closest(name, known)
+            meant = _ALSO.get(name.casefold()) or closest(name, known)
             raise UnknownName(
                 f"there is no format “{name}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}"
             )

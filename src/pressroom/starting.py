@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pressroom.machine import MachineError
+from pressroom.machine import cannot_write
 
 _STARTER = Path(__file__).parent / "starter"
 
@@ -45,10 +45,28 @@ def start_release(
 ) -> str:
     """Make ``releases/<date>-<slug>/<language>.md``; returns its path. A further language goes into the same folder."""
     name = f"{date}-{slug or slug_of(headline)}"
-    path = f"releases/{name}/{language}.md"
-    others = sorted(one.stem for one in (root / "releases" / name).glob("*.md"))
-    first = [f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:"]
-    facts = [f"translates: {others[0]}"] if others else first
+    if any((root / "releases" / name).glob("*.md")):
+        return start_translation(root, name, headline, language)
+    return _start_text(root, name, headline, language, f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:")
+
+
+def start_translation(root: Path, release: str, headline: str, language: str) -> str:
+    """Make another language version beside those of ``release``, which takes over the facts of the original; returns its path."""
+    texts = sorted((root / "releases" / release).glob("*.md"))
+    original = next((one for one in texts if not _translates(one)), None)
+    facts = [f"translates: {original.stem}"] if original else []
+    return _start_text(root, release, headline, language, *facts)
+
+
+def _translates(path: Path) -> bool:
+    try:
+        return re.search(rb"(?m)^translates[ \t]*:", path.read_bytes()) is not None
+    except OSError:
+        return False
+
+
+def _start_text(root: Path, release: str, headline: str, language: str, *facts: str) -> str:
+    path = f"releases/{release}/{language}.md"
     lead, hint = _PROMPTS.get(language.split("-")[0], _PROMPTS["en"])
     text = "\n".join(
         [
@@ -95,12 +113,16 @@ def start_organisation(
         f"country: {country.upper()}",
         f"language: {language}",
         *([f"url: {quoted(url)}"] if url else []),
-        "about: |",
-        f"  {name}",
+        "",
+        "# Two or three sentences for the end of every release. Delete the # of both lines, and write yours:",
+        "# about: |",
+        "#   Who we are, what we do, since when, and for whom.",
+        "",
         "contacts:",
         "  press:",
         f"    organisation: {quoted(name)}",
         f"    email: {quoted(email)}",
+        "",
         "sender:",
         f"  name: {quoted(name)}",
         f"  email: {quoted(email)}",
@@ -152,4 +174,4 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
             with (root / name).open("xb") as file:
                 file.write(content)
         except OSError as problem:
-            raise MachineError(f"{name} cannot be written: {problem.strerror}", f"ls -ld {root}") from problem
+            raise cannot_write(name, problem) from problem

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from pressroom import __version__
 from pressroom.cli import build, check, doctor, explain, init, new, schema
+from pressroom.cli.misuse import UsageError, in_plain_words
 from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
 from pressroom.machine import MachineError
 from pressroom.selection import UnknownName
@@ -26,11 +27,27 @@ class Commands(TyperGroup):
             complain(problem.message, problem.hint)
             raise typer.Exit(USAGE) from None
         except MachineError as problem:
-            complain(problem.message, f"This mends it:  {problem.remedy}" if problem.remedy else None)
+            hint = problem.advice or (f"Type   {problem.remedy}" if problem.remedy else None)
+            complain(problem.message, hint)
             raise typer.Exit(MACHINE) from None
-        except KeyboardInterrupt:
+        except UsageError as problem:
+            if type(problem).__name__ == "NoArgsIsHelpError":
+                raise
+            complain(*in_plain_words(problem))
+            raise typer.Exit(USAGE) from None
+        except (KeyboardInterrupt, typer.Abort):
             typer.echo("\nInterrupted. What was built is whole; the rest is as it was.", err=True)
             raise typer.Exit(INTERRUPTED) from None
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read what stands before the command."""
+        try:
+            return super().make_context(*arguments, **options)
+        except UsageError as problem:
+            if type(problem).__name__ == "NoArgsIsHelpError":
+                raise
+            complain(*in_plain_words(problem))
+            raise typer.Exit(USAGE) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it so
         """In the order of an officer's day."""

@@ -114,9 +114,10 @@ def _run(
         if files:
             from pressroom.cli.listing import table
 
-            listed = table(report, columns(sys.stdout))
-            say() if listed else None
-            typer.echo(listed, nl=False)
+            width = columns(sys.stdout)
+            if width is not None:
+                say()
+            typer.echo(table(report, width), nl=False)
     return FINE if report.ok else AUTHOR
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,20 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pressroom.cli.terminal import AUTHOR, complain, offer_organisations, say
-from pressroom.selection import UnknownName, closest
+from pressroom.cli.terminal import AUTHOR, complain, offer_organisations, offer_releases, say
+from pressroom.selection import UnknownName
 
 if TYPE_CHECKING:
     from pressroom.read.workspace import Workspace
 
 HELP = """Make a new release, or a new organisation. What no option says is asked.
 
-The same command with another language adds a translation to a release.
-
 \b
 Examples:
-  pressroom new
-  pressroom new release --headline "Our laboratory opens" --language en
+  pressroom new                                       a release; asks for headline, date …
+  pressroom new --headline "Our laboratory opens" --language en
+  pressroom new --translate launch --language en      en.md beside fr.md, in 2024-04-29-launch
+  pressroom new organisation
   pressroom new organisation --name "Université d'Évry" --country FR
 """
 
@@ -59,6 +58,14 @@ def command(
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="Release: the date of issue, 2024-04-29. Default: today.")
     ] = None,
+    translate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RELEASE",
+            help="Release: one that is there, to be given another language.",
+            autocompletion=offer_releases,
+        ),
+    ] = None,
     slug: Annotated[
         str | None, typer.Option(metavar="NAME", help="The name of the folder (after the date, for a release).")
     ] = None,
@@ -78,24 +85,20 @@ def command(
     if found.value is None:
         complain(found.diagnostics[0].message, found.diagnostics[0].hint)
         raise typer.Exit(AUTHOR)
-    asked = kind is Kind.ORGANISATION or name is not None
+    workspace = found.value
     try:
-        if asked:
-            path = _organisation(found.value, name, country, language, url, email, slug)
+        if kind is Kind.ORGANISATION or (kind is None and name is not None):
+            _organisation(workspace, name, country, language, url, email, slug)
+        elif translate is not None:
+            _translation(workspace, translate, headline, language)
         else:
-            path = _release(found.value, headline, organisations, date, language, slug)
+            _release(workspace, headline, organisations, date, language, slug)
     except AlreadyThere as problem:
         complain(
             f"{problem.path} is there already; nothing was changed",
             "Choose another name with --slug, or another --language",
         )
         raise typer.Exit(AUTHOR) from None
-    say(f"wrote {path}")
-    say(
-        "Now write your text there, and then:  pressroom build"
-        if not asked
-        else "Now fill in its files, put logo.svg beside them, and then:  pressroom check"
-    )
 
 
 def _release(
@@ -105,33 +108,48 @@ def _release(
     date: str | None,
     language: str | None,
     slug: str | None,
-) -> str:
+) -> None:
+    from pressroom.cli import asking
     from pressroom.starting import start_release
 
     known = workspace.organisation_ids()
     if not known:
         raise UnknownName("there is no organisation to issue a release", "Make one first: pressroom new organisation")
-    headline = headline or _ask("Headline", "--headline")
-    if not organisations:
-        organisations = (
-            [known[0]]
-            if len(known) == 1
-            else _ask(f"Who issues it ({', '.join(known)})", "--organisation", known[0]).replace(",", " ").split()
-        )
-    for one in organisations:
-        if one not in known:
-            meant = closest(one, known)
-            raise UnknownName(
-                f"there is no organisation “{one}”",
-                f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}",
-            )
-    today = datetime.date.today().isoformat()
-    date = date or _ask("Date of issue", None, today)
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        raise typer.BadParameter(f"“{date}” is no date; write it like {today}", param_hint="--date") from None
-    return start_release(workspace.root, headline, organisations, date, _language(language), _slug(slug))
+    slug = None if slug is None else asking.folder(slug)
+    headline = asking.answered(headline, "Headline", "--headline", asking.any_words)
+    named = ", ".join(organisations) if organisations else known[0] if len(known) == 1 else None
+    if named and not organisations and sys.stdin.isatty():
+        say(f"Issued by: {named}, the one organisation in templates/")
+    by = asking.answered(named, f"Who issues it ({', '.join(known)})", "--organisation", asking.issuers(known)).split(", ")
+    date = asking.answered(date, "Date of issue", "--date", asking.date, datetime.date.today().isoformat())
+    language = asking.answered(
+        language, "Language it is written in", "--language", asking.language, _usual_language(workspace, by[0])
+    )
+    path = start_release(workspace.root, headline, by, date, language, slug)
+    say(f"wrote {path}")
+    say("Write your text there, and then:  pressroom check  and  pressroom build")
+
+
+def _translation(workspace: Workspace, release: str, headline: str | None, language: str | None) -> None:
+    from pressroom.cli import asking
+    from pressroom.selection import select_releases
+    from pressroom.starting import start_translation
+
+    (name, *others) = select_releases(workspace, [release], Path())
+    if others:
+        raise UnknownName(f"“{release}” is no single release", "Say which")
+    language = asking.answered(language, "Language to translate it into", "--language", asking.language)
+    headline = asking.answered(headline, "Headline in that language", "--headline", asking.any_words)
+    path = start_translation(workspace.root, name, headline, language)
+    say(f"wrote {path}")
+    say("Translate the text there, and then:  pressroom check  and  pressroom build")
+
+
+def _usual_language(workspace: Workspace, organisation: str) -> str:
+    from pressroom.read.organisations import read_organisation
+
+    found = read_organisation(workspace, organisation).value
+    return found.facts.language if found is not None and found.facts.language else "en"
 
 
 def _organisation(
@@ -142,41 +160,26 @@ def _organisation(
     url: str | None,
     email: str | None,
     slug: str | None,
-) -> str:
+) -> None:
+    from pressroom.cli import asking
     from pressroom.starting import start_organisation
 
-    name = name or _ask("Name of the organisation", "--name")
-    country = country or _ask("Country, two letters", None, "FR")
-    if not re.fullmatch(r"[A-Za-z]{2}", country):
-        raise typer.BadParameter(f"“{country}” is no country of two letters, like FR", param_hint="--country")
-    email = email or _ask("E-mail address of its press office", "--email")
-    return start_organisation(workspace.root, name, country, _language(language), url, email, _slug(slug))
+    slug = None if slug is None else asking.folder(slug)
+    name = asking.answered(name, "Name of the organisation", "--name", asking.any_words)
+    country = asking.answered(country, "Country, in two letters", "--country", asking.country, "FR")
+    language = asking.answered(
+        language, "Language it mostly writes in", "--language", asking.language, _SPOKEN.get(country, "en")
+    )
+    email = asking.answered(email, "E-mail address of its press office", "--email", asking.email)
+    folder = start_organisation(workspace.root, name, country, language, url, email, slug)
+    for file in ("organisation.yml", "_brand.yml"):
+        say(f"wrote {folder}/{file}")
+    say("Write your About text into organisation.yml, put logo.svg or logo.png beside it, and then:  pressroom check")
 
 
-def _language(language: str | None) -> str:
-    from pressroom.model.languages import profile_tag
-
-    language = language or _ask("Language", None, "en")
-    try:
-        known = profile_tag(language)
-    except (KeyError, ValueError):
-        known = None
-    if known is None:
-        raise typer.BadParameter(f"“{language}” is no language that Pressroom writes", param_hint="--language")
-    return language
-
-
-def _slug(slug: str | None) -> str | None:
-    if slug is not None and not re.fullmatch(r"\w[\w.-]*", slug):
-        raise typer.BadParameter(f"“{slug}” is no name for a folder: letters, digits and hyphens", param_hint="--slug")
-    return slug
-
-
-def _ask(question: str, option: str | None, default: str | None = None) -> str:
-    """An answer from the keyboard; where there is none, the default, or word of the option that is missing."""
-    if not sys.stdin.isatty() and default is not None:
-        return default
-    if not sys.stdin.isatty():
-        raise typer.BadParameter("nobody is here to be asked; give the option", param_hint=option)
-    answer: str = typer.prompt(question, default=default, err=True)
-    return answer.strip()
+_SPOKEN = {
+    "FR": "fr", "BE": "fr", "LU": "fr", "CA": "fr-CA", "DE": "de", "AT": "de", "CH": "de", "ES": "es", "MX": "es",
+    "IT": "it", "PT": "pt", "BR": "pt", "NL": "nl", "JP": "ja", "US": "en-US", "EG": "ar", "SA": "ar", "AE": "ar",
+    "MA": "fr", "TN": "fr", "DZ": "fr",
+}  # fmt: skip
+"""What is offered first, by country; English elsewhere."""

@@ -54,15 +54,13 @@ def command(
 
 def write_schema(folder: Path, kind: Kind) -> None:
     """Write one schema as ``<kind>.json``; raises :class:`MachineError` when the disk refuses."""
-    from pressroom.machine import MachineError
+    from pressroom.machine import cannot_write
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{kind}.json").write_text(text_of(kind), "utf-8")
     except OSError as problem:
-        raise MachineError(
-            f"{folder / kind}.json cannot be written: {problem.strerror}", f"ls -ld {folder}"
-        ) from problem
+        raise cannot_write(f"{folder / kind}.json", problem) from problem
 
 
 def text_of(kind: Kind) -> str:

@@ -67,15 +67,15 @@ def all_formats() -> tuple[Format, ...]:
 
     for point in sorted(entry_points(group=GROUP), key=lambda found: found.name):
         origin = point.dist.name if point.dist else "an unknown package"
-        remedy = f"pip uninstall {origin}, or ask its makers"
+        advice = f"Take it away (pip uninstall {origin}), or ask its makers"
         try:
             row = point.load()
         except Exception as problem:
-            raise MachineError(f"the format “{point.name}” of {origin} does not load: {problem}", remedy) from problem
+            raise MachineError(f"the format “{point.name}” of {origin} does not load: {problem}", advice=advice) from problem
         if not isinstance(row, Format):
-            raise MachineError(f"“{point.name}” of {origin} is no Format", remedy)
+            raise MachineError(f"“{point.name}” of {origin} is no Format", advice=advice)
         if row.name in rows:
-            raise MachineError(f"{origin} brings a format called “{row.name}”, and there is one already", remedy)
+            raise MachineError(f"{origin} brings a format called “{row.name}”, and there is one already", advice=advice)
         rows[row.name] = row
     return tuple(rows.values())
 

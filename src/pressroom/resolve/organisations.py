@@ -23,6 +23,11 @@ _COUNTRIES = {
 _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 
 
+def country_meant(text: str) -> str | None:
+    """The two letters for the name of a country, as far as we know it: ``France`` → ``FR``."""
+    return text.upper() if known_country(text.upper()) else _COUNTRIES.get(text.casefold())
+
+
 def check_organisation(  # noqa: C901 -- a list of checks
     organisation: Organisation,
     organisations: Mapping[str, Organisation],
@@ -33,7 +38,7 @@ def check_organisation(  # noqa: C901 -- a list of checks
     facts, places = organisation.facts, organisation.places
     country = facts.country
     if country is not None and not known_country(country):
-        meant = country.upper() if known_country(country.upper()) else _COUNTRIES.get(country.casefold())
+        meant = country_meant(country)
         hint = f"Did you mean {meant}?" if meant else "Write the two letters of the country, e.g. FR"
         span = places("country")
         diagnostics.error(

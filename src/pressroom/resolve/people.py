@@ -138,7 +138,7 @@ def resolved_contact(found: Found, country: str | None, written_in: str | None, 
     )
     if facts.organisation is None and owner is not None:
         organisation = chooser.text(
-            owner.facts.name, owner.places("name"), "The organisation’s name", owner.facts.language, neutral=True
+            owner.facts.name, owner.places("name"), f"The name of {owner.id}", owner.facts.language, neutral=True
         )
     phones = [
         understood_phone(phone, country, places(*path, "phones", number), diagnostics)

@@ -1,0 +1,47 @@
+"""Wrong command lines, said as everything else is said here."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import typer
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""What the parser of the command line raises; typer shows only its children."""
+
+
+def in_plain_words(problem: Any) -> tuple[str, str]:
+    """What is wrong, and what to type instead."""
+    from pressroom.selection import closest
+
+    context = problem.ctx
+    command = context.command_path if context else "pressroom"
+    more = f"See: {command} --help"
+    said = str(problem.message)
+    if found := re.fullmatch(r"No such command '(.*?)'.*", said):
+        known = list(context.command.commands) if context else []
+        meant = closest(found[1], known)
+        return (
+            f"there is no command “{found[1]}”",
+            f"Did you mean   pressroom {meant}?" if meant else f"There are {', '.join(known)}",
+        )
+    option = getattr(problem, "option_name", None)
+    if option is not None and said.startswith("No such option"):
+        options = [name for one in context.command.params for name in one.opts if name.startswith("--")] if context else []
+        meant = closest(option, options)
+        return f"there is no option {option}", f"Did you mean {meant}?" if meant else more
+    if option is not None:
+        wanted = "needs a word after it" if "requires an argument" in said else "takes no value"
+        return f"{option} {wanted}", "See: pressroom --help, or --help after a command"
+    param = getattr(problem, "param", None)
+    where = "" if param is None else f"{param.opts[0] if param.opts[0].startswith('-') else param.name.upper()}: "
+    if choice := re.search(r"'(.*?)' is not one of (.*)$", said):
+        known = re.findall(r"'([^']*)'", choice[2])
+        meant = closest(choice[1], known)
+        return f"{where}“{choice[1]}” is none of {', '.join(known)}", f"Did you mean {meant}?" if meant else more
+    if "valid integer" in said or "greater than" in said:
+        return f"{where}a number from 1 is needed", more
+    if found := re.match(r"Got unexpected extra argument\S* \((.*)\)", said):
+        return f"nothing can be done with “{found[1]}” here", more
+    return f"{where}{said[:1].lower()}{said[1:].rstrip('.')}", more
