@@ -36,7 +36,7 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     )
     run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", wheel)
     command = tmp_path / "clean" / "bin" / "pressroom"
-    assert "Releases can be built on this machine." in run(command, "doctor")
+    assert "Releases can be made on this machine." in run(command, "doctor")
     run(command, "init", "press")
     press = tmp_path / "press"
     assert run(command, "check", cwd=press) == "1 release checked: nothing to mend.\n"

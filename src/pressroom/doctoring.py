@@ -10,18 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.machine import LIBRARIES, PANGO_REMEDY, load_library, pango_version
+from pressroom.machine import LIBRARIES, PANGO_REMEDY, MachineError, cannot_write, load_library, pango_version
 
 _MAC = sys.platform == "darwin"
+_REINSTALL = "pipx reinstall pressroom"
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One point. ``needed``: without it nothing can be built. ``remedy`` is a line to type."""
+    """One point. ``needed``: without it releases cannot be made. ``loss`` is what its lack prevents, ``remedy`` a line to type."""
 
     subject: str
     fine: bool
     detail: str
+    loss: str
     remedy: str | None = None
     needed: bool = True
 
@@ -29,9 +31,13 @@ class Examined:
 def examine(folder: Path) -> Iterator[Examined]:
     """Everything there is to look at; ``folder`` is where packages would be written."""
     yield _python()
-    yield from _packages()
-    yield from _libraries()
+    packages = _packages()
+    yield packages
+    libraries = _libraries()
+    yield libraries
     yield _fonts()
+    if packages.fine and libraries.fine:
+        yield _page()
     yield _writable(folder)
     yield from _tools()
 
@@ -39,10 +45,10 @@ def examine(folder: Path) -> Iterator[Examined]:
 def _python() -> Examined:
     version = ".".join(map(str, sys.version_info[:3]))
     remedy = "brew install python@3.12" if _MAC else "sudo apt-get install python3"
-    return Examined("Python", sys.version_info >= (3, 11), version, remedy)
+    return Examined("Python", sys.version_info >= (3, 11), version, "Pressroom does not start", remedy)
 
 
-def _packages() -> Iterator[Examined]:
+def _packages() -> Examined:
     from importlib.metadata import PackageNotFoundError, requires, version
 
     try:
@@ -57,27 +63,53 @@ def _packages() -> Iterator[Examined]:
         except PackageNotFoundError:
             missing.append(name)
     detail = f"{', '.join(missing)} missing" if missing else f"all {len(wanted)} are here"
-    yield Examined(
+    return Examined(
         "Python packages",
         not missing,
         detail,
-        f"{Path(sys.executable).name} -m pip install --force-reinstall pressroom",
+        "some versions cannot be made, or none",
+        _REINSTALL,
     )
 
 
-def _libraries() -> Iterator[Examined]:
+def _libraries() -> Examined:
     lacking = [name for name in LIBRARIES if load_library(name) is None]
     pango = pango_version()
     old = pango is not None and tuple(int(part) for part in pango.split(".")[:2]) < (1, 44)
     detail = f"{', '.join(lacking)} missing" if lacking else f"{pango}; 1.44 or later is needed" if old else str(pango)
-    yield Examined("Pango and HarfBuzz", not lacking and not old, detail, PANGO_REMEDY)
+    loss = "no PDF, and no e-mail, which carries the PDF; Word file, web page and text can be made"
+    return Examined("Pango and HarfBuzz", not lacking and not old, detail, loss, PANGO_REMEDY)
 
 
 def _fonts() -> Examined:
     fonts = sorted((Path(__file__).parent / "theme" / "fonts").rglob("*.ttf"))
     if not fonts:
-        return Examined("Fonts", False, "the packaged fonts are missing", "pip install --force-reinstall pressroom")
-    return Examined("Fonts", True, f"{len(fonts)} faces are packaged")
+        return Examined("Fonts", False, "the packaged fonts are missing", "no version can be made", _REINSTALL)
+    return Examined("Fonts", True, f"{len(fonts)} faces are packaged", "")
+
+
+def _page() -> Examined:
+    """The whole way from a source to a PDF, in a folder that is gone afterwards: what is missing may show only then."""
+    from pressroom.diagnostics import Severity
+    from pressroom.pipeline import Desk, loading
+    from pressroom.read.workspace import Workspace
+    from pressroom.starting import start_workspace
+
+    subject, loss = "A page made as PDF", "no PDF, and no e-mail, which carries the PDF"
+    try:
+        with tempfile.TemporaryDirectory(prefix="pressroom-") as made:
+            start_workspace(Path(made), "2024-04-29")
+            prepared = Desk(Workspace(Path(made))).prepare("2024-04-29-first-release")
+        with loading("PDF"):
+            from pressroom.formats.pdf import render
+
+            outcome = render(prepared.releases[0], {})
+    except (MachineError, OSError) as problem:
+        return Examined(subject, False, str(problem), loss, getattr(problem, "remedy", None))
+    wrong = [found.message for found in outcome.diagnostics if found.severity is Severity.ERROR]
+    if wrong or not outcome.value:
+        return Examined(subject, False, "; ".join(wrong) or "nothing came out", loss, _REINSTALL)
+    return Examined(subject, True, f"{len(outcome.value[0].content) / 1000:.0f} kB", "")
 
 
 def _writable(folder: Path) -> Examined:
@@ -87,30 +119,30 @@ def _writable(folder: Path) -> Examined:
             (Path(made) / "try").write_bytes(b"x")
         free = shutil.disk_usage(folder).free
     except OSError as problem:
-        return Examined(subject, False, f"{folder}: {problem.strerror}", f"ls -ld {folder}")
-    return Examined(subject, free > 50_000_000, f"{free / 1e9:.1f} GB free in {folder}", "free some space")
+        return Examined(subject, False, f"{folder}: {cannot_write('it', problem).message}", "packages cannot be written here")
+    return Examined(subject, free > 50_000_000, f"{free / 1e9:.1f} GB free in {folder}", "packages cannot be written here")
 
 
 _TOOLS = (
-    # what, commands, packages of apt and brew, what it is for
+    # what, commands, packages of apt and brew, what the tests look at with it
     (
         "LibreOffice",
         ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
         "libreoffice-writer",
         "--cask libreoffice",
-        "opens Word files",
+        "whether Word files open",
     ),
     (
         "Chromium",
         ("chromium", "chromium-browser", "google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"),
         "chromium",
         "--cask chromium",
-        "opens web pages",
+        "at web pages in a browser",
     ),
-    ("Java", ("java", "/opt/homebrew/opt/openjdk/bin/java"), "default-jre-headless", "openjdk", "checks HTML"),
-    ("Node.js", ("node",), "nodejs npm", "node", "checks web pages and e-mails"),
-    ("Poppler", ("pdftotext",), "poppler-utils", "poppler", "reads PDFs"),
-    ("qpdf", ("qpdf",), "qpdf", "qpdf", "checks PDFs"),
+    ("Java", ("java", "/opt/homebrew/opt/openjdk/bin/java"), "default-jre-headless", "openjdk", "whether HTML is valid"),
+    ("Node.js", ("node",), "nodejs npm", "node", "whether web pages are accessible, and mail programs show e-mails"),
+    ("Poppler", ("pdftotext",), "poppler-utils", "poppler", "at what PDFs say"),
+    ("qpdf", ("qpdf",), "qpdf", "qpdf", "whether PDFs are whole"),
 )
 
 
@@ -119,7 +151,7 @@ def _tools() -> Iterator[Examined]:
         found = next((path for command in commands if (path := shutil.which(command))), None)
         remedy = f"brew install {brew}" if _MAC else f"sudo apt-get install --no-install-recommends {apt}"
         yield Examined(
-            title, found is not None, found or f"not here; only the tests need it: it {purpose}", remedy, needed=False
+            title, found is not None, found or "not here", f"the tests cannot look {purpose}", remedy, needed=False
         )
 
 

@@ -221,7 +221,7 @@ def test_doctor_and_version(run: Run, tmp_path: Path) -> None:
     assert run(tmp_path, "--version") == Ran(0, f"pressroom {__version__}\n", "")
     done = run(tmp_path, "doctor")
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("Releases can be built on this machine.\n")
+    assert done.out.endswith("Releases can be made on this machine.\n")
 
 
 def test_help_has_an_example_for_every_command(run: Run, tmp_path: Path) -> None:

@@ -28,12 +28,19 @@ def command() -> None:
     from pressroom.reporting import Style
 
     style = Style.of(sys.stdout)
-    ill = False
+    root = is_root()
+    ill, last = False, None
     for point in examine(Path().absolute()):
-        mark, colour = ("ok", "32") if point.fine else ("missing", "31") if point.needed else ("without", "33")
-        typer.echo(f"{style.paint(f'{mark:>8}', colour)}  {point.subject}: {point.detail}")
-        if not point.fine and point.remedy:
-            typer.echo(f"{'':>10}  {point.remedy.removeprefix('sudo ') if is_root() else point.remedy}")
+        if point.needed is not last:
+            last = point.needed
+            typer.echo("To make releases" if last else "\nFor the tests of Pressroom itself; nobody else needs these")
+        mark, colour = ("ok", "32") if point.fine else ("missing", "31") if point.needed else ("missing", "33")
+        typer.echo(f"{style.paint(f'{mark:>9}', colour)}  {point.subject}: {point.detail}")
+        if not point.fine:
+            typer.echo(f"{'':>9}  without it: {point.loss}")
+            if point.remedy:
+                typer.echo(f"{'':>9}  type:  {point.remedy.removeprefix('sudo ') if root else point.remedy}")
         ill |= point.needed and not point.fine
-    typer.echo("Releases cannot be built until this is mended." if ill else "Releases can be built on this machine.")
+    typer.echo()
+    typer.echo("Something is missing to make releases: see above." if ill else "Releases can be made on this machine.")
     raise typer.Exit(MACHINE if ill else FINE)
