@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import phonenumbers
 import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.resolve.addresses import _email_problem, understood_email, understood_phone, understood_url
+from pressroom.resolve.addresses import _email_problem, _phone, understood_email, understood_phone, understood_url
+from pressroom.resolve.countries import COUNTRIES
 from pressroom.resolve.dates import understood_date, understood_embargo
 from pressroom.source import Source
 
@@ -85,3 +87,22 @@ def test_dates_of_other_kinds_are_guessed_for_the_hint(text: str, meant: str | N
 
 def test_the_calendar_counts() -> None:
     assert understood_date("2024-02-29", Source("x", "").span(0), Diagnostics()) == date(2024, 2, 29)
+
+
+def test_the_countries_are_those_with_telephone_numbers() -> None:
+    assert COUNTRIES == phonenumbers.SUPPORTED_REGIONS
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.from_regex(r"(0|\+33|\+33 )[1-9]([ .]?[0-9]{2}){4}", fullmatch=True), st.sampled_from(["FR", "BE", "GP", None])
+)
+def test_a_french_number_is_what_the_library_says(text: str, country: str | None) -> None:
+    try:
+        number = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        assert _phone(text, country)[0] in ("impossible", "no-country")
+        return
+    possible, valid = phonenumbers.is_possible_number(number), phonenumbers.is_valid_number(number)
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None
+    assert _phone(text, country) == ("good" if valid else "unassigned" if possible else "impossible", written)

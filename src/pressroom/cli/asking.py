@@ -56,11 +56,11 @@ def email(text: str) -> str:
 
 def country(text: str) -> str:
     """Two letters; a country's name is answered with them."""
-    from pressroom.resolve.addresses import known_country
+    from pressroom.resolve.countries import COUNTRIES
     from pressroom.resolve.organisations import country_meant
 
     code = text.strip().upper()
-    if known_country(code):
+    if code in COUNTRIES:
         return code
     meant = country_meant(text.strip())
     raise UnknownName(

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.model.facts import ContactFacts
 from pressroom.model.release import Organisation
-from pressroom.resolve.addresses import known_country, understood_email, understood_phone, understood_url
+from pressroom.resolve.addresses import understood_email, understood_phone, understood_url
+from pressroom.resolve.countries import COUNTRIES
 from pressroom.resolve.people import Path, find_contact
 
 _COUNTRIES = {
@@ -25,7 +26,7 @@ _ISIN = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 
 def country_meant(text: str) -> str | None:
     """The two letters for the name of a country, as far as we know it: ``France`` → ``FR``."""
-    return text.upper() if known_country(text.upper()) else _COUNTRIES.get(text.casefold())
+    return text.upper() if text.upper() in COUNTRIES else _COUNTRIES.get(text.casefold())
 
 
 def check_organisation(  # noqa: C901 -- a list of checks
@@ -37,7 +38,7 @@ def check_organisation(  # noqa: C901 -- a list of checks
     """Report impossible addresses, numbers, countries and ids, each at its place."""
     facts, places = organisation.facts, organisation.places
     country = facts.country
-    if country is not None and not known_country(country):
+    if country is not None and country not in COUNTRIES:
         meant = country_meant(country)
         hint = f"Did you mean {meant}?" if meant else "Write the two letters of the country, e.g. FR"
         span = places("country")
