@@ -6,7 +6,8 @@ Run by hand after a change of the packaged fonts (``pip install brotli`` first; 
 
 The same fonts give the same bytes. The Source families are cut down to the letters of European languages, Amiri to those of
 Arabic script. The licence (SIL Open Font License 1.1) calls that a modified version, which may not bear a reserved name: what
-is made of Source calls itself Pressroom Serif and Pressroom Sans. Amiri reserves no name and keeps its own.
+is made of Source calls itself Pressroom Serif and Pressroom Sans. Others reserve no name and keep theirs. Noto Emoji is cut into pieces
+by code point, since a release uses three of its 1,500 characters.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from pressroom.brand.coverage import FOLDER, packaged_faces, packaged_index
+from pressroom.brand.coverage import FOLDER, packaged_coverage, packaged_faces, packaged_index
 
 TARGET = Path(str(FOLDER)) / "web"
 RESERVED = "Source"
@@ -41,7 +42,18 @@ FAMILIES = {
     "Source Sans 3": ("Pressroom Sans", LATIN),
     "Amiri": ("Amiri", ARABIC),
 }
-"""Each packaged family that a page carries: its name there, and the characters it keeps."""
+"""Each packaged family that a page carries as a whole: its name there, and the characters it keeps."""
+
+LARGER = {"Amiri": "116%"}
+"""What is drawn small for its size, and how large it stands beside Latin letters."""
+
+EMOJI = "Noto Emoji"
+PIECES = (
+    range(0x2000, 0x3300),
+    range(0x1F000, 0x1F300),
+    *(range(at, at + 0x80) for at in range(0x1F300, 0x1FB00, 0x80)),
+)
+JOINERS = (0x200D, 0xFE0F)
 
 _FAMILY, _UNIQUE, _FULL, _POSTSCRIPT, _TRADEMARK, _PREFIX = (1, 16), 3, 4, 6, 7, 25
 
@@ -78,6 +90,26 @@ def _rename(font: TTFont, family: str) -> None:
         raise SystemExit(f"a reserved name is left in {shown}")
 
 
+def _pieces() -> str:
+    """Write the pieces of the emoji font; returns their row of the table."""
+    (face,) = packaged_faces(EMOJI)
+    shown = packaged_coverage(EMOJI)
+    names = []
+    for piece in PIECES:
+        points = [point for point in piece if point in shown]
+        if not points:
+            continue
+        name = f"noto-emoji-{piece.start:x}-{piece.stop - 1:x}.woff2"
+        content = web_face(face.content, EMOJI, (*points, *JOINERS))
+        (TARGET / name).write_bytes(content)
+        names.append(name)
+        print(f"{len(content):8,}  {name}")
+    listed = ",\n  ".join(f'"{name}"' for name in names)
+    return (
+        f'\n["{face.name}"]\nfamily = "{EMOJI}"\nfiles = [ # each with the code points that it shows\n  {listed},\n]\n'
+    )
+
+
 def main() -> None:
     """Write the faces, the table of them, and their licences."""
     TARGET.mkdir(exist_ok=True)
@@ -92,8 +124,11 @@ def main() -> None:
             name = f"{web.lower().replace(' ', '-')}-{face.weight}{italic}.woff2"
             content = web_face(face.content, web, characters)
             (TARGET / name).write_bytes(content)
-            table.append(f'"{face.name}" = {{ family = "{web}", file = "{name}" }}\n')
+            size = f', size-adjust = "{LARGER[family]}"' if family in LARGER else ""
+            table.append(f'"{face.name}" = {{ family = "{web}", files = ["{name}"]{size} }}\n')
             print(f"{len(content):8,}  {name}")
+    table.append(_pieces())
+    licences.append((Path(str(FOLDER)) / "noto-emoji" / "OFL.txt").read_text("utf-8").partition("\n")[0])
     (TARGET / "faces.toml").write_text("".join(table), "utf-8")
     (TARGET / "OFL.txt").write_text("\n".join(licences) + "\n" + terms, "utf-8")
 

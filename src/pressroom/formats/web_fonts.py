@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -14,11 +16,12 @@ from pressroom.model.brand import FontFace
 from pressroom.model.branded import BodyPart, BrandedRelease, TitlePart
 from pressroom.model.document import Box, Definition, Emphasis, Figure, Heading, Quote, Strong, Table, Text
 from pressroom.model.release import Asset
+from pressroom.source import Span
 
 _SYSTEM = {"Noto Sans JP": ("Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Meiryo")}
 """Families too large for a page; every system whose reader reads the language has one of these."""
 
-_LEFT_TO_SYSTEM = frozenset({*_SYSTEM, "Noto Emoji"})
+_FORMATS = {"font/woff2": "woff2", "font/ttf": "truetype", "font/otf": "opentype"}
 _UPRIGHT_QUOTES = frozenset({"arab", "jpan", "hans", "hant", "kore"})
 
 Use = tuple[Literal["base", "heading"], int, bool]
@@ -35,8 +38,8 @@ class WebFonts:
 
 
 @cache
-def _packaged() -> dict[str, dict[str, str]]:
-    """``faces.toml``: by the file of a packaged face, its family and its file for the web."""
+def _packaged() -> dict[str, dict[str, Any]]:
+    """``faces.toml``: by the file of a packaged face, its family, and its files for the web."""
     return tomllib.loads(files("pressroom").joinpath("theme", "fonts", "web", "faces.toml").read_text("utf-8"))
 
 
@@ -50,26 +53,60 @@ def web_fonts(release: BrandedRelease) -> WebFonts:
     names: dict[str, tuple[str, ...]] = dict(_SYSTEM)
     found: dict[str, Asset] = {}
     rules = []
+    text = frozenset(_characters((release.masthead, release.parts)))
     for face in _used_faces(release):
-        family, asset = face.family, None
-        if face in release.look.faces:
-            asset = _own_file(face)
-        elif face.name in _packaged():
-            entry = _packaged()[face.name]
-            family, asset = entry["family"], _packaged_file(entry["file"])
-            names[face.family] = (family,)
-        stem, _, suffix = face.name.replace("\\", "/").rpartition("/")[2].rpartition(".")
-        sources = [f"local({quoted(stem)})"]  # by convention the file bears the face's PostScript name
-        if asset is not None:
-            path = f"media/fonts/{asset.name}"
-            found[path] = asset
-            kind = "woff2" if asset.media_type == "font/woff2" else "opentype" if suffix == "otf" else "truetype"
-            sources.append(f'url({quoted(path)}) format("{kind}")')
-        rules.append(
-            f"@font-face {{ font-family: {quoted(family)}; font-weight: {face.weight}; font-style: {face.style}; "
-            f"font-display: swap; src: {', '.join(sources)} }}"
-        )
+        own, entry = face in release.look.faces, _packaged().get(face.name)
+        stem = face.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        local = f"local({quoted(stem)})"  # by convention the file bears the face's PostScript name
+        if own or entry is None:
+            asset = _own_file(face) if own else None
+            rules.append(_rule(face, face.family, local, asset))
+            found |= {_path(asset): asset} if asset else {}
+            continue
+        names[face.family] = (entry["family"],)
+        for file in entry["files"]:
+            shown = _range(file)
+            if shown is None or any(ord(character) in shown for character in text):
+                asset = _packaged_file(file)
+                found[_path(asset)] = asset
+                more = "" if shown is None else f"; unicode-range: U+{shown.start:X}-{shown.stop - 1:X}"
+                more += f"; size-adjust: {entry['size-adjust']}" if "size-adjust" in entry else ""
+                rules.append(_rule(face, entry["family"], local, asset, more))
     return WebFonts("".join(f"{rule}\n" for rule in rules), found, names)
+
+
+def _rule(face: FontFace, family: str, local: str, asset: Asset | None, more: str = "") -> str:
+    """One rule. ``asset`` is None where the face is taken from the reader's system only."""
+    sources = local
+    if asset is not None:
+        sources += f', url({quoted(_path(asset))}) format("{_FORMATS[asset.media_type]}")'
+    return (
+        f"@font-face {{ font-family: {quoted(family)}; font-weight: {face.weight}; font-style: {face.style}; "
+        f"font-display: swap; src: {sources}{more} }}"
+    )
+
+
+def _path(asset: Asset) -> str:
+    return f"media/fonts/{asset.name}"
+
+
+def _range(file: str) -> range | None:
+    """The code points of a piece of a font: ``noto-emoji-1f300-1f37f.woff2``."""
+    name, _, last = file.removesuffix(".woff2").rpartition("-")
+    first = name.rpartition("-")[2]
+    return range(int(first, 16), int(last, 16) + 1) if file.startswith("noto-emoji-") else None
+
+
+def _characters(node: Any) -> Iterator[str]:
+    """Every character in a part of the tree."""
+    if isinstance(node, str):
+        yield from node
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _characters(one)
+    elif is_dataclass(node) and not isinstance(node, Asset | Span):
+        for each in fields(node):
+            yield from _characters(getattr(node, each.name))
 
 
 def _own_file(face: FontFace) -> Asset | None:
@@ -83,8 +120,10 @@ def _own_file(face: FontFace) -> Asset | None:
             start = int.from_bytes(content[at + 8 : at + 12], "big")
             if int.from_bytes(content[start + 8 : start + 10], "big") & 0xF:
                 return None
-    name = face.name.replace("\\", "/").rpartition("/")[2]
-    return Asset(name.replace(" ", "-"), "font/otf" if content[:4] == b"OTTO" else "font/ttf", content)
+    family = re.sub(r"[^A-Za-z0-9]+", "-", face.family).strip("-") or sha256(content).hexdigest()[:8]
+    otf = content[:4] == b"OTTO"
+    name = f"{family}-{face.weight}{'-italic' * (face.style == 'italic')}.{'otf' if otf else 'ttf'}".lower()
+    return Asset(name, "font/otf" if otf else "font/ttf", content)
 
 
 def _used_faces(release: BrandedRelease) -> tuple[FontFace, ...]:
@@ -96,7 +135,7 @@ def _used_faces(release: BrandedRelease) -> tuple[FontFace, ...]:
     )
     chosen: set[tuple[str, int, str]] = set()
     for family in dict.fromkeys(face.family for face in release.fonts):
-        if family in _LEFT_TO_SYSTEM:
+        if family in _SYSTEM:
             continue
         faces = [face for face in release.fonts if face.family == family]
         own = {"base": look.base_family.casefold(), "heading": look.heading_family.casefold()}
