@@ -1,6 +1,6 @@
 """Make ``theme/fonts/web/``: the packaged faces as a web page carries them, small and in WOFF2.
 
-Run by hand after a change of the packaged fonts (``pip install brotli`` first; nothing else needs it):
+Run by hand after a change of the packaged fonts:
 
     python scripts/make_web_fonts.py
 

@@ -91,6 +91,8 @@ def test_files():
     assert sorted(files_of(branded())) == [
         "2022-02-22-sample.en.html",
         "media/bioreactor.jpg",
+        "media/fonts/noto-emoji-1f900-1f97f.woff2",
+        "media/fonts/noto-emoji-2000-32ff.woff2",
         "media/fonts/pressroom-sans-400.woff2",
         "media/fonts/pressroom-sans-600-italic.woff2",
         "media/fonts/pressroom-sans-600.woff2",
@@ -223,6 +225,95 @@ def test_mistakes_in_a_stylesheet_have_their_places():
         ("refused-address", "error", "<templates/o/web/release.css:2:22>"),
         ("bad-style", "warning", "<templates/o/web/release.css:3:1>"),
     ]
+
+
+def styled(name: str, text: str) -> list[tuple[str, str]]:
+    """The findings of a page whose organisation brings this template or stylesheet: code and place."""
+    outcome = render(replace(branded(), overrides={name: Source(f"templates/o/{name}", text)}), {})
+    assert (outcome.value is None) == any(one.severity.value == "error" for one in outcome.diagnostics)
+    return [(one.code, repr(one.span)) for one in outcome.diagnostics]
+
+
+PAGE = '{% extends "base/web/release.html" %}\n'
+
+
+@pytest.mark.parametrize(
+    ("code", "markup"),
+    [
+        ("bad-template", "<script>alert(1)</script>"),
+        ("bad-template", '<script src="https://tracker.example/t.js"></script>'),
+        ("bad-template", '<script type="module">1</script>'),
+        ("bad-template", '<p onclick="go()">x</p>'),
+        ("bad-template", '<svg><a xlink:href="java&#9;script:go()">x</a></svg>'),
+        ("bad-template", '<a href=" JavaScript:go()">x</a>'),
+        ("bad-template", '<iframe src="https://video.example/1"></iframe>'),
+        ("bad-template", '<object data="https://video.example/1"></object>'),
+        ("bad-template", '<base href="https://elsewhere.example/">'),
+        ("bad-template", '<meta http-equiv="refresh" content="0;url=https://elsewhere.example/">'),
+        ("refused-address", '<img src="https://tracker.example/pixel.gif" alt="">'),
+        ("refused-address", '<img src="//tracker.example/pixel.gif" alt="">'),
+        ("refused-address", '<img src="file:///etc/passwd" alt="">'),
+        ("refused-address", '<img src="../../other/media/photo.jpg" alt="">'),
+        ("refused-address", '<img srcset="media/portrait.jpg 1x, https://tracker.example/2.jpg 2x" alt="">'),
+        ("refused-address", '<video poster="https://video.example/1.jpg"></video>'),
+        ("refused-address", '<svg><image href="https://tracker.example/pixel.svg"/></svg>'),
+        ("refused-address", '<link rel="stylesheet" href="https://fonts.example/brand.css">'),
+        ("refused-address", '<link rel="canonical preload" href="https://fonts.example/brand.woff2">'),
+        ("refused-address", "<p style=\"background: u\\72l('https://tracker.example/pixel.gif')\">x</p>"),
+        ("refused-address", "<style>@import 'https://fonts.example/brand.css';</style>"),
+        ("refused-address", '<style>p { background: image-set("https://a.example/1.png" 1x) }</style>'),
+        ("refused-address", '<form action="https://collect.example/"><p>x</p></form>'),
+        ("refused-address", '<a ping="https://tracker.example/" href="https://partner.example/">x</a>'),
+    ],
+)
+def test_a_template_cannot_run_scripts_or_ask_other_servers(code: str, markup: str):
+    found = styled("web/release.html", PAGE + "{% block styles %}" + markup + "{% endblock %}")
+    assert [one for one, _ in found] == [code]
+    assert re.fullmatch(r"<templates/o/web/release\.html:[12]:\d+>", found[0][1])
+
+
+def test_the_place_of_a_refused_address_is_the_address():
+    text = PAGE + '{% block footer %}\n<img src="https://tracker.example/pixel.gif" alt="">\n{% endblock %}'
+    assert styled("web/release.html", text) == [("refused-address", "<templates/o/web/release.html:3:11>")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://partner.example/">Partner</a>',
+        '<img src="media/portrait.jpg" alt="">',
+        '<img src="{{ issuer_logo(release.issuers[0]).address }}" alt="">',
+        '<img src="data:image/png;base64,AAAA" alt="">',
+        '<svg viewBox="0 0 1 1"><defs><path id="a"/></defs><use href="#a"/></svg>',
+        '<style>.a { background: url("media/portrait.jpg"); mask: url(#a) }</style>',
+        '<script type="application/ld+json">{"@id": "https://partner.example/"}</script>',
+    ],
+)
+def test_a_template_may_use_what_the_page_has(markup: str):
+    assert styled("web/release.html", PAGE + "{% block footer %}" + markup + "{% endblock %}") == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@import 'https://fonts.example/a.css';",
+        "@import url(//fonts.example/a.css);",
+        "p { background: URL( 'https://a.example/1.png' ) }",
+        "@font-face { font-family: A; src: url(https://fonts.example/a.woff2) }",
+        "p { background: u\\72 l(https://a.example/1.png) }",
+        "p { background: url(no-such-file.png) }",
+        "@media print { p { cursor: image-set('https://a.example/1.png' 1x) } }",
+    ],
+)
+def test_a_stylesheet_cannot_ask_other_servers(style: str):
+    assert [code for code, _ in styled("web/release.css", style)] == ["refused-address"]
+
+
+def test_a_stylesheet_may_use_what_the_page_has():
+    assert (
+        styled("web/release.css", "a::before { content: 'https://x.example'; background: url(media/portrait.jpg) }")
+        == []
+    )
 
 
 def test_same_release_same_bytes():

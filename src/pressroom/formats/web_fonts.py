@@ -53,8 +53,10 @@ def web_fonts(release: BrandedRelease) -> WebFonts:
     names: dict[str, tuple[str, ...]] = dict(_SYSTEM)
     found: dict[str, Asset] = {}
     rules = []
-    text = frozenset(_characters((release.masthead, release.parts)))
-    for face in _used_faces(release):
+    used = _used_faces(release)
+    in_pieces = any(_range(file) for face in used for file in _packaged().get(face.name, {}).get("files", ()))
+    text = frozenset(_characters((release.masthead, release.parts))) if in_pieces else frozenset()
+    for face in used:
         own, entry = face in release.look.faces, _packaged().get(face.name)
         stem = face.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
         local = f"local({quoted(stem)})"  # by convention the file bears the face's PostScript name
