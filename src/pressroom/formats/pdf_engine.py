@@ -16,6 +16,7 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic
+from pressroom.formats.pdf_libraries import found_by_the_loader
 from pressroom.formats.styles import quoted, style_finding
 from pressroom.model.brand import FontFace
 from pressroom.source import Source
@@ -44,7 +45,7 @@ def _hermetic_fonts() -> Iterator[None]:
 @cache
 def weasyprint() -> Any:
     """The library, imported under the fence."""
-    with _hermetic_fonts(), warnings.catch_warnings():
+    with _hermetic_fonts(), found_by_the_loader(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # "No fonts configured": as wanted
         import weasyprint as library
     logging.getLogger("weasyprint").propagate = False
