@@ -10,6 +10,7 @@ from typing import Any
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.release import Asset
+from pressroom.read.picture_headers import ordinary_size
 from pressroom.source import Span
 
 MAX_PIXELS = 64_000_000
@@ -86,6 +87,9 @@ def read_picture(name: str, content: bytes, span: Span | None, diagnostics: Diag
 
 
 def _raster(name: str, content: bytes, kind: str, span: Span | None, diagnostics: Diagnostics) -> Asset | None:
+    size = ordinary_size(kind, content)
+    if size is not None and size[0] * size[1] <= MAX_PIXELS:
+        return Asset(name, _MEDIA_TYPES[kind], content, *size)
     import warnings
 
     from PIL import Image
