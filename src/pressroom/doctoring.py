@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.machine import LIBRARIES, PANGO_REMEDY, MachineError, cannot_write, load_library, pango_version
+from pressroom.machine import (
+    LIBRARIES,
+    PANGO_REMEDY,
+    MachineError,
+    cannot_write,
+    load_library,
+    loading,
+    pango_version,
+)
 
 _MAC = sys.platform == "darwin"
 _REINSTALL = "pipx reinstall pressroom"
@@ -91,7 +99,7 @@ def _fonts() -> Examined:
 def _page() -> Examined:
     """The whole way from a source to a PDF, in a folder that is gone afterwards: what is missing may show only then."""
     from pressroom.diagnostics import Severity
-    from pressroom.pipeline import Desk, loading
+    from pressroom.pipeline import Desk
     from pressroom.read.workspace import Workspace
     from pressroom.starting import start_workspace
 
@@ -119,8 +127,12 @@ def _writable(folder: Path) -> Examined:
             (Path(made) / "try").write_bytes(b"x")
         free = shutil.disk_usage(folder).free
     except OSError as problem:
-        return Examined(subject, False, f"{folder}: {cannot_write('it', problem).message}", "packages cannot be written here")
-    return Examined(subject, free > 50_000_000, f"{free / 1e9:.1f} GB free in {folder}", "packages cannot be written here")
+        return Examined(
+            subject, False, f"{folder}: {cannot_write('it', problem).message}", "packages cannot be written here"
+        )
+    return Examined(
+        subject, free > 50_000_000, f"{free / 1e9:.1f} GB free in {folder}", "packages cannot be written here"
+    )
 
 
 _TOOLS = (
@@ -139,7 +151,13 @@ _TOOLS = (
         "--cask chromium",
         "at web pages in a browser",
     ),
-    ("Java", ("java", "/opt/homebrew/opt/openjdk/bin/java"), "default-jre-headless", "openjdk", "whether HTML is valid"),
+    (
+        "Java",
+        ("java", "/opt/homebrew/opt/openjdk/bin/java"),
+        "default-jre-headless",
+        "openjdk",
+        "whether HTML is valid",
+    ),
     ("Node.js", ("node",), "nodejs npm", "node", "whether web pages are accessible, and mail programs show e-mails"),
     ("Poppler", ("pdftotext",), "poppler-utils", "poppler", "at what PDFs say"),
     ("qpdf", ("qpdf",), "qpdf", "qpdf", "whether PDFs are whole"),

@@ -50,9 +50,21 @@ class Commands(TyperGroup):
             complain(*in_plain_words(problem))
             raise typer.Exit(USAGE) from None
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command, whose help names what it takes without the programming language's word for it."""
+        command: Any = super().get_command(ctx, cmd_name)
+        for param in command.params if command is not None else ():
+            if param.param_type_name == "argument":
+                param.display_type_rich = _nothing
+        return command
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it so
         """In the order of an officer's day."""
         return list(self.commands)
+
+
+def _nothing(**_: object) -> str:
+    return ""
 
 
 app = typer.Typer(

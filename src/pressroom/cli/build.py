@@ -33,7 +33,7 @@ other releases go on.
 Examples:
   pressroom build                        all releases that have changed
   pressroom build launch --format pdf    only the PDF of 2024-04-29-launch
-  pressroom build --watch                again after every change, until Ctrl-C
+  pressroom build --watch                again after every change
 """
 
 

@@ -28,7 +28,9 @@ def in_plain_words(problem: Any) -> tuple[str, str]:
         )
     option = getattr(problem, "option_name", None)
     if option is not None and said.startswith("No such option"):
-        options = [name for one in context.command.params for name in one.opts if name.startswith("--")] if context else []
+        options = (
+            [name for one in context.command.params for name in one.opts if name.startswith("--")] if context else []
+        )
         meant = closest(option, options)
         return f"there is no option {option}", f"Did you mean {meant}?" if meant else more
     if option is not None:

@@ -20,9 +20,9 @@ HELP = """Make a new release, or a new organisation. What no option says is aske
 
 \b
 Examples:
-  pressroom new                                       a release; asks for headline, date …
+  pressroom new                              a release; asks for what it needs
   pressroom new --headline "Our laboratory opens" --language en
-  pressroom new --translate launch --language en      en.md beside fr.md, in 2024-04-29-launch
+  pressroom new --translate launch -l en     en.md beside fr.md
   pressroom new organisation
   pressroom new organisation --name "Université d'Évry" --country FR
 """
@@ -42,7 +42,8 @@ def register(app: typer.Typer) -> None:
 
 def command(
     kind: Annotated[
-        Kind | None, typer.Argument(help="What to make: a release (so if not said) or an organisation.")
+        Kind | None,
+        typer.Argument(metavar="KIND", help="What to make: release (so if not said) or organisation."),
     ] = None,
     headline: Annotated[str | None, typer.Option("--headline", metavar="TEXT", help="Release: its headline.")] = None,
     organisations: Annotated[
@@ -120,7 +121,9 @@ def _release(
     named = ", ".join(organisations) if organisations else known[0] if len(known) == 1 else None
     if named and not organisations and sys.stdin.isatty():
         say(f"Issued by: {named}, the one organisation in templates/")
-    by = asking.answered(named, f"Who issues it ({', '.join(known)})", "--organisation", asking.issuers(known)).split(", ")
+    by = asking.answered(named, f"Who issues it ({', '.join(known)})", "--organisation", asking.issuers(known)).split(
+        ", "
+    )
     date = asking.answered(date, "Date of issue", "--date", asking.date, datetime.date.today().isoformat())
     language = asking.answered(
         language, "Language it is written in", "--language", asking.language, _usual_language(workspace, by[0])

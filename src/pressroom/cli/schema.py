@@ -35,7 +35,9 @@ def register(app: typer.Typer) -> None:
 
 
 def command(
-    kind: Annotated[Kind | None, typer.Argument(help="Which one; needed without --write.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Argument(metavar="KIND", help="release, organisation or brand; needed without --write.")
+    ] = None,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="DIR", help="Write files into this folder.", file_okay=False)
     ] = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
@@ -88,9 +89,11 @@ def watch(action: Callable[[], int]) -> int:
     root = workspace.root
     places = [place for place in (root / "releases", root / "templates", root / MARKER) if place.exists()]
     say("Watching releases/ and templates/; Ctrl-C ends.")
-    for _ in changes(*places, raise_interrupt=False, ignore_permission_denied=True):
-        say()
-        code = action()
+    # Ctrl-C ends the watch, whether it waits or builds; a package is written as a whole or not at all.
+    with suppress(KeyboardInterrupt):
+        for _ in changes(*places, raise_interrupt=False, ignore_permission_denied=True):
+            say()
+            code = action()
     say("No longer watching.")
     return FINE
 

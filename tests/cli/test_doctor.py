@@ -1,0 +1,71 @@
+"""The doctor, on machines that lack something."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pressroom import doctoring
+from pressroom.cli import app
+from pressroom.machine import PANGO_REMEDY, MachineError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no Pango there")
+
+
+def examined(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(app, ["doctor"])
+    return done.exit_code, done.output.splitlines()
+
+
+def test_without_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = doctoring.load_library
+    monkeypatch.setattr(doctoring, "load_library", lambda name: None if "pango" in name else here(name))
+    monkeypatch.setattr(doctoring, "pango_version", lambda: None)
+    monkeypatch.setattr("pressroom.doctoring.is_root", lambda: False)
+    code, screen = examined(tmp_path, monkeypatch)
+    at = screen.index("  missing  Pango and HarfBuzz: pango, pangoft2 missing")
+    assert screen[at + 1 : at + 3] == [
+        "           without it: no PDF, and no e-mail, which carries the PDF; Word file, web page and text can be made",
+        f"           type:  {PANGO_REMEDY}",
+    ]
+    assert not any("A page made as PDF" in line for line in screen), "it cannot be tried"
+    assert (code, screen[-1]) == (3, "Something is missing to make releases: see above.")
+
+
+def test_an_old_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctoring, "pango_version", lambda: "1.42.4")
+    code, screen = examined(tmp_path, monkeypatch)
+    assert "  missing  Pango and HarfBuzz: 1.42.4; 1.44 or later is needed" in screen
+    assert code == 3
+
+
+def test_libraries_that_are_there_and_do_not_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise MachineError("PDF needs something that does not load: libffi", "pressroom doctor")
+
+    monkeypatch.setattr("pressroom.formats.pdf.render", broken)
+    code, screen = examined(tmp_path, monkeypatch)
+    assert "  missing  A page made as PDF: PDF needs something that does not load: libffi" in screen
+    assert code == 3
+
+
+def test_tools_for_the_tests_are_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctoring.shutil, "which", lambda command: None)
+    code, screen = examined(tmp_path, monkeypatch)
+    at = screen.index("For the tests of Pressroom itself; nobody else needs these")
+    missing = [line.split()[1] for line in screen[at:] if line.startswith("  missing")]
+    assert missing == ["LibreOffice:", "Chromium:", "Java:", "Node.js:", "Poppler:", "qpdf:"]
+    assert not any(line.startswith("  missing") for line in screen[:at])
+    assert (code, screen[-1]) == (0, "Releases can be made on this machine.")
+
+
+def test_a_page_is_really_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, screen = examined(tmp_path, monkeypatch)
+    (line,) = [line for line in screen if "A page made as PDF" in line]
+    assert int(line.split()[-2]) > 10
+    assert list(tmp_path.iterdir()) == []
+    assert code == 0
