@@ -397,7 +397,7 @@ _TEXTS = {
         "即時解禁",
     ),
 }
-_FAMILIES = {"ar": ("Noto Naskh Arabic",), "ja": ("Noto Sans JP",)}
+_FAMILIES = {"ar": ("Amiri",), "ja": ("Noto Sans JP",)}
 
 
 def branded(tag: str = "en") -> BrandedRelease:

@@ -40,7 +40,7 @@ BRAND = ["Source Serif 4", "Source Sans 3"]
     [
         ("Évry, œuvre, Ωμέγα, Żółć, 10⁶ – « ok »", []),
         ("🤝 Les acteurs 💡\ufe0f du projet", ["Noto Emoji"]),
-        ("la ville de إيفري", ["Noto Naskh Arabic"]),
+        ("la ville de إيفري", ["Amiri"]),
         ("遺伝子", ["Noto Sans JP"]),
         ("a\u00adb\u200dc\u2066d\ufe0f\u200f", []),
     ],

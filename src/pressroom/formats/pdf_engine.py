@@ -107,8 +107,8 @@ def log_records() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-_NO_DECOMPOSITION = ' font-feature-settings: "ccmp" off;'
-"""Some Arabic fonts set dots as glyphs of their own, which leaves the text of the PDF without them."""
+_NO_KERNING = ' font-feature-settings: "kern" off;'
+"""Arabic kerning sets some letters of a word so far apart that a space is read between them."""
 
 
 def _shows_arabic(font: bytes) -> bool:
@@ -139,7 +139,7 @@ def fonts_for(faces: tuple[FontFace, ...]) -> Fonts:
     served = {f"{SCHEME}font/{number}": ("font/ttf", face.content) for number, face in enumerate(faces)}
     rules = "".join(
         f"@font-face {{ font-family: {quoted(face.family)}; font-weight: {face.weight}; font-style: {face.style};"
-        f"{_NO_DECOMPOSITION if _shows_arabic(face.content) else ''} src: url({address}) }}\n"
+        f"{_NO_KERNING if _shows_arabic(face.content) else ''} src: url({address}) }}\n"
         for face, address in zip(faces, served, strict=True)
     )
     with _hermetic_fonts(), log_records() as problems:
