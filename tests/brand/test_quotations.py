@@ -25,6 +25,7 @@ from pressroom.model.document import (
     Paragraph,
     Quote,
     Strong,
+    Superscript,
     Text,
     plain_text,
 )
@@ -133,6 +134,15 @@ def test_latin_runs_on_a_right_to_left_page_are_isolated() -> None:
     )
     assert isolate(content, "rtl") == expected
     assert isolate(expected, "rtl") == expected
+
+
+def test_a_number_over_several_inlines_is_one_run() -> None:
+    power = (Text("10"), Superscript((Text("6"),)))
+    assert isolate((Text("وعدد 18 و"), Text("10"), power[1], Text(" خلية")), "rtl") == (
+        Text("وعدد 18 و"),
+        ltr(*power),
+        Text(" خلية"),
+    )
 
 
 def test_a_run_keeps_its_notes_and_stops_at_words_that_go_both_ways() -> None:

@@ -34,6 +34,7 @@ LINES = [
     ("fr", "l'État, aujourd'hui", "l’État, aujourd’hui"),
     ("fr", "10 000 personnes, 1 234 567 €", "10⍽000 personnes, 1⍽234⍽567·€"),
     ("fr", "13% et 5€ et 5 M€ et 20 km", "13·% et 5·€ et 5·M€ et 20·km"),
+    ("fr", "en hausse (+ 3 %), de − 2 à 5 + 1", "en hausse (+·3·%), de −·2 à 5 +·1"),
     ("fr", "à 14 h 30 le 1er mars", "à 14·h·30 le 1er mars"),
     ("fr", "à 10:00, au 1:25 000 !", "à 10:00, au 1:25 000⍽!"),
     ("fr", "les fondateurs - Généthon, Inserm - sont là", "les fondateurs –·Généthon, Inserm·– sont là"),

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from pressroom.formats.pdf import render
-from pressroom.model.branded import BodyPart, BrandedRelease, Edition, TitlePart
+from pressroom.model.branded import BodyPart, BrandedRelease, ContactsPart, Edition, TitlePart
 from pressroom.model.document import Figure, Quote
 from pressroom.model.release import Asset
 from pressroom.source import Source
@@ -333,3 +333,25 @@ def test_a_quote_keeps_its_attribution():
     quote = Quote((p("“" + "Words and words and words. " * 20 + "”"),))
     content = pdf_of(with_body(branded(), *[quote] * 6))
     assert page.validate_pdf_bytes(content, profile="ua1").is_compliant
+
+
+def test_contacts_before_the_headline_are_no_headings():
+    release = branded()
+    contacts = next(part for part in release.parts if isinstance(part, ContactsPart))
+    first = (contacts, *(part for part in release.parts if part is not contacts))
+    content = pdf_of(replace(release, parts=first))
+    assert [kind for kind, _ in elements(content) if kind[0] == "H"][:3] == ["H1", "H2", "H2"]
+    assert page.validate_pdf_bytes(content, profile="ua1").failures == []
+
+
+def test_arabic_is_told_in_the_order_of_reading(made: dict[str, bytes]):
+    told = "".join(str(node.ActualText) for _, node in elements(made["ar"]) if "/ActualText" in node)
+    assert "أعلن المؤسسون والشركاء عن إطلاق التجمع الحيوي" in told
+
+
+def test_packed_objects_never_end_in_a_line_break():
+    from pressroom.formats.pdf_finish import has_doubtful_end
+
+    assert has_doubtful_end(b"5 0 obj\n<</Type /ObjStm/Length 2>>\nstream\nx\r\nendstream\nendobj")
+    assert not has_doubtful_end(b"5 0 obj\n<</Type /ObjStm/Length 1>>\nstream\nx\nendstream\nendobj")
+    assert not has_doubtful_end(b"5 0 obj\n<</Length 2>>\nstream\nx\r\nendstream\nendobj")

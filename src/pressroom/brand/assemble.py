@@ -35,7 +35,8 @@ def brand_release(resolved: ResolvedRelease, edition: Edition) -> Outcome[Brande
     email = email_of(resolved, edition, issuers, title, opening, setting)
     alternates = alternates_of(resolved)
 
-    shown = (parts, masthead, issuers, notice, email, alternates, setting.words)
+    # The names of other languages are shown on the web page only, in the reader's own fonts.
+    shown = (parts, masthead, issuers, notice, email, setting.words)
     faces = choose_faces(pieces_of(shown), families, diagnostics)
     public = first.facts.public_url
     release = BrandedRelease(

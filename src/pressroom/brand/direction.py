@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from typing import Literal
 
 from pressroom.brand.tree import Change
@@ -32,7 +33,8 @@ def isolator(direction: Literal["ltr", "rtl"]) -> Change:
 def isolate(content: Inlines, direction: Literal["ltr", "rtl"]) -> Inlines:
     """``content`` with its opposite runs in ``Foreign``; a run over several inlines stays one run."""
     row = "".join(_seen(inline) for inline in content)
-    spans = _cut(_runs(row, direction), row, content)
+    borders = frozenset(accumulate(len(_seen(inline)) for inline in content))
+    spans = _cut(_runs(row, direction, borders), row, content)
     if not spans and not any(_is_whole(inline) for inline in content):
         return tuple(_inside(inline, direction) for inline in content)
     out: list[Inline] = []
@@ -84,14 +86,15 @@ def _is_whole(inline: Inline) -> bool:
     return isinstance(inline, Code | Link)
 
 
-def _runs(row: str, direction: str) -> list[tuple[int, int]]:
+def _runs(row: str, direction: str, borders: frozenset[int]) -> list[tuple[int, int]]:
+    """The opposite runs of a row; ``borders`` are the places where one inline ends and the next begins."""
     if direction == "ltr":
         return [found.span() for found in _ARABIC_RUN.finditer(row)]
     found_runs = []
     for found in _LATIN_RUN.finditer(row):
         start, end = found.span()
-        if _PLAIN_NUMBER.fullmatch(found.group()):
-            continue  # a number by itself is read rightly
+        if _PLAIN_NUMBER.fullmatch(found.group()) and not any(start < border < end for border in borders):
+            continue  # a number by itself is read rightly; one over several inlines, such as 10⁶, is not
         if row[end - 1] == ")" and "(" not in found.group():
             end -= 1
         found_runs.append((start, end))

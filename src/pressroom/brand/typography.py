@@ -31,6 +31,7 @@ _HOUR = re.compile(rf"(?<=\d)({_BLANK}h{_BLANK})(?=\d\d(?!\d))")
 _PERCENT = re.compile(r"(?<=\d)()(?=[%‰])")
 _CURRENCY = re.compile(r"(?<=\d)()(?=[€](?!\d))")
 _SIGN_FIRST = re.compile(r"(?<=[€£$])( )(?=\d)")
+_SIGN = re.compile(r"(?<![\w)\]])[+−±≥≤≈~<>]( )(?=\d)")
 _HYPHEN = re.compile(rf"(?<=\S){_BLANK}(-{{1,2}})(?= \S)")
 _DASH = re.compile(rf"(?<=\S)({_BLANK})([–—])({_BLANK})(?=\S)")
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n")
@@ -69,6 +70,7 @@ def _apply(row: Row, marks: Marks, level: int) -> None:
     row.substitute(_HOUR, f"{NO_BREAK}h{NO_BREAK}")
     row.substitute(_UNIT, lambda found: NARROW if found.group() == NARROW else NO_BREAK)
     row.substitute(_SIGN_FIRST, NO_BREAK)
+    row.substitute(_SIGN, NO_BREAK)
     if marks.percent:
         row.substitute(_PERCENT, NO_BREAK)
     if marks.currency:

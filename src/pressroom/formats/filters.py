@@ -18,6 +18,19 @@ def plain(content: Inlines) -> str:
     return plain_text(content)
 
 
+def letters(content: object) -> int:
+    """How many characters blocks or inlines hold, about: enough to judge how much room they take."""
+    from dataclasses import fields, is_dataclass
+
+    if isinstance(content, Text):
+        return len(content.text)
+    if isinstance(content, tuple):
+        return sum(letters(one) for one in content)
+    if is_dataclass(content):
+        return sum(letters(getattr(content, field.name)) for field in fields(content))
+    return 0
+
+
 def address(url: str) -> str:
     """A web address as people write it: without its scheme, and without the slash after a bare host."""
     for scheme in ("https://", "http://", "mailto:", "tel:"):
@@ -53,6 +66,7 @@ def attributed(attribution: Attribution) -> tuple[Inlines, Inlines]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "kind": kind,
     "plain": plain,
+    "letters": letters,
     "address": address,
     "fill": fill,
     "attributed": attributed,

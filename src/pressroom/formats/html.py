@@ -34,13 +34,22 @@ class Picture:
 class _Reading:
     """What depends on the parts already shown. One for each rendering."""
 
-    level_before: int = 1
+    level_before: int = 0
     mentioned: set[int] = field(default_factory=set)
 
     def level(self, wanted: int) -> int:
         """The level of the next heading: never more than one below the last, as PDF/UA and screen readers want."""
         self.level_before = max(2, min(wanted, self.level_before + 1, 6))
         return self.level_before
+
+    def heading_tag(self, wanted: int) -> str:
+        """The element of the next heading; what stands before the headline, such as contacts, has none above it."""
+        return f"h{self.level(wanted)}" if self.level_before else "p"
+
+    def below_headline(self) -> str:
+        """Note that the headline has been shown."""
+        self.level_before = 1
+        return ""
 
     def first_mention(self, number: int) -> bool:
         """Whether a note is referred to for the first time: that mark is what the note leads back to."""
@@ -55,16 +64,18 @@ def tree_values(release: BrandedRelease, addresses: Callable[[Asset], str]) -> d
     def show(asset: Asset | None) -> Picture | None:
         return None if asset is None else Picture(addresses(asset), asset.width, asset.height)
 
-    reading = _Reading()
+    reading = _Reading(int(isinstance(release.parts[0], TitlePart)) if release.parts else 0)
     return {
         "picture": lambda path: show(release.images.get(path)),
         "issuer_logo": lambda issuer: show(issuer.logo or issuer.raster),
         "supporter_logo": lambda supporter: show(supporter.logo or supporter.raster),
         "level": reading.level,
+        "heading_tag": reading.heading_tag,
+        "below_headline": reading.below_headline,
         "first_mention": reading.first_mention,
         "mentioned": lambda number: number in reading.mentioned,
         "headline_size": headline_size(release),
-        "short_title": short_title(release.title),
+        "short_title": short_title(release.title, ROOM - width_in_letters(release.masthead.kind)),
         "page_pieces": page_pieces(release.words),
         "authors": ", ".join(issuer.name for issuer in release.issuers),
     }
@@ -80,6 +91,10 @@ def headline_size(release: BrandedRelease) -> Literal["short", "medium", "long"]
     title = next((part for part in release.parts if isinstance(part, TitlePart)), None)
     letters = width_in_letters(plain_text(title.headline) if title else release.title)
     return "short" if letters <= 60 else "medium" if letters <= 110 else "long"
+
+
+ROOM = 100
+"""Letters in the head of a following page: the short title and the kind of release beside it."""
 
 
 def short_title(title: str, letters: int = 72) -> str:

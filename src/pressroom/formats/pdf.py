@@ -11,9 +11,10 @@ from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome
 from pressroom.formats.html import tree_values
 from pressroom.formats.interface import Earlier
 from pressroom.formats.pdf_engine import Fence, Sheet, file_address, fonts_for, log_records, parsed_sheet, weasyprint
-from pressroom.formats.pdf_finish import identify_as_accessible, name_silent_glyphs
+from pressroom.formats.pdf_finish import has_doubtful_end, identify_as_accessible, name_silent_glyphs, pad
 from pressroom.formats.pdf_pictures import best_logo, for_paper
 from pressroom.formats.pdf_tags import add_structure, wrap_pages
+from pressroom.formats.pdf_words import hold_together
 from pressroom.formats.styles import look_properties
 from pressroom.formats.templates import packaged, render_template
 from pressroom.model.branded import BrandedRelease, MediaEntry, RenderedFile
@@ -30,8 +31,7 @@ _one_at_a_time = threading.RLock()
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:  # noqa: ARG001 – needs no other format
-    """
-    Make ``<release>.<language>.pdf``.
+    """Make ``<release>.<language>.pdf``.
 
     Shapes: A4; dates are the release's; the same release gives the same bytes. Mistakes in an organisation's template or
     stylesheet, addresses that are not the release's, and pictures that cannot be shown are diagnostics.
@@ -104,16 +104,18 @@ def _write(release: BrandedRelease, html: str, files: dict[str, tuple[str, bytes
         document = _laid_out(library, html, fence, fonts, sheets)
         pages = wrap_pages(document)
 
-        def finish(written: Any, pdf: Any) -> None:
-            add_structure(written, pdf, pages, release.language.tag)
-            name_silent_glyphs(pdf)
-            identify_as_accessible(pdf)
+        def written(padding: int) -> bytes:
+            def finish(laid_out: Any, pdf: Any) -> None:
+                add_structure(laid_out, pdf, pages, release.language.tag)
+                name_silent_glyphs(pdf)
+                identify_as_accessible(pdf)
+                pad(pdf, padding)
 
-        content: bytes = document.write_pdf(
-            finisher=finish,
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=sha256(html.encode()).hexdigest()[:32].encode(),
-        )
+            identifier = sha256(html.encode()).hexdigest()[:32].encode()
+            content: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+            return content
+
+        content = next((one for one in map(written, range(8)) if not has_doubtful_end(one)), None) or written(8)
     refused = [*(one for sheet in sheets for one in sheet.refused), *fence.refused]
     _report(release, sheets, [*fonts.problems, *messages], refused, found)
     return content
@@ -124,6 +126,7 @@ def _laid_out(library: Any, html: str, fence: Fence, fonts: Any, sheets: list[Sh
 
     def lay_out(text: str) -> Any:
         page = library.HTML(string=text, url_fetcher=fence.fetcher(), media_type="print")
+        hold_together(page.etree_element)
         styles = [fonts.sheet, *(sheet.css for sheet in sheets)]
         return page.render(stylesheets=styles, font_config=fonts.configuration, pdf_variant="pdf/a-3a")
 

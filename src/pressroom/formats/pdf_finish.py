@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _UA = '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>'
@@ -20,9 +21,30 @@ _EXTENSION = (
 )
 
 
-def name_silent_glyphs(pdf: Any) -> None:
+_LINE_END_BEFORE_END = re.compile(rb"[\r\n]\nendstream")
+
+
+def has_doubtful_end(content: bytes) -> bool:
+    """Whether the packed objects of a PDF happen to end in a line break.
+
+    A reader may take it for a part of the one that has to stand before ``endstream``, and find the length wrong
+    (ISO 19005-3, 6.1.7.1).
     """
-    Give a zero-width space to glyphs that show no character of their own, such as a mark set apart from its letter.
+    starts = (found.start() for found in _LINE_END_BEFORE_END.finditer(content))
+    heads = (content[content.rfind(b" obj\n", 0, start) :][:60] for start in starts)
+    return any(b"/Type /ObjStm" in head or b"/Type /XRef" in head for head in heads)
+
+
+def pad(pdf: Any, times: int) -> None:
+    """Add objects that mean nothing, so that the packed objects end in another byte."""
+    import pydyf
+
+    for _ in range(times):
+        pdf.add_object(pydyf.Dictionary())
+
+
+def name_silent_glyphs(pdf: Any) -> None:
+    """Give a zero-width space to glyphs that show no character of their own, such as a mark set apart from its letter.
 
     WeasyPrint writes an empty string for them, which is no valid mapping (ISO 32000-1, 9.10.3).
     """
@@ -32,8 +54,7 @@ def name_silent_glyphs(pdf: Any) -> None:
 
 
 def identify_as_accessible(pdf: Any) -> None:
-    """
-    Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
+    """Add PDF/UA-1 to the metadata, in the one RDF block that a file may have.
 
     PDF/A asks that the schema of ``pdfuaid`` be described (ISO 19005-3, 6.6.2.3.1) and that the block be readable
     as it stands, so it is not compressed. A dictionary of WeasyPrint's says only one of the two standards.

@@ -15,8 +15,7 @@ _UNSURE = (b"<text", b"<filter", b"<foreignObject", b"<image", b"<style", b"<mas
 
 @lru_cache(maxsize=64)
 def for_paper(asset: Asset) -> Asset:
-    """
-    The picture itself where it is fit, else smaller, upright and in RGB. SVG stays as it is.
+    """The picture itself where it is fit, else smaller, upright and in RGB. SVG stays as it is.
 
     Bytes that no library can read are returned as they are; WeasyPrint will then say so.
     """

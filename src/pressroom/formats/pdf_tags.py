@@ -1,5 +1,4 @@
-"""
-The structure tree of a PDF, built from the HTML elements of the pages.
+"""The structure tree of a PDF, built from the HTML elements of the pages.
 
 WeasyPrint's own tree tags running headers, forgets languages and scopes, splits what a page break splits, and drops
 the spaces at line ends. So its pages are wrapped: while a page is painted, ``PaintedPage`` notes which piece of text
@@ -9,6 +8,7 @@ an HTML element (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ _TYPES = {
 }  # fmt: skip
 _NUMBERING = {"ul": "/Disc", "ol": "/Decimal", "dl": "/None"}
 _PX = 0.75
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(eq=False)
@@ -214,6 +215,8 @@ class _Builder:
         last: dict[Any, _Run] = {}
         texts: dict[_Run, str] = {}
         for run, text, block in self._line_ends:
+            if _RIGHT_TO_LEFT.search(text):
+                run.spoken = text  # glyphs stand in the order of the eye; this is the order of the reader
             source = sources.setdefault(block, " ".join("".join(_texts(block)).split()))
             start = position.get(block, 0)
             at = source.find(text.strip(), start)

@@ -123,8 +123,7 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """
-    Raise ``OutOfTimeError`` in this thread after ``seconds``, between two steps of Python code.
+    """Raise ``OutOfTimeError`` in this thread after ``seconds``, between two steps of Python code.
 
     Unlike a signal it works in any thread; a single call into C is not interrupted, hence the limits on sizes above.
     """

@@ -1,5 +1,4 @@
-"""
-Templates of every format: the packaged theme, and what an organisation puts in its place.
+"""Templates of every format: the packaged theme, and what an organisation puts in its place.
 
 A template has a name such as ``pdf/release.html``. A file of that name in the organisation's folder takes its place;
 under ``base/pdf/release.html`` the packaged one stays reachable, so that the organisation's can begin with
@@ -45,8 +44,7 @@ def template_sources(release: BrandedRelease, name: str) -> tuple[Source, ...]:
 
 
 def render_template(release: BrandedRelease, name: str, **values: Any) -> Outcome[str]:
-    """
-    Render template ``name``, which sees ``release``, ``words``, ``look`` and ``values``.
+    """Render template ``name``, which sees ``release``, ``words``, ``look`` and ``values``.
 
     The text is escaped when the name ends in ``.html``, ``.xml`` or ``.svg``. Mistakes in an organisation's template
     are diagnostics ``bad-template`` at its file and line; one in the packaged theme is a bug and raises.
