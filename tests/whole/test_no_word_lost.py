@@ -56,11 +56,8 @@ def noise_of(version: Any, text: str) -> frozenset[str]:
     found = set(re.findall(r"\S*(?:https?:|www\.|@|\.example)\S*", text))
     pages = text.split("\f")
     if len(pages) > 1:
-        heads = [
-            set(tokens("\n".join(page.strip().splitlines()[:4] + page.strip().splitlines()[-4:])))
-            for page in pages
-            if page.strip()
-        ]
+        printed = [[line for line in page.splitlines() if line.strip()] for page in pages if page.strip()]
+        heads = [set(tokens("\n".join(lines[:4] + lines[-4:]))) for lines in printed]
         for head in heads:
             others = [other for other in heads if other is not head]
             found |= {word for word in head if any(word in other for other in others)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import subprocess
 from pathlib import Path
 
@@ -18,7 +19,26 @@ BLOCKS = {
 def pdf_text(path: Path) -> str:
     """All pages, as ``pdftotext`` reads them."""
     done = subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
+    return logical(done.stdout.decode("utf-8"))
+
+
+RIGHT_TO_LEFT_LINE = re.compile("\u202b(.*?)\u202c$", re.MULTILINE | re.DOTALL)
+LEFT_TO_RIGHT_RUN = re.compile("\u202a([^\\w\u202a\u202c]*)([^\u202a\u202c]*?)([^\\w\u202a\u202c]*)\u202c")
+
+
+def logical(text: str) -> str:
+    """
+    Lines that go from right to left in the order of reading.
+
+    ``pdftotext`` guesses it from the places of the glyphs. It puts a left-to-right run between U+202A and U+202C together with
+    the spaces and signs at both sides of it, which belong to the Arabic around, and so have changed sides: " AFM:" in a line
+    from right to left is ":AFM ".
+    """
+
+    def turned(run: re.Match[str]) -> str:
+        return run[3][::-1] + run[2] + run[1][::-1]
+
+    return RIGHT_TO_LEFT_LINE.sub(lambda line: LEFT_TO_RIGHT_RUN.sub(turned, line[1]), text)
 
 
 def word_texts(paths: list[Path], into: Path) -> dict[Path, str]:
