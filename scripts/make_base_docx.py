@@ -9,16 +9,26 @@ Run it after a change: ``python scripts/make_base_docx.py``. The same bytes come
 
 from __future__ import annotations
 
-import io
+import datetime as dt
 import sys
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx  # noqa: F401 - tells the factory of parts its classes
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import PartFactory
+from docx.oxml.ns import nsdecls
+from docx.package import Package
+
+from pressroom.formats.docx.package import packed
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
 
 TARGET = Path(__file__).parents[1] / "src" / "pressroom" / "theme" / "docx" / "base.docx"
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Fonts by theme slot, so that a look can put its families in all four places at once.
 HEADING = '<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
@@ -318,7 +328,7 @@ def styles() -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{TEXT}{colour('text1')}{size(21)}"
         '<w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
-    return f'{DECLARATION}<w:styles xmlns:w="{W}">{defaults}{"".join(parts)}</w:styles>'
+    return f'<w:styles {nsdecls("w")}>{defaults}{"".join(parts)}</w:styles>'
 
 
 def numbering() -> str:
@@ -341,7 +351,7 @@ def numbering() -> str:
             f'<w:tmpl w:val="524F4F4{abstract}"/>{"".join(levels)}</w:abstractNum>'
         )
     nums = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2, 3))
-    return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(kinds)}{nums}</w:numbering>'
+    return f'<w:numbering {nsdecls("w")}>{"".join(kinds)}{nums}</w:numbering>'
 
 
 def theme() -> str:
@@ -355,7 +365,7 @@ def theme() -> str:
         for slot, family in (("major", "Source Sans 3"), ("minor", "Source Serif 4"))
     )
     return (
-        f'{DECLARATION}<a:theme xmlns:a="{a}" name="Pressroom"><a:themeElements><a:clrScheme name="Pressroom">{colours}'
+        f'<a:theme xmlns:a="{a}" name="Pressroom"><a:themeElements><a:clrScheme name="Pressroom">{colours}'
         f'</a:clrScheme><a:fontScheme name="Pressroom">{families}</a:fontScheme><a:fmtScheme name="Pressroom">'
         f"<a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{stroke * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst>"
@@ -375,7 +385,7 @@ def settings() -> str:
         )
     )
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+        f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compat}</w:compat>"
         '<w:themeFontLang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/>'
@@ -386,8 +396,9 @@ def settings() -> str:
 
 
 def document() -> str:
+    """An empty page: A4 with 22 mm at each side."""
     return (
-        f'{DECLARATION}<w:document xmlns:w="{W}"><w:body><w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>'
+        f'<w:document {nsdecls("w", "r", "wp", "a", "pic")}><w:body><w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>'
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" '
         'w:header="567" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
@@ -395,7 +406,7 @@ def document() -> str:
 
 def font_table() -> str:
     return (
-        f'{DECLARATION}<w:fonts xmlns:w="{W}"><w:font w:name="Source Serif 4"><w:altName w:val="Georgia"/>'
+        f'<w:fonts {nsdecls("w")}><w:font w:name="Source Serif 4"><w:altName w:val="Georgia"/>'
         '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
         '<w:font w:name="Source Sans 3"><w:altName w:val="Segoe UI"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
@@ -404,43 +415,23 @@ def font_table() -> str:
 
 def build() -> bytes:
     """The bytes of base.docx."""
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-    parts = {
-        "styles": (f"{main}styles+xml", styles()),
-        "settings": (f"{main}settings+xml", settings()),
-        "numbering": (f"{main}numbering+xml", numbering()),
-        "fontTable": (f"{main}fontTable+xml", font_table()),
-        "theme": ("application/vnd.openxmlformats-officedocument.theme+xml", theme()),
-    }
-    names = {kind: f"theme/{kind}1.xml" if kind == "theme" else f"{kind}.xml" for kind in parts}
-    relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
-    types = "".join(
-        f'<Override PartName="/word/{names[kind]}" ContentType="{media}"/>' for kind, (media, _) in parts.items()
-    )
-    files = {
-        "[Content_Types].xml": f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}document.main+xml"/>{types}</Types>',
-        "_rels/.rels": f'{DECLARATION}<Relationships xmlns="{relationships}"><Relationship Id="rId1" '
-        f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": document(),
-        "word/_rels/document.xml.rels": f'{DECLARATION}<Relationships xmlns="{relationships}">'
-        + "".join(
-            f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{names[kind]}"/>'
-            for number, kind in enumerate(parts, 1)
-        )
-        + "</Relationships>",
-        **{f"word/{names[kind]}": text for kind, (_, text) in parts.items()},
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            archive.writestr(entry, text.encode("utf-8"))
-    return out.getvalue()
+    package = Package()
+
+    def part(name: str, kind: str, xml: str) -> Part:
+        """A part of the class that python-docx has for its kind."""
+        return PartFactory(PackURI(f"/word/{name}.xml"), kind, "", xml.encode(), package)
+
+    main = part("document", CT.WML_DOCUMENT_MAIN, document())
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
+    main.relate_to(part("styles", CT.WML_STYLES, styles()), RT.STYLES)
+    main.relate_to(part("settings", CT.WML_SETTINGS, settings()), RT.SETTINGS)
+    main.relate_to(part("numbering", CT.WML_NUMBERING, numbering()), RT.NUMBERING)
+    main.relate_to(part("fontTable", CT.WML_FONT_TABLE, font_table()), RT.FONT_TABLE)
+    main.relate_to(part("theme/theme1", CT.OFC_THEME, theme()), RT.THEME)
+    core = package.core_properties
+    core.title, core.author, core.last_modified_by, core.revision = "Pressroom", "Pressroom", "Pressroom", 1
+    core.created = core.modified = dt.datetime(2000, 1, 1)
+    return packed(package)
 
 
 if __name__ == "__main__":

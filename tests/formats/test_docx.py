@@ -9,12 +9,14 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
 from pressroom.formats.docx import render
 from pressroom.model.branded import BrandedRelease
-from pressroom.model.document import Cell, Foreign, List, ListItem, Paragraph, Row, Table, Text
+from pressroom.model.document import Cell, Figure, Foreign, List, ListItem, Paragraph, Row, Table, Text
+from pressroom.model.release import Asset
 from tests.samples import SAMPLES, branded
 
 ROOT = Path(__file__).parents[2]
@@ -300,17 +302,17 @@ def test_the_embargo_stands_on_every_page() -> None:
     notice = branded("fr").embargo_notice
     assert notice is not None
     shown = {name: notice in files[name].decode() for name in files if name.startswith("word/header")}
-    assert shown == {"word/header-default.xml": True, "word/header-first.xml": True}
+    assert shown == {"word/header1.xml": True, "word/header2.xml": True}
 
 
 def test_later_pages_show_the_headline_and_all_count_the_pages() -> None:
-    files = parts(written(branded("en")))
-    headers = {name: text_of(etree.fromstring(files[name])) for name in files if name.startswith("word/header")}
-    assert headers == {"word/header-default.xml": branded("en").title, "word/header-first.xml": ""}
-    for name in ("word/footer-default.xml", "word/footer-first.xml"):
-        footer = etree.fromstring(files[name])
-        assert text_of(footer) == "Genopole · Université d’ÉvryPage 1 of 1"
-        assert [node.get(f"{W}instr") for node in footer.iter(f"{W}fldSimple")] == [" PAGE ", " NUMPAGES "]
+    (section,) = docx.Document(io.BytesIO(written(branded("en")))).sections
+    assert section.different_first_page_header_footer
+    assert [found.text for found in section.header.paragraphs] == [branded("en").title]
+    assert [found.text for found in section.first_page_header.paragraphs] == [""]
+    for footer in (section.footer, section.first_page_footer):
+        assert text_of(footer._element) == "Genopole · Université d’ÉvryPage 1 of 1"
+        assert [node.get(f"{W}instr") for node in footer._element.iter(f"{W}fldSimple")] == [" PAGE ", " NUMPAGES "]
 
 
 def test_the_file_says_what_it_is_and_when_it_was_issued() -> None:
@@ -328,6 +330,22 @@ def test_the_file_says_what_it_is_and_when_it_was_issued() -> None:
         "created": "2022-02-22T00:00:00Z",
         "modified": "2022-02-22T00:00:00Z",
     }
+
+
+def test_long_properties_are_cut_at_a_word() -> None:
+    release = replace(branded("en"), title="word " * 60, description="x" * 300)
+    core = docx.Document(io.BytesIO(written(release))).core_properties
+    assert core.title == "word " * 49 + "word…"
+    assert core.comments == "x" * 254 + "…"
+
+
+def test_a_picture_that_python_docx_does_not_know_is_shown_all_the_same() -> None:
+    content = b"\xff\xd8\xff\xdb\x00\x43\x00" + bytes(64) + b"\xff\xd9"  # no JFIF, no Exif: still a JPEG file
+    release = body_of(Figure("odd.jpg", "Words"), Figure("odd.jpg", "Words"))
+    release = replace(release, images={"odd.jpg": Asset("odd.jpg", "image/jpeg", content, 100, 50)})
+    files = parts(written(release))
+    assert [name for name in files if files[name] == content] == ["word/media/image2.jpeg"]
+    assert [node.get("descr") for node in document(release).iter(f"{WP}docPr")][-2:] == ["Words", "Words"]
 
 
 def test_nothing_of_another_program_is_left() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -57,7 +58,7 @@ def test_the_committed_letterhead_is_what_its_script_makes(tmp_path: Path) -> No
 
 def test_headers_footers_and_page_are_the_letterheads() -> None:
     theirs, ours = parts(letterhead()), parts(written(replace(branded("en"), letterhead=letterhead())))
-    for name in ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/media/logo.png"):
+    for name in ("word/header1.xml", "word/footer1.xml", "word/media/image1.png"):
         assert ours[name] == theirs[name]
     section = etree.fromstring(ours["word/document.xml"]).find(f".//{W}sectPr")
     assert section is not None
@@ -70,6 +71,29 @@ def test_headers_footers_and_page_are_the_letterheads() -> None:
         "titlePg",
     ]
     assert section.find(f"{W}pgMar").get(f"{W}left") == "1389"  # type: ignore[union-attr]
+
+
+def later_header(content: bytes) -> list[str]:
+    """The lines at the top of the pages after the first."""
+    (section,) = docx.Document(io.BytesIO(written(replace(branded("en"), letterhead=content)))).sections
+    return [paragraph.text for paragraph in section.header.paragraphs]
+
+
+def test_later_pages_show_the_headline_below_its_header() -> None:
+    assert later_header(letterhead()) == ["", branded("en").title]
+
+
+def test_a_header_that_repeats_the_headline_by_itself_is_left_alone() -> None:
+    field = b'<w:p><w:fldSimple w:instr=" STYLEREF Title "><w:r><w:t>Headline</w:t></w:r></w:fldSimple></w:p></w:hdr>'
+    assert later_header(changed(header2=(b"</w:hdr>", field))) == ["", ""]
+
+
+def test_one_header_for_all_pages_bears_the_embargo_once_and_no_headline() -> None:
+    one = changed(document=(b'w:type="first" r:id="rId3"', b'w:type="first" r:id="rId6"'))
+    release = replace(branded("fr"), letterhead=one)
+    (section,) = docx.Document(io.BytesIO(written(release))).sections
+    assert section.first_page_header.part is section.header.part
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [release.embargo_notice, ""]
 
 
 def test_its_logo_is_not_shown_twice() -> None:
@@ -117,7 +141,7 @@ def linked_picture() -> bytes:
     files = parts(letterhead())
     name = "word/_rels/header1.xml.rels"
     files[name] = files[name].replace(
-        b'Target="media/logo.png"', b'Target="https://tracker.example/x.png" TargetMode="External"'
+        b'Target="media/image1.png"', b'Target="https://tracker.example/x.png" TargetMode="External"'
     )
     return repacked(files)
 
@@ -125,6 +149,20 @@ def linked_picture() -> bytes:
 def without(part: str) -> bytes:
     files = parts(letterhead())
     del files[part]
+    return repacked(files)
+
+
+def no_styles() -> bytes:
+    files = parts(letterhead())
+    name = "word/_rels/document.xml.rels"
+    files[name] = files[name].replace(b"relationships/styles", b"relationships/other")
+    return repacked(files)
+
+
+def template() -> bytes:
+    files = parts(letterhead())
+    name = "[Content_Types].xml"
+    files[name] = files[name].replace(b"document.main+xml", b"template.main+xml")
     return repacked(files)
 
 
@@ -143,8 +181,10 @@ def bomb() -> bytes:
             linked_picture, "shows a file from elsewhere (https://tracker.example/x.png)", id="linked picture"
         ),
         pytest.param(lambda: without("word/document.xml"), "it is no Word file", id="no document"),
-        pytest.param(lambda: without("word/styles.xml"), "it has no styles", id="no styles"),
-        pytest.param(lambda: without("word/media/logo.png"), "its part word/media/logo.png is missing", id="no logo"),
+        pytest.param(lambda: without("word/styles.xml"), "its part word/styles.xml is missing", id="styles missing"),
+        pytest.param(no_styles, "it has no styles", id="no styles"),
+        pytest.param(template, "perhaps a template", id="template"),
+        pytest.param(lambda: without("word/media/image1.png"), "its part word/media/image1.png is missing", id="no logo"),
         pytest.param(bomb, "it unpacks to more", id="zip bomb"),
         pytest.param(lambda: changed(styles=(b"</w:styles>", b"")), "one of its parts is damaged", id="damaged part"),
         pytest.param(

@@ -1,28 +1,35 @@
 """Word: a document that a journalist can copy from and a director can correct.
 
 Every paragraph has a style of its own name, in the organisation's look, on its letterhead where there is one.
-The text is written as WordprocessingML over a base document that is branded once per organisation and language.
+The file is a document of python-docx, opened from one that is branded once per organisation and language.
 """
 
 from __future__ import annotations
 
+import io
+import itertools
+
+import docx
+
 from pressroom.diagnostics import Diagnostics, Outcome
-from pressroom.formats.docx.archive import MAIN, MEDIA_TYPE, BrokenArchiveError, Relation, relations_xml, write_parts
 from pressroom.formats.docx.branding import Branding, bake
-from pressroom.formats.docx.fonts import beyond_latin, font_table
-from pressroom.formats.docx.header_footer import edges
+from pressroom.formats.docx.fonts import Family, add_fonts, beyond_latin, families_with_faces
+from pressroom.formats.docx.header_footer import add_edges, headers_of
 from pressroom.formats.docx.look import Tongue
-from pressroom.formats.docx.manuscript import Manuscript, Shared, Story
-from pressroom.formats.docx.markup import DECLARATION, NAMESPACES
-from pressroom.formats.docx.masthead import masthead
-from pressroom.formats.docx.numbering import Lists
-from pressroom.formats.docx.parts import part
-from pressroom.formats.docx.properties import APP_TYPE, CORE_KIND, CORE_TYPE, app_properties, core_properties
+from pressroom.formats.docx.manuscript import Manuscript
+from pressroom.formats.docx.masthead import add_masthead
+from pressroom.formats.docx.oxml import w
+from pressroom.formats.docx.package import UnusableFileError, packed
+from pressroom.formats.docx.parts import add_part
+from pressroom.formats.docx.properties import say_what_it_is
 from pressroom.formats.interface import Earlier
 from pressroom.model.branded import BrandedRelease, FootnotesPart, RenderedFile
 from pressroom.source import Source
 
-_LINKED = ("styles", "settings", "fontTable", "numbering")
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_FIRST_PICTURE = 1_001
+"""Picture numbers begin above those that a letterhead's header may use."""
 
 
 def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedFile, ...]]:
@@ -33,7 +40,7 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     tongue = Tongue(release.language.tag, release.language.script, release.language.direction == "rtl", symbols)
     try:
         branding = bake(release.look, tongue, release.fonts, release.letterhead)
-    except BrokenArchiveError as error:
+    except UnusableFileError as error:
         path = f"templates/{release.issuers[0].id}/letterhead.docx"
         found.error(
             "bad-letterhead",
@@ -47,60 +54,39 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
 
 
 def _written(release: BrandedRelease, branding: Branding, tongue: Tongue) -> bytes:
-    story = Story()
-    for name in _LINKED:
-        story.add(name, f"{name}.xml")
-    story.add("theme", "theme/theme1.xml")
-    notes = frozenset(note.number for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes)
-    m = Manuscript(release, branding, tongue, story, Shared(Lists(branding.numbering)), branding.text_width / 20, notes)
-    body = "".join([masthead(m), *(part(m, content) for content in release.parts)])
-    page = edges(m, story)
-    fonts = font_table(
-        release.look,
-        branding.families,
-        release.fonts,
-        tongue.script,
-        beyond_latin(body + "".join(content.decode("utf-8", "ignore") for content in page.parts.values())),
-        embed=branding.embeds,
-    )
-    table = "".join(entry for name, entry in fonts.entries.items() if name not in branding.known_fonts)
-    section = _section(branding, tongue, page.references, title_page=page.title_page)
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
-    parts = {
-        **branding.parts,
-        **page.parts,
-        **m.shared.media,
-        **fonts.parts,
-        "word/fontTable.xml": f"{branding.fonts}{table}</w:fonts>".encode(),
-        "word/document.xml": document.encode(),
-        "word/numbering.xml": m.shared.lists.xml.encode(),
-        "word/_rels/document.xml.rels": relations_xml(story.relations),
-        "docProps/core.xml": core_properties(release),
-        "docProps/app.xml": app_properties(release),
-        "_rels/.rels": relations_xml(
-            (
-                Relation("rId1", "officeDocument", "word/document.xml"),
-                Relation("rId2", CORE_KIND, "docProps/core.xml"),
-                Relation("rId3", "extended-properties", "docProps/app.xml"),
-            )
+    document = docx.Document(io.BytesIO(branding.package))
+    m = Manuscript(
+        release=release,
+        branding=branding,
+        tongue=tongue,
+        document=document,
+        place=document._body,
+        part=document.part,
+        width=branding.text_width / 20,
+        notes=frozenset(
+            note.number for part in release.parts if isinstance(part, FootnotesPart) for note in part.notes
         ),
-    }
-    types = {
-        **branding.types,
-        **page.types,
-        "word/document.xml": f"{MAIN}document.main+xml",
-        "word/numbering.xml": f"{MAIN}numbering+xml",
-        "word/fontTable.xml": f"{MAIN}fontTable+xml",
-        "docProps/core.xml": CORE_TYPE,
-        "docProps/app.xml": APP_TYPE,
-    }
-    return write_parts(parts, types)
+        pictures=itertools.count(_FIRST_PICTURE),
+    )
+    add_masthead(m)
+    for part in release.parts:
+        add_part(m, part)
+    add_edges(m)
+    add_fonts(document, _families(m), branding.known_fonts)
+    say_what_it_is(document, release)
+    return packed(document.part.package)
 
 
-def _section(branding: Branding, tongue: Tongue, references: str, *, title_page: bool) -> str:
-    """The page set-up, its elements in the order of the standard."""
-    grid = [piece for piece in branding.page if "docGrid" in piece[:60]]
-    page = "".join(piece for piece in branding.page if piece not in grid)
-    first = "<w:titlePg/>" if title_page else ""
-    direction = "<w:bidi/>" if tongue.rtl else ""
-    return f"<w:sectPr>{references}{page}{first}{direction}{''.join(grid)}</w:sectPr>"
+def _families(m: Manuscript) -> tuple[Family, ...]:
+    """The font families of this file, with the faces for its characters."""
+    edges = [header for header in headers_of(m.document.sections[0]).values() if not header.is_linked_to_previous]
+    roots = (m.document.element, *(header._element for header in edges))
+    text = "".join([found.text or "" for root in roots for found in root.iter(w("t"))])
+    return families_with_faces(
+        m.release.look,
+        m.branding.families,
+        m.release.fonts,
+        m.tongue.script,
+        beyond_latin(text),
+        embed=m.branding.embeds,
+    )

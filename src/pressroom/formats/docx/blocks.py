@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.inlines import plain_manner, run, runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.numbering import DEPTH
-from pressroom.formats.docx.pictures import drawing, fitted, printable
+from docx.shared import Twips
+
+from pressroom.formats.docx.inlines import Manner, add_inlines, add_run, add_text, plain_manner
+from pressroom.formats.docx.numbering import DEPTH, count_in, new_list
+from pressroom.formats.docx.pictures import add_picture, fitted, printable
 from pressroom.model.document import (
     Attribution,
     Block,
@@ -27,29 +29,39 @@ from pressroom.model.document import (
     plain_text,
 )
 
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    from pressroom.formats.docx.manuscript import Manuscript
+
 _TALLEST = 380.0
 """Points that a picture may be high, so that it shares a page with its caption and some text."""
 
 
-def paragraph(
-    m: Manuscript, style: str, inner: str, *, keep: bool = False, numbering: str = "", tabs: str = "", tail: str = ""
-) -> str:
-    """One paragraph. ``keep`` holds it on the page of the next; ``tail`` is what stands after the direction."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{m.style(style)}"/>{"<w:keepNext/>" if keep else ""}{numbering}{tabs}'
-        f"{'<w:bidi/>' if m.tongue.rtl else ''}{tail}</w:pPr>{inner}</w:p>"
-    )
+def add_paragraph(
+    m: Manuscript, style: str, content: Inlines, manner: Manner | None = None, *, keep: bool = False
+) -> WordParagraph:
+    """A paragraph of what an author wrote. ``keep`` holds it on the page of the next."""
+    found = m.paragraph(style, keep=keep)
+    add_inlines(m, found._p, content, manner)
+    return found
 
 
-def blocks(m: Manuscript, content: Blocks) -> str:
+def add_label(m: Manuscript, style: str, text: str, character: str = "") -> WordParagraph:
+    """A paragraph with a text of one line in the release's own language."""
+    found = m.paragraph(style)
+    add_text(m, found._p, text, character)
+    return found
+
+
+def add_blocks(m: Manuscript, content: Blocks) -> None:
     """All blocks, with air where two of a kind would run together."""
-    found, before = [], None
+    before = None
     for block in content:
         if isinstance(block, Quote) and isinstance(before, Quote) and _ends_named(before):
-            found.append(spacer(m))  # else Word draws one rule along both
-        found.append(_block(m, block))
+            add_air(m)  # else Word draws one rule along both
+        add_block(m, block)
         before = block
-    return "".join(found)
 
 
 def _ends_named(quote: Quote) -> bool:
@@ -57,119 +69,117 @@ def _ends_named(quote: Quote) -> bool:
     return quote.attribution is not None and not quote.attribution_first
 
 
-def spacer(m: Manuscript) -> str:
+def add_air(m: Manuscript) -> None:
     """A little air: Word lets two tables that touch become one."""
-    return paragraph(m, "Spacer", "")
+    m.paragraph("Spacer")
 
 
-def _block(m: Manuscript, block: Block) -> str:
-    from pressroom.formats.docx.boxes import box
-    from pressroom.formats.docx.tables import table
+def add_block(m: Manuscript, block: Block) -> None:
+    """One block."""
+    from pressroom.formats.docx.boxes import add_box
+    from pressroom.formats.docx.tables import add_table
 
     match block:
         case Paragraph(content):
-            return paragraph(m, m.text, runs(m, content))
+            add_paragraph(m, m.text, content)
         case Heading(level, content):
-            return paragraph(m, f"Heading {min(max(level - 1, 1), 3)}", runs(m, content))
+            add_paragraph(m, f"Heading {min(max(level - 1, 1), 3)}", content)
         case List():
-            return bullets(m, block, 0)
+            add_list(m, block, 0)
         case Quote():
-            return _quote(m, block)
+            _add_quote(m, block)
         case Figure():
-            return figure(m, block)
+            add_figure(m, block)
         case Table():
-            return table(m, block)
+            add_table(m, block)
         case DefinitionList():
-            return _definitions(m, block)
+            _add_definitions(m, block)
         case Box():
-            return box(m, block)
+            add_box(m, block)
         case Rule():
-            return paragraph(m, "Rule", "")
+            m.paragraph("Rule")
 
 
 def _level_style(name: str, level: int) -> str:
     return f"{name} {min(level, DEPTH - 1) + 1}" if level else name
 
 
-def bullets(m: Manuscript, content: List, level: int) -> str:
+def add_list(m: Manuscript, content: List, level: int) -> None:
     """A list, bulleted or numbered, with the lists inside it."""
     size = m.branding.styles.sizes.get(m.text.lower(), 0) if m.text != "Body Text" else 0
     manner = plain_manner(m.tongue, size)
     style = _level_style("List Bullet" if content.start is None else "List Number", level)
-    mark = ""
-    if content.start is not None:
-        number, inner = m.shared.lists.number(level, content.start)
-        mark = f'<w:numPr><w:ilvl w:val="{inner}"/><w:numId w:val="{number}"/></w:numPr>'
-    found = []
+    number = None if content.start is None else new_list(m.document, m.branding.numbered, level, content.start)
     for item in content.items:
         rest = item.blocks
         first: Inlines = ()
         if rest and isinstance(rest[0], Paragraph):
             first, rest = rest[0].content, rest[1:]
-        found.append(paragraph(m, style, runs(m, first, manner), numbering=mark))
+        point = add_paragraph(m, style, first, manner)
+        if number is not None:
+            count_in(point, number)
         for block in rest:
             if isinstance(block, Paragraph):
-                found.append(paragraph(m, _level_style("List Continue", level), runs(m, block.content, manner)))
+                add_paragraph(m, _level_style("List Continue", level), block.content, manner)
             elif isinstance(block, List):
-                found.append(bullets(m, block, level + 1))
+                add_list(m, block, level + 1)
             else:
-                found.append(_block(m, block))
-    return "".join(found)
+                add_block(m, block)
 
 
-def _quote(m: Manuscript, quote: Quote) -> str:
+def _add_quote(m: Manuscript, quote: Quote) -> None:
+    named_after = _ends_named(quote)
+    if quote.attribution is not None and quote.attribution_first:
+        line = m.paragraph("Quote Attribution", keep=True)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Twips(80), Twips(20)
+        _add_attribution(m, line, quote.attribution)
     inner = m.within("Quote")
-    after = quote.attribution is not None and not quote.attribution_first
-    # Every paragraph holds on to the next, so that nobody's words stand on another page than their name.
-    words = "".join(
-        paragraph(inner, "Quote", runs(inner, block.content), keep=after or block is not quote.blocks[-1])
-        if isinstance(block, Paragraph)
-        else _block(inner, block)
-        for block in quote.blocks
-    )
-    if quote.attribution is None:
-        return words + spacer(m)
-    line = paragraph(m, "Quote Attribution", _attribution(m, quote.attribution), keep=quote.attribution_first,
-                     tail='<w:spacing w:before="80" w:after="20"/>' if quote.attribution_first else "")  # fmt: skip
-    return line + words + spacer(m) if quote.attribution_first else words + line
+    for block in quote.blocks:
+        if isinstance(block, Paragraph):
+            # Every paragraph holds on to the next, so that nobody's words stand on another page than their name.
+            add_paragraph(inner, "Quote", block.content, keep=named_after or block is not quote.blocks[-1])
+        else:
+            add_block(inner, block)
+    if quote.attribution is not None and named_after:
+        _add_attribution(m, m.paragraph("Quote Attribution"), quote.attribution)
+    else:
+        add_air(m)
 
 
-def _attribution(m: Manuscript, attribution: Attribution) -> str:
+def _add_attribution(m: Manuscript, line: WordParagraph, attribution: Attribution) -> None:
     """The line as the author typed it, with the speaker's name set off."""
     manner = plain_manner(m.tongue)
     named = replace(manner, style=m.style("Speaker"))
-    first = attribution.content[0] if attribution.content else None
+    rest = attribution.content
+    first = rest[0] if rest else None
     if isinstance(first, Text) and attribution.speaker and first.text.startswith(attribution.speaker):
-        rest = first.text[len(attribution.speaker) :]
-        return run(attribution.speaker, named) + run(rest, manner) + runs(m, attribution.content[1:])
-    if isinstance(first, Strong) and plain_text(first.content) == attribution.speaker:
-        return runs(m, first.content, named) + runs(m, attribution.content[1:])
-    return runs(m, attribution.content)
+        add_run(line._p, attribution.speaker, named)
+        add_run(line._p, first.text[len(attribution.speaker) :], manner)
+        rest = rest[1:]
+    elif isinstance(first, Strong) and plain_text(first.content) == attribution.speaker:
+        add_inlines(m, line._p, first.content, named)
+        rest = rest[1:]
+    add_inlines(m, line._p, rest)
 
 
-def figure(m: Manuscript, content: Figure) -> str:
+def add_figure(m: Manuscript, content: Figure) -> None:
     """A picture with its caption and credit; the words it stands for, where it cannot be shown."""
     asset = m.release.images.get(content.path)
     shown = None if asset is None else printable(asset)
-    below = bool(content.caption or content.credit)
+    line = m.paragraph("Figure", keep=bool(content.caption or content.credit))
     if shown is None:
-        alone = m.release.words.get("image", "{alt}").replace("{alt}", content.alt)
-        found = [paragraph(m, "Figure", run(alone, plain_manner(m.tongue)), keep=below)]
+        add_text(m, line._p, m.release.words.get("image", "{alt}").replace("{alt}", content.alt))
     else:
-        relation, number = m.picture(shown)
-        picture = drawing(relation, number, fitted(shown, m.width, _TALLEST), content.alt)
-        found = [paragraph(m, "Figure", picture, keep=below)]
+        add_picture(m, line._p, shown, fitted(shown, m.width, _TALLEST), content.alt)
     if content.caption:
-        found.append(paragraph(m, "Caption", runs(m, content.caption), keep=bool(content.credit)))
+        add_paragraph(m, "Caption", content.caption, keep=bool(content.credit))
     if content.credit:
-        found.append(paragraph(m, "Credit", runs(m, content.credit)))
-    return "".join(found)
+        add_paragraph(m, "Credit", content.credit)
 
 
-def _definitions(m: Manuscript, content: DefinitionList) -> str:
-    found = []
+def _add_definitions(m: Manuscript, content: DefinitionList) -> None:
     inner = m.within("Definition Description")
     for item in content.items:
-        found.append(paragraph(m, "Definition Term", runs(m, item.term)))
-        found.extend(blocks(inner, description) for description in item.descriptions)
-    return "".join(found)
+        add_paragraph(m, "Definition Term", item.term)
+        for description in item.descriptions:
+            add_blocks(inner, description)

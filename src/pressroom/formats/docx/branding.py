@@ -3,156 +3,155 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+import io
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.archive import MAIN, BrokenArchiveError, read_parts, relations_name
-from pressroom.formats.docx.letterhead import Letterhead, parse, read_letterhead
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from pressroom.formats.docx.letterhead import Letterhead, read_letterhead
 from pressroom.formats.docx.look import Families, Tongue, apply_look, apply_theme
-from pressroom.formats.docx.markup import opening, w
-from pressroom.formats.docx.numbering import Numbering, merge_numbering, read_numbering
+from pressroom.formats.docx.numbering import Level, merge_numbering, read_numbering
+from pressroom.formats.docx.oxml import element, w
+from pressroom.formats.docx.package import packed, replace_related, set_apart, xml_part
 from pressroom.formats.docx.styles import StyleBook, merge_styles, name_of, read_book, set_language
-from pressroom.model.brand import FontFace, Look
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from lxml.etree import _Element
+
+    from pressroom.model.brand import FontFace, Look
 
 TEXT_WIDTH = 9412
 """Twentieths of a point between the margins of the base document: A4 with 22 mm at each side."""
 
-_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>',
-    '<w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>',
-    '<w:cols w:space="708"/>',
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Branding:
-    """``parts`` and ``types`` are ready for the file.
+    """``package`` is a Word file without text: its styles, lists, page set-up, and a letterhead's headers and footers.
 
-    ``fonts`` is the font table up to its end tag, with the letterhead's ``known_fonts``; ``embeds`` when faces may
-    be added to it.
-    ``headers`` and ``footers`` are the letterhead's, by kind of page; both are empty without one.
+    ``numbered`` is where numbered lists come from; ``known_fonts`` are the families of the font table; ``embeds`` when
+    faces may be added to it; ``text_width`` is in twentieths of a point; ``has_logo`` when the letterhead shows one.
     """
 
-    parts: Mapping[str, bytes]
-    types: Mapping[str, str]
+    package: bytes
     styles: StyleBook
-    numbering: Numbering
+    numbered: tuple[Level, ...]
     families: Families
-    fonts: str
     known_fonts: frozenset[str]
     embeds: bool
-    page: tuple[str, ...]
     text_width: int
-    headers: Mapping[str, str]
-    footers: Mapping[str, str]
-    title_page: bool
-    even_pages: bool
     has_logo: bool
-    letterhead: bool
 
 
 @cache
-def _base() -> dict[str, bytes]:
-    return read_parts(files("pressroom").joinpath("theme/docx/base.docx").read_bytes())
+def _base() -> bytes:
+    return files("pressroom").joinpath("theme/docx/base.docx").read_bytes()
 
 
 @lru_cache(maxsize=32)
 def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: bytes | None) -> Branding:
-    """Put look and language into the base document, and both into the letterhead.
+    """Put look and language into the base document, and what a letterhead has in the place of ours.
 
-    ``BrokenArchiveError`` when the letterhead cannot be used. Kept by content: an unchanged organisation costs nothing.
+    ``UnusableFileError`` when the letterhead cannot be used. Kept by content: an unchanged organisation costs nothing.
     """
-    base = _base()
+    taken = None if letterhead is None else read_letterhead(letterhead)
     families = Families.of(look, tuple(dict.fromkeys(face.family for face in faces)))
-    styles, numbering = parse(base["word/styles.xml"]), parse(base["word/numbering.xml"])
-    apply_look(styles, look, families, tongue)
-    apply_look(numbering, look, families, tongue)
-    theme = parse(base["word/theme/theme1.xml"])
-    apply_theme(theme, look, families)
-    settings = parse(base["word/settings.xml"])
-    fonts = parse(b'<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>')
-    taken = None if letterhead is None else _read(letterhead)
-    own_lists: frozenset[str] = frozenset()
-    if taken is not None:
-        their_styles = taken.roots["styles"]
-        names = {style.get(w("styleId")) or "": name_of(style) for style in styles.iter(w("style"))}
-        added = merge_styles(their_styles, styles)
-        their_numbering = taken.roots.get("numbering")
-        if their_numbering is None:
-            their_numbering = parse(
-                b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
-            )
-        merge_numbering(their_numbering, numbering, their_styles, added, names)
-        styles, numbering = their_styles, their_numbering
-        theme = taken.roots.get("theme", theme)
-        fonts = taken.roots.get("fontTable", fonts)
-        own_lists = _own_lists(styles, added)
-        _take_settings(settings, taken.roots.get("settings"))
-    attributes = _language_attributes(tongue)
-    set_language(styles, attributes)
-    for element in settings.iter(w("themeFontLang")):
-        for name, value in attributes.items():
-            element.set(w(name), value)
-    parts = dict(taken.files) if taken is not None else {}
-    types = dict(taken.types) if taken is not None else {}
-    embeds = relations_name("word/fontTable.xml") not in parts
+    document = docx.Document(io.BytesIO(_base()))
+    document._body.clear_content()
+    _dress(document, look, families, tongue)
+    own_lists = frozenset[str]() if taken is None else _take(document, taken)
+    styles, settings = document.styles.element, document.settings.element
+    _speak(styles, settings, tongue)
+    fonts = xml_part(document.part, RT.FONT_TABLE)
+    embeds = not fonts.rels
     if embeds:
-        ours = {families.text, families.heading, families.east, families.complex, families.symbols}
-        for font in [font for font in fonts if font.get(w("name")) in ours]:
-            fonts.remove(font)  # ours brings its faces along
-        embed = settings.makeelement(w("embedTrueTypeFonts"), {})
-        subset = settings.makeelement(w("saveSubsetFonts"), {})
-        settings.insert(1, embed)
-        settings.insert(2, subset)
-    for name, root in (("settings", settings), ("styles", styles)):
-        parts[f"word/{name}.xml"] = _bytes(root)
-        types[f"word/{name}.xml"] = f"{MAIN}{name}+xml"
-    parts["word/theme/theme1.xml"] = _bytes(theme)
-    types["word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
+        _make_room(fonts.element, families)
+        # After the size of the view, which is what the schema has before them.
+        settings.insert(1, element("embedTrueTypeFonts"))
+        settings.insert(2, element("saveSubsetFonts"))
+    if tongue.rtl:
+        section = document.sections[0]._sectPr
+        section.insert_element_before(
+            element("bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange"
+        )
+    package = document.part.package
+    set_apart(package)
     return Branding(
-        parts=parts,
-        types=types,
+        package=packed(package, compress=False),
         styles=read_book(styles, own_lists),
-        numbering=read_numbering(numbering, styles),
+        numbered=read_numbering(xml_part(document.part, RT.NUMBERING).element, styles),
         families=families,
-        fonts=opening(fonts),
-        known_fonts=frozenset(font.get(w("name")) or "" for font in fonts),
+        known_fonts=frozenset(font.get(w("name")) or "" for font in fonts.element),
         embeds=embeds,
-        page=_PAGE if taken is None else taken.page,
         text_width=TEXT_WIDTH if taken is None else taken.text_width,
-        headers={} if taken is None else taken.headers,
-        footers={} if taken is None else taken.footers,
-        title_page=taken is None or taken.title_page,
-        even_pages=taken is not None and taken.even_pages,
         has_logo=taken is not None and taken.has_logo,
-        letterhead=taken is not None,
     )
 
 
-def _read(content: bytes) -> Letterhead:
-    try:
-        return read_letterhead(content)
-    except BrokenArchiveError:
-        raise
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
-        raise BrokenArchiveError("one of its parts is not what Word writes") from error
+def _dress(document: Document, look: Look, families: Families, tongue: Tongue) -> None:
+    """Put styles, lists and theme in the look; the families of the font table come with each release."""
+    apply_look(document.styles.element, look, families, tongue)
+    apply_look(xml_part(document.part, RT.NUMBERING).element, look, families, tongue)
+    apply_theme(xml_part(document.part, RT.THEME).element, look, families)
+    fonts = xml_part(document.part, RT.FONT_TABLE).element
+    for font in list(fonts):
+        fonts.remove(font)
 
 
-def _bytes(root: _Element) -> bytes:
-    from lxml import etree
+def _take(document: Document, taken: Letterhead) -> frozenset[str]:
+    """Put the letterhead's parts in the place of ours, with our styles and lists in them; returns the lists it has."""
+    styles, lists = document.styles.element, xml_part(document.part, RT.NUMBERING).element
+    names = {style.get(w("styleId")) or "": name_of(style) for style in styles.iter(w("style"))}
+    settings = taken.parts.get(RT.SETTINGS)
+    if settings is not None:
+        _take_settings(document.settings.element, settings.element)
+    for kind in (RT.STYLES, RT.NUMBERING, RT.THEME, RT.FONT_TABLE):
+        if kind in taken.parts:
+            replace_related(document.part, kind, taken.parts[kind])
+    theirs = document.styles.element
+    added = merge_styles(theirs, styles)
+    their_lists = xml_part(document.part, RT.NUMBERING).element
+    if their_lists is lists:  # it has none: then ours start from nothing
+        lists = copy.deepcopy(lists)
+        for found in list(their_lists):
+            their_lists.remove(found)
+    merge_numbering(their_lists, lists, theirs, added, names)
+    _take_page(document, taken)
+    return _own_lists(theirs, added)
 
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+
+def _take_page(document: Document, taken: Letterhead) -> None:
+    """Page set-up, headers and footers."""
+    section = document.sections[0]
+    properties = section._sectPr
+    for found in list(properties):
+        properties.remove(found)
+    for kind, part in taken.headers.items():
+        properties.add_headerReference(kind, document.part.relate_to(part, RT.HEADER))
+    for kind, part in taken.footers.items():
+        properties.add_footerReference(kind, document.part.relate_to(part, RT.FOOTER))
+    properties.extend(copy.deepcopy(found) for found in taken.page)
+    section.different_first_page_header_footer = taken.title_page
+    document.settings.odd_and_even_pages_header_footer = taken.even_pages
 
 
-def _language_attributes(tongue: Tongue) -> dict[str, str]:
-    pairs = (pair.split("=") for pair in tongue.attributes.split())
-    return {name.removeprefix("w:"): value.strip('"') for name, value in pairs}
+def _speak(styles: _Element, settings: _Element, tongue: Tongue) -> None:
+    """Say the release's language, for the spelling checker and the fonts."""
+    set_language(styles, tongue.attributes)
+    for found in settings.iter(w("themeFontLang")):
+        for name, value in tongue.attributes.items():
+            found.set(w(name), value)
+
+
+def _make_room(fonts: _Element, families: Families) -> None:
+    """Take the brand's own families out of a letterhead's font table: ours bring their faces along."""
+    ours = {families.text, families.heading, families.east, families.complex, families.symbols}
+    for font in [font for font in fonts if font.get(w("name")) in ours]:
+        fonts.remove(font)
 
 
 def _own_lists(styles: _Element, added: frozenset[str]) -> frozenset[str]:
@@ -169,17 +168,12 @@ def _own_lists(styles: _Element, added: frozenset[str]) -> frozenset[str]:
 _TAKEN_SETTINGS = ("defaultTabStop", "clrSchemeMapping", "decimalSymbol", "listSeparator")
 
 
-def _take_settings(ours: _Element, theirs: _Element | None) -> None:
+def _take_settings(ours: _Element, theirs: _Element) -> None:
     """Keep of a letterhead's settings what shapes the page; not tracked changes, protection or attached template."""
-    if theirs is None:
-        return
     for name in _TAKEN_SETTINGS:
         mine, found = ours.find(w(name)), theirs.find(w(name))
         if mine is not None and found is not None:
             ours.replace(mine, copy.deepcopy(found))
-    mirror, even = theirs.find(w("mirrorMargins")), theirs.find(w("evenAndOddHeaders"))
-    tab = ours.find(w("defaultTabStop"))
-    if even is not None and tab is not None:
-        ours.insert(ours.index(tab) + 1, copy.deepcopy(even))
+    mirror = theirs.find(w("mirrorMargins"))
     if mirror is not None:
         ours.insert(1, copy.deepcopy(mirror))

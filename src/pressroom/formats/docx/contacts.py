@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from pressroom.formats.docx.blocks import blocks, paragraph, spacer
-from pressroom.formats.docx.boxes import layout_table
-from pressroom.formats.docx.inlines import link_run, text_runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.model.branded import AboutEntry, ContactCard, ContactGroup
+from typing import TYPE_CHECKING
+
+from pressroom.formats.docx.blocks import add_air, add_blocks, add_label
+from pressroom.formats.docx.grids import add_cells
+from pressroom.formats.docx.inlines import add_address, add_text
+
+if TYPE_CHECKING:
+    from pressroom.formats.docx.manuscript import Manuscript
+    from pressroom.model.branded import AboutEntry, ContactCard, ContactGroup
 
 
-def about(m: Manuscript, entry: AboutEntry) -> str:
+def add_about(m: Manuscript, entry: AboutEntry) -> None:
     """An About text with its address and its own contact."""
-    found = [paragraph(m, "Part Heading", text_runs(m, entry.title)), blocks(m.within("About Text"), entry.blocks)]
+    add_label(m, "Part Heading", entry.title)
+    add_blocks(m.within("About Text"), entry.blocks)
     if entry.url:
-        found.append(paragraph(m, "About Text", link_run(m, entry.url, shown_address(entry.url))))
+        add_address(m, m.paragraph("About Text")._p, entry.url, shown_address(entry.url))
     if entry.contact is not None:
-        found.append(layout_table(m, "Contact Cards", [[card(m, entry.contact)]]) + spacer(m))
-    return "".join(found)
+        _add_cards(m, (entry.contact,), 1)
 
 
-def contacts(m: Manuscript, group: ContactGroup) -> str:
+def add_contacts(m: Manuscript, group: ContactGroup) -> None:
     """Contacts of one kind, two side by side; no card is torn by a page's end."""
-    cards = [card(m, found) for found in group.cards]
-    rows = [cards[at : at + 2] for at in range(0, len(cards), 2)]
-    return paragraph(m, "Part Heading", text_runs(m, group.title)) + layout_table(m, "Contact Cards", rows) + spacer(m)
+    add_label(m, "Part Heading", group.title)
+    _add_cards(m, group.cards, min(len(group.cards), 2))
 
 
-def card(m: Manuscript, content: ContactCard) -> str:
+def _add_cards(m: Manuscript, cards: tuple[ContactCard, ...], columns: int) -> None:
+    for cell, card in zip(add_cells(m, "Contact Cards", len(cards), columns), cards, strict=True):
+        _add_card(cell, card)
+    add_air(m)
+
+
+def _add_card(m: Manuscript, card: ContactCard) -> None:
     """A contact, each fact on its own line."""
-    lines = [text_runs(m, line) for line in (content.role, content.organisation) if line]
-    name = content.name
-    if not name and lines:  # an office without a person is called by its own name
-        name = content.role or content.organisation
-        lines = lines[1:]
-    if content.email:
-        lines.append(link_run(m, f"mailto:{content.email}", content.email))
-    lines.extend(link_run(m, phone.uri, phone.display) for phone in content.phones)
-    if content.url:
-        lines.append(link_run(m, content.url, shown_address(content.url)))
-    if content.note:
-        lines.append(text_runs(m, content.note))
-    top = [paragraph(m, "Contact Name", text_runs(m, name))] if name else []
-    rest = [paragraph(m, "Contact", line, keep=at < len(lines) - 1) for at, line in enumerate(lines)]
-    return "".join(top + rest)
+    facts = [line for line in (card.role, card.organisation) if line]
+    name = card.name
+    if not name and facts:  # an office without a person is called by its own name
+        name = facts.pop(0)
+    if name:
+        add_label(m, "Contact Name", name)
+    lines: list[tuple[str, str]] = [("", fact) for fact in facts]
+    if card.email:
+        lines.append((f"mailto:{card.email}", card.email))
+    lines.extend((phone.uri, phone.display) for phone in card.phones)
+    if card.url:
+        lines.append((card.url, shown_address(card.url)))
+    if card.note:
+        lines.append(("", card.note))
+    for at, (url, text) in enumerate(lines):
+        line = m.paragraph("Contact", keep=at < len(lines) - 1)
+        if url:
+            add_address(m, line._p, url, text)
+        else:
+            add_text(m, line._p, text)
 
 
 def shown_address(url: str) -> str:

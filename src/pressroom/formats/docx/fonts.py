@@ -7,15 +7,27 @@ import io
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.archive import Relation, relations_name, relations_xml
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
 from pressroom.formats.docx.look import SYMBOLS, Families
-from pressroom.formats.docx.markup import R, W, escaped
+from pressroom.formats.docx.oxml import add
+from pressroom.formats.docx.package import xml_part
 from pressroom.model.brand import FontFace, Look
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import XmlPart
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 # What Windows, macOS and Office have in their place, by a word in the family's name.
 _STAND_INS = (
     ("Emoji", "Segoe UI Emoji"),
+    ("Amiri", "Traditional Arabic"),
     ("Naskh", "Traditional Arabic"),
     ("Arab", "Arial"),
     ("Kufi", "Arial"),
@@ -59,30 +71,41 @@ _FALLBACK = re.compile(f"{_COMPLEX.pattern}|{_EAST.pattern}|{_SYMBOLS.pattern}")
 # Word places letters by their widths alone unless told otherwise, so tables for anything finer would only weigh.
 _LAYOUT = ("GSUB", "GPOS", "GDEF")
 _DROPPED = ("BASE", "STAT", "DSIG", "MATH", "vhea", "vmtx", "VORG", "meta")
+_OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0x100, 0x200
 
 
 @dataclass(frozen=True, slots=True)
-class FontTable:
-    """The table's entries by family, the embedded faces as parts, and the relations of the table."""
+class Family:
+    """A font family of the styles; ``embedded`` has the key and the bytes of its faces by Word's slots."""
 
-    entries: dict[str, str]
-    parts: dict[str, bytes]
+    name: str
+    embedded: dict[str, tuple[str, bytes]]
+
+
+def add_fonts(document: Document, families: tuple[Family, ...], known: frozenset[str]) -> None:
+    """Put ``families`` with their faces into the font table, which python-docx has no words for; ``known`` are there."""
+    table = xml_part(document.part, RT.FONT_TABLE)
+    for family in families:
+        if family.name in known:
+            continue
+        entry = _add_entry(table, family.name)
+        for slot, (key, content) in family.embedded.items():
+            name = PackURI(f"/word/fonts/font{len(table.rels) + 1}.odttf")
+            relation = table.relate_to(Part(name, _OBFUSCATED, content, table.package), RT.FONT)
+            add(entry, f"embed{slot}", fontKey=f"{{{key}}}", subsetted=1).set(qn("r:id"), relation)
 
 
 @lru_cache(maxsize=64)
-def font_table(
+def families_with_faces(
     look: Look, families: Families, faces: tuple[FontFace, ...], script: str, characters: str, *, embed: bool
-) -> FontTable:
-    """A ``w:font`` element for each family of the styles, with its faces unless a letterhead brings a table of its own.
+) -> tuple[Family, ...]:
+    """Each family of the styles, with its faces where ``embed`` says so.
 
     ``characters`` are those of the release that only a fallback family shows (see ``beyond_latin``). The look's own
     families come with all letters of the release's script, so that the text can be corrected; of East Asian families
     and emoji come those used.
     """
-    parts: dict[str, bytes] = {}
-    relations: list[Relation] = []
-    entries = {}
     own = (*_CHARACTERS, *_MORE.get(script, ()))
     complex_used = any(_COMPLEX.match(character) for character in characters)
     wanted = {
@@ -92,24 +115,14 @@ def font_table(
         families.heading: (own, ("Regular", "Bold"), False),
         families.text: (own, ("Regular", "Bold", "Italic"), False),
     }
+    found = []
     for family, (unicodes, slots, shaped) in reversed(wanted.items()):
         if not family or (family == families.symbols and not unicodes):
             continue
-        found = []
-        for slot in slots if embed and unicodes else ():
-            face = _face(look, family, slot, faces)
-            embedded = None if face is None else _embedded(face, unicodes, shaped=shaped)
-            if embedded is None:
-                continue
-            key, content = embedded
-            name = f"fonts/font{len(relations) + 1}.odttf"
-            relations.append(Relation(f"rId{len(relations) + 1}", "font", name))
-            parts[f"word/{name}"] = content
-            found.append(f'<w:embed{slot} r:id="rId{len(relations)}" w:fontKey="{{{key}}}" w:subsetted="1"/>')
-        entries[family] = _entry(family, "".join(found))
-    if relations:
-        parts[relations_name("word/fontTable.xml")] = relations_xml(relations)
-    return FontTable(entries, parts)
+        chosen = {slot: _face(look, family, slot, faces) for slot in slots if embed and unicodes}
+        made = {slot: _embedded(face, unicodes, shaped=shaped) for slot, face in chosen.items() if face is not None}
+        found.append(Family(family, {slot: face for slot, face in made.items() if face is not None}))
+    return tuple(found)
 
 
 def beyond_latin(text: str) -> str:
@@ -159,13 +172,15 @@ def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tup
     return guid, head + content[32:]
 
 
-def _entry(family: str, slots: str) -> str:
+def _add_entry(table: XmlPart, family: str) -> BaseOxmlElement:
     serif = any(word in family for word in _SERIFS) and "Sans" not in family
     stand_in = next((other for word, other in _STAND_INS if word in family), "Georgia" if serif else "Segoe UI")
     kind, panose = ("roman", "02040503050405020304") if serif else ("swiss", "020B0503030403020204")
-    other = "" if stand_in == family else f'<w:altName w:val="{escaped(stand_in)}"/>'
-    return (
-        f'<w:font xmlns:w="{W}" xmlns:r="{R}" w:name="{escaped(family)}">{other}<w:panose1 w:val="{panose}"/>'
-        '<w:charset w:val="00"/>'
-        f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/>{slots}</w:font>'
-    )
+    entry = add(table.element, "font", name=family)
+    if stand_in != family:
+        add(entry, "altName", val=stand_in)
+    add(entry, "panose1", val=panose)
+    add(entry, "charset", val="00")
+    add(entry, "family", val=kind)
+    add(entry, "pitch", val="variable")
+    return entry

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+from docx.text.run import Run
 
 from pressroom.formats.docx.look import SYMBOLS, Tongue, word_tag
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.markup import escaped
+from pressroom.formats.docx.oxml import add, add_field, add_link, clean, element, w
 from pressroom.model.document import (
     Code,
     Emphasis,
@@ -23,16 +29,27 @@ from pressroom.model.document import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from docx.oxml.text.font import CT_RPr
+    from docx.oxml.text.run import CT_R
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.types import ProvidesStoryPart
+
+    from pressroom.formats.docx.manuscript import Manuscript
+
 _RTL_LANGUAGES = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "ug")
+_EAST_ASIAN_LANGUAGES = ("ja", "zh", "ko")
 # Embedding, not isolation: all versions of Word know it. Without it a number reads backwards on an Arabic page.
 _EMBED, _END = "\u202a", "\u202c"
 _SYMBOL_RUN = re.compile(f"((?:{SYMBOLS.pattern}[\ufe0e\ufe0f\u200d]*)+)")
-_EAST_ASIAN_LANGUAGES = ("ja", "zh", "ko")
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a run looks: ``style`` is the id of a character style, ``size`` is in half points."""
+    """How a run looks: ``style`` is the id of a character style, ``size`` is in half points.
+
+    ``raised`` is ``superscript`` or ``subscript``; ``language`` is Word's tag, ``script`` the slot it belongs in.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -40,33 +57,53 @@ class Manner:
     style: str = ""
     size: int = 0
     language: str = ""
+    script: str = ""
     rtl: bool = False
     east: bool = False
     symbols: str = ""
     family: str = ""
     enclosed: bool = False
 
-    @property
-    def xml(self) -> str:
-        """The run's properties, in the order of the standard."""
-        inner = (
-            (f'<w:rStyle w:val="{self.style}"/>' if self.style else "")
-            + self._fonts
-            + ("<w:b/><w:bCs/>" if self.bold else "")
-            + ("<w:i/><w:iCs/>" if self.italic else "")
-            + (f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' if self.size else "")
-            + (f'<w:vertAlign w:val="{self.raised}"/>' if self.raised else "")
-            + ("<w:rtl/>" if self.rtl else "")
-            + self.language
-        )
-        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
-    @property
-    def _fonts(self) -> str:
-        if self.family:
-            name = escaped(self.family)
-            return f'<w:rFonts w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
-        return '<w:rFonts w:hint="eastAsia"/>' if self.east else ""
+@lru_cache(maxsize=512)
+def _properties(manner: Manner) -> CT_RPr | None:  # noqa: C901 - one line a property
+    """The properties of a run, made once for each manner and then copied."""
+    run = Run(cast("CT_R", OxmlElement("w:r")), cast("ProvidesStoryPart", None))
+    font = run.font
+    if manner.style:
+        run._r.style = manner.style
+    if manner.bold:
+        font.bold = font.cs_bold = True
+    if manner.italic:
+        font.italic = font.cs_italic = True
+    if manner.raised:
+        setattr(font, manner.raised, True)
+    if manner.rtl:
+        font.rtl = True
+    if manner.size:
+        font.size = Pt(manner.size / 2)
+    if manner.family:
+        font.name = manner.family
+        for slot in ("eastAsia", "cs"):
+            run._r.get_or_add_rPr().get_or_add_rFonts().set(w(slot), manner.family)
+    elif manner.east:
+        run._r.get_or_add_rPr().get_or_add_rFonts().set(w("hint"), "eastAsia")
+    if manner.size:  # the size of complex scripts is one that python-docx does not set
+        run._r.get_or_add_rPr().get_or_add_sz().addnext(element("szCs", val=manner.size))
+    if manner.language:
+        add(run._r.get_or_add_rPr(), "lang", **{manner.script: manner.language})
+    return run._r.rPr
+
+
+def new_run(manner: Manner, text: str = "") -> CT_R:
+    """A run of its own."""
+    found = cast("CT_R", OxmlElement("w:r"))
+    properties = _properties(manner)
+    if properties is not None:
+        found.append(copy.copy(properties))
+    if text:
+        found.add_t(clean(text))
+    return found
 
 
 def plain_manner(tongue: Tongue, size: int = 0) -> Manner:
@@ -74,84 +111,94 @@ def plain_manner(tongue: Tongue, size: int = 0) -> Manner:
     return Manner(rtl=tongue.rtl, east=tongue.east_asian, size=size, symbols=tongue.symbols or "")
 
 
-def run(text: str, manner: Manner) -> str:
-    """One run; emoji in one of their own, in the family that shows them."""
+def add_run(line: BaseOxmlElement, text: str, manner: Manner) -> None:
+    """One run at the end of ``line``; emoji in one of their own, in the family that shows them."""
     if manner.symbols and not text.isascii() and SYMBOLS.search(text):
         shown = replace(manner, family=manner.symbols, symbols="", rtl=False, east=False)
         plain = replace(manner, symbols="")
-        pieces = _SYMBOL_RUN.split(text)
-        return "".join(run(piece, shown if at % 2 else plain) for at, piece in enumerate(pieces))
+        for at, piece in enumerate(_SYMBOL_RUN.split(text)):
+            add_run(line, piece, shown if at % 2 else plain)
+        return
     if manner.enclosed:
         text = f"{_EMBED}{text}{_END}"
-    return f'<w:r>{manner.xml}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+    if text:
+        line.append(new_run(manner, text))
 
 
-def text_runs(m: Manuscript, text: str, style: str = "", *, bold: bool = False) -> str:
+def add_text(m: Manuscript, line: BaseOxmlElement, text: str, style: str = "") -> None:
     """A label in the release's own language, by the name of a character style."""
-    return run(text, replace(plain_manner(m.tongue), style=m.style(style) if style else "", bold=bold))
+    add_run(line, text, replace(plain_manner(m.tongue), style=m.style(style) if style else ""))
 
 
-def link_run(m: Manuscript, url: str, text: str, *, foreign: bool = True) -> str:
+def add_address(m: Manuscript, line: BaseOxmlElement, url: str, text: str, *, foreign: bool = True) -> None:
     """A label that leads somewhere; ``foreign`` for addresses and numbers, which run from left to right everywhere."""
     manner = replace(plain_manner(m.tongue), style=m.style("Hyperlink"))
     if foreign:
         manner = replace(manner, rtl=False, enclosed=m.tongue.rtl)
-    return f'<w:hyperlink r:id="{m.story.link(url)}" w:history="1">{run(text, manner)}</w:hyperlink>'
+    add_run(add_link(line, m.part, url), text, manner)
 
 
-def runs(m: Manuscript, content: Inlines, manner: Manner | None = None) -> str:
-    """All runs of ``content``."""
+def add_tab(line: BaseOxmlElement) -> None:
+    """What comes next stands at the tab stop."""
+    new = new_run(Manner())
+    new.add_tab()
+    line.append(new)
+
+
+def add_inlines(m: Manuscript, line: BaseOxmlElement, content: Inlines, manner: Manner | None = None) -> None:
+    """All of ``content`` at the end of ``line``, a paragraph or a link."""
     look = plain_manner(m.tongue) if manner is None else manner
-    return "".join([_inline(m, inline, look) for inline in content])
+    for inline in content:
+        _add(m, line, inline, look)
 
 
-def _inline(m: Manuscript, inline: Inline, look: Manner) -> str:  # noqa: C901 - one case a kind of inline
+def _add(m: Manuscript, line: BaseOxmlElement, inline: Inline, look: Manner) -> None:  # noqa: C901 - one case a kind
     match inline:
         case Text(text):
-            return run(text, look)
+            add_run(line, text, look)
         case Strong(content):
-            return runs(m, content, replace(look, bold=True))
+            add_inlines(m, line, content, replace(look, bold=True))
         case Emphasis(content):
-            return runs(m, content, replace(look, italic=not look.italic))
+            add_inlines(m, line, content, replace(look, italic=not look.italic))
         case Superscript(content):
-            return runs(m, content, replace(look, raised="superscript"))
+            add_inlines(m, line, content, replace(look, raised="superscript"))
         case Subscript(content):
-            return runs(m, content, replace(look, raised="subscript"))
+            add_inlines(m, line, content, replace(look, raised="subscript"))
         case Code(text):
-            return run(text, replace(look, style=m.style("Code"), rtl=False))
+            add_run(line, text, replace(look, style=m.style("Code"), rtl=False))
         case Link(url, content, bare):
-            return _link(m, url, content, replace(look, rtl=look.rtl and not bare))
+            _add_link(m, line, url, content, replace(look, rtl=look.rtl and not bare))
         case LineBreak():
-            return f"<w:r>{look.xml}<w:br/></w:r>"
+            new = new_run(look)
+            new.add_br()
+            line.append(new)
         case NoteReference(number):
-            return _note(m, number)
+            _add_note(m, line, number)
         case Foreign(content, language, direction):
-            return runs(m, content, _abroad(look, language, direction))
+            add_inlines(m, line, content, _abroad(look, language, direction))
 
 
-def _link(m: Manuscript, url: str, content: Inlines, look: Manner) -> str:
-    if look.style == m.style("Hyperlink"):  # a link in a link: Word has no such thing
-        return runs(m, content, look)
-    inner = runs(m, content, replace(look, style=m.style("Hyperlink")))
-    return f'<w:hyperlink r:id="{m.story.link(url)}" w:history="1">{inner}</w:hyperlink>'
+def _add_link(m: Manuscript, line: BaseOxmlElement, url: str, content: Inlines, look: Manner) -> None:
+    hyperlink = m.style("Hyperlink")
+    if look.style != hyperlink:  # a link in a link: Word has no such thing
+        line = add_link(line, m.part, url)
+    add_inlines(m, line, content, replace(look, style=hyperlink))
 
 
-def _note(m: Manuscript, number: int) -> str:
+def _add_note(m: Manuscript, line: BaseOxmlElement, number: int) -> None:
     """The mark of a note: a cross-reference that Word counts anew when a note is added."""
-    mark = replace(plain_manner(m.tongue), style=m.style("footnote reference"))
-    inner = run(str(number), mark)
-    if number not in m.notes:
-        return inner
-    return f'<w:fldSimple w:instr=" REF _Note{number} \\r \\h ">{inner}</w:fldSimple>'
+    if number in m.notes:
+        line = add_field(line, f"REF _Note{number} \\r \\h")
+    add_run(line, str(number), replace(plain_manner(m.tongue), style=m.style("footnote reference")))
 
 
 def _abroad(look: Manner, language: str | None, direction: str | None) -> Manner:
-    rtl, east, mark = look.rtl, look.east, look.language
+    rtl, east, mark, script = look.rtl, look.east, look.language, look.script
     if language:
         base = language.split("-")[0]
         rtl, east = base in _RTL_LANGUAGES, base in _EAST_ASIAN_LANGUAGES
-        kind = "bidi" if rtl else "eastAsia" if east else "val"
-        mark = f'<w:lang w:{kind}="{escaped(word_tag(language))}"/>'
+        script = "bidi" if rtl else "eastAsia" if east else "val"
+        mark = word_tag(language)
     if direction:
         rtl = direction == "rtl"
-    return replace(look, rtl=rtl, east=east, language=mark, enclosed=look.rtl and not rtl)
+    return replace(look, rtl=rtl, east=east, language=mark, script=script, enclosed=look.rtl and not rtl)

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import itertools
-import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.archive import BrokenArchiveError, read_parts, relations_name, resolved
-from pressroom.formats.docx.markup import R, w
+from docx.enum.section import WD_HEADER_FOOTER
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsmap, qn
+from docx.section import Section
+from lxml import etree
+
+from pressroom.formats.docx.oxml import w
+from pressroom.formats.docx.package import UnusableFileError, opened, xml_part
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+    from docx.oxml.section import CT_SectPr
     from lxml.etree import _Element
 
-_KEPT = ("styles", "numbering", "fontTable", "theme", "settings")
+_KEPT = (RT.STYLES, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.SETTINGS)
 _ACTIVE = ("vbaproject", "activex", "oleobject", "attachedtoolbars", "control", "package", "afchunk", "subdocument")
 """Kinds of relations that bring something that runs, or another document."""
+_PAGE = ("pgSz", "pgMar", "pgBorders", "lnNumType", "cols", "vAlign", "docGrid")
+_STRANGE = "one of its parts is not what Word writes"
+
+Edges = Mapping[WD_HEADER_FOOTER, XmlPart]
+"""Headers or footers by kind of page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """``roots`` are the parsed parts that ours are merged with; ``files`` those taken over, with their ``types``.
+    """``parts`` are those that ours are merged with, by their kind of relation; ``page`` the elements of the set-up.
 
-    ``headers`` and ``footers`` map ``default``, ``first`` and ``even`` to a part's name; ``page`` holds the elements of
-    its page set-up, ready for a ``w:sectPr``.
+    ``title_page`` when its first page has a header or footer of its own, or when it has none at all;
+    ``text_width`` is in twentieths of a point.
     """
 
-    roots: dict[str, _Element]
-    files: dict[str, bytes]
-    types: dict[str, str]
-    headers: dict[str, str]
-    footers: dict[str, str]
-    page: tuple[str, ...]
+    parts: Mapping[str, XmlPart]
+    headers: Edges
+    footers: Edges
+    page: tuple[_Element, ...]
     title_page: bool
     even_pages: bool
     text_width: int
@@ -39,185 +52,109 @@ class Letterhead:
 
 
 def read_letterhead(content: bytes) -> Letterhead:
-    """Take a letterhead apart; ``BrokenArchiveError`` says in an officer's words why it cannot be used."""
-    parts = read_parts(content)
-    types = _types(parts)
-    if any("macroenabled" in name.lower() or "vbaproject" in name.lower() for name in (*types.values(), *parts)):
-        raise BrokenArchiveError("it contains macros")
-    main = _main_part(parts)
-    document = parse(parts[main])
-    if document.tag != w("document"):
-        raise BrokenArchiveError("it is no Word document of the usual (transitional) kind")
-    sections = list(document.iter(w("sectPr")))
+    """Take a letterhead apart; ``UnusableFileError`` says in an officer's words why it cannot be used."""
+    document = opened(content)
+    try:
+        return _read(document)
+    except UnusableFileError:
+        raise
+    except etree.XMLSyntaxError as error:
+        raise UnusableFileError("one of its parts is damaged") from error
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        raise UnusableFileError(_STRANGE) from error
+
+
+def _read(document: Document) -> Letterhead:
+    main = document.part
+    if main.element.tag != w("document"):
+        raise UnusableFileError("it is no Word document of the usual (transitional) kind")
+    sections = list(main.element.iter(w("sectPr")))
     if not sections:
-        raise BrokenArchiveError("it has no page set-up (no section)")
-    relations = _relations(parts, main)
-    roots = {}
-    for kind, target, _ in relations.values():
-        if kind in _KEPT and target in parts:
-            roots[kind] = parse(parts[target])
-    if "styles" not in roots:
-        raise BrokenArchiveError("it has no styles")
-    files: dict[str, bytes] = {}
-    headers, footers = (_edges(kind, sections, relations, parts, files) for kind in ("header", "footer"))
-    _renumber_pictures(files)
-    for kind in ("theme", "fontTable"):
-        _take_whole(kind, relations, parts, files)
-    section = sections[0]
-    settings = roots.get("settings")
-    images = {name for name in files if "/media/" in name}
+        raise UnusableFileError("it has no page set-up (no section)")
+    there = {found.reltype for found in main.rels.values() if not found.is_external}
+    if RT.STYLES not in there:
+        raise UnusableFileError("it has no styles")
+    parts = {kind: xml_part(main, kind) for kind in _KEPT if kind in there}
+    headers, footers = _edges("header", sections, document), _edges("footer", sections, document)
+    shown = (*headers.values(), *footers.values())
+    pictures = {name for part in shown for name in _reached(part, set())}
+    for kind, part in parts.items():
+        if kind != RT.SETTINGS:  # of which only a few words are taken
+            list(_reached(part, set()))
+    _renumber_pictures(shown)
+    settings = parts.get(RT.SETTINGS)
     return Letterhead(
-        roots=roots,
-        files=files,
-        types={name: types[name] for name in files if name in types and not name.endswith(".rels")},
+        parts=parts,
         headers=headers,
         footers=footers,
-        page=_page(section),
-        title_page=section.find(w("titlePg")) is not None,
-        even_pages=settings is not None and settings.find(w("evenAndOddHeaders")) is not None,
-        text_width=_text_width(section),
-        has_logo=bool(images),
+        page=tuple(_page(sections[0])),
+        title_page=sections[0].find(w("titlePg")) is not None or not shown,
+        even_pages=settings is not None and settings.element.find(w("evenAndOddHeaders")) is not None,
+        text_width=_text_width(Section(sections[0], main)),
+        has_logo=bool(pictures),
     )
 
 
-def parse(content: bytes) -> _Element:
-    """Parse a part without looking at anything outside it."""
-    from lxml import etree
-
-    if b"<!DOCTYPE" in content[:4000] or b"<!ENTITY" in content:
-        raise BrokenArchiveError("one of its parts has a document type declaration, which Word never writes")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise BrokenArchiveError("one of its parts is damaged") from error
-
-
-def _types(parts: dict[str, bytes]) -> dict[str, str]:
-    if "[Content_Types].xml" not in parts:
-        raise BrokenArchiveError("it is no Word file (.docx)")
-    found = {}
-    for entry in parse(parts["[Content_Types].xml"]):
-        if "PartName" in entry.attrib:
-            found[str(entry.get("PartName")).lstrip("/")] = str(entry.get("ContentType"))
-    return found
-
-
-def _relations(parts: dict[str, bytes], part: str) -> dict[str, tuple[str, str, bool]]:
-    """By id: the kind, the part or address meant, and whether it is outside the file."""
-    name = relations_name(part)
-    if name not in parts:
-        return {}
-    found = {}
-    for entry in parse(parts[name]):
-        kind = (entry.get("Type") or "").rpartition("/")[2]
-        target, external = entry.get("Target") or "", entry.get("TargetMode") == "External"
-        found[entry.get("Id") or ""] = (kind, target if external else resolved(part, target), external)
-    return found
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
-    for kind, target, _ in _relations(parts, "").values():
-        if kind == "officeDocument" and target in parts:
-            return target
-    raise BrokenArchiveError("it is no Word file (.docx)")
-
-
-def _edges(
-    kind: str,
-    sections: list[_Element],
-    relations: dict[str, tuple[str, str, bool]],
-    parts: dict[str, bytes],
-    files: dict[str, bytes],
-) -> dict[str, str]:
-    """Headers or footers by kind of page, taken over into ``files``.
+def _edges(kind: str, sections: list[CT_SectPr], document: Document) -> dict[WD_HEADER_FOOTER, XmlPart]:
+    """Headers or footers by kind of page.
 
     A section without one of its own has that of the section before; the first section is the first page's.
     """
-    found: dict[str, str] = {}
+    found: dict[WD_HEADER_FOOTER, XmlPart] = {}
     for section in sections:
         for reference in section.findall(w(f"{kind}Reference")):
-            pages = reference.get(w("type")) or "default"
-            target = relations.get(reference.get(f"{{{R}}}id") or "", ("", "", False))[1]
-            if target in parts and pages not in found:
-                found[pages] = target
-                _take(target, parts, files)
+            part = document.part.related_parts.get(reference.rId)
+            if part is not None and reference.type_ not in found:
+                if not isinstance(part, XmlPart):
+                    raise UnusableFileError(_STRANGE)
+                found[reference.type_] = part
     return found
 
 
-def _take(part: str, parts: dict[str, bytes], files: dict[str, bytes]) -> None:
-    """Take over a part with all that it refers to."""
-    if part in files:
+def _reached(part: Part, seen: set[str]) -> Iterator[str]:
+    """The names of the pictures that a part shows; refuses what runs, and what comes from elsewhere."""
+    if part.partname in seen:
         return
-    if not part.startswith("word/"):
-        raise BrokenArchiveError(f"its part {part} stands in an unusual place")
-    files[part] = parts[part]
-    relations = _relations(parts, part)
-    for kind, target, external in relations.values():
-        if kind.lower() in _ACTIVE:
-            raise BrokenArchiveError("its header or footer contains an embedded object")
-        if external and kind != "hyperlink":
-            raise BrokenArchiveError(f"its header or footer shows a file from elsewhere ({target})")
-        if not external:
-            if target not in parts:
-                raise BrokenArchiveError(f"its part {target} is missing")
-            _take(target, parts, files)
-    if relations:
-        files[relations_name(part)] = parts[relations_name(part)]
+    seen.add(part.partname)
+    if not part.partname.startswith("/word/"):
+        raise UnusableFileError(f"its part {part.partname} stands in an unusual place")
+    for relation in part.rels.values():
+        if relation.reltype.rpartition("/")[2].lower() in _ACTIVE:
+            raise UnusableFileError("its header or footer contains an embedded object")
+        if relation.is_external:
+            if relation.reltype != RT.HYPERLINK:
+                raise UnusableFileError(f"its header or footer shows a file from elsewhere ({relation.target_ref})")
+            continue
+        if relation.reltype == RT.IMAGE:
+            yield relation.target_part.partname
+        yield from _reached(relation.target_part, seen)
 
 
-_PICTURE_NUMBER = re.compile(rb'(<\w+:docPr\b[^>]*?\sid=")\d+(")')
-
-
-def _renumber_pictures(files: dict[str, bytes]) -> None:
+def _renumber_pictures(parts: Iterable[XmlPart]) -> None:
     """Give every picture of the headers and footers a number of its own: Word repairs a file where two share one."""
     numbers = itertools.count(1)
-    for name in sorted(files):
-        if name.endswith(".xml"):
-            files[name] = _PICTURE_NUMBER.sub(lambda found: found[1] + b"%d" % next(numbers) + found[2], files[name])
+    for part in dict.fromkeys(parts):
+        for picture in part.element.iter(qn("wp:docPr")):
+            picture.set("id", str(next(numbers)))
 
 
-def _take_whole(
-    kind: str, relations: dict[str, tuple[str, str, bool]], parts: dict[str, bytes], files: dict[str, bytes]
-) -> None:
-    """Take over what a merged part refers to: embedded fonts, the theme's pictures."""
-    for found, target, _ in relations.values():
-        if found == kind and target in parts:
-            inner: dict[str, bytes] = {}
-            _take(target, parts, inner)
-            name = f"word/{'theme/theme1' if kind == 'theme' else kind}.xml"
-            for part, content in inner.items():
-                # The part itself is written anew, under the name of ours, but its relations stay with it.
-                if part == relations_name(target):
-                    files[relations_name(name)] = content
-                elif part != target:
-                    files[part] = content
-
-
-_PAGE_PARTS = ("pgSz", "pgMar", "pgBorders", "lnNumType", "cols", "vAlign", "docGrid")
-
-
-def _page(section: _Element) -> tuple[str, ...]:
-    from lxml import etree
-
-    found = []
-    for name in _PAGE_PARTS:
+def _page(section: CT_SectPr) -> Iterator[_Element]:
+    for name in _PAGE:
         for element in section.findall(w(name)):
-            element.tail = None
-            if not any(str(attribute).startswith(f"{{{R}}}") for attribute in element.attrib):
-                found.append(etree.tostring(element, encoding="unicode"))
-    return tuple(found)
+            # What points at a part, like the pictures of art borders, stays behind.
+            if not any(str(attribute).startswith(f"{{{nsmap['r']}}}") for attribute in element.attrib):
+                yield element
 
 
-def _text_width(section: _Element) -> int:
+def _text_width(section: Section) -> int:
     """The width of a line in twentieths of a point."""
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     try:
-        page = int(size.get(w("w")) or 11906) if size is not None else 11906
-        left = int(margins.get(w("left")) or 1440) if margins is not None else 1440
-        right = int(margins.get(w("right")) or 1440) if margins is not None else 1440
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        width = (11906 if page is None else page.twips) - sum(
+            1440 if side is None else side.twips for side in (left, right)
+        )
     except ValueError as error:
-        raise BrokenArchiveError("its page size or margins are no whole numbers") from error
-    if page - left - right < 2000:
-        raise BrokenArchiveError("its margins leave no room for text")
-    return page - left - right
+        raise UnusableFileError("its page size or margins are no whole numbers") from error
+    if width < 2000:
+        raise UnusableFileError("its margins leave no room for text")
+    return int(width)

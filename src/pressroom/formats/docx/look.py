@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.markup import w
+from pressroom.formats.docx.oxml import w
 from pressroom.model.brand import Look
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LETTERSPACED = ("Latn", "Grek", "Cyrl", "Armn", "Geor")
 
 # How the packaged and the usual families for a script call themselves: Noto Sans JP, IBM Plex Sans Arabic …
 _SCRIPT_NAMES = {
-    "complex": ("Arab", "Naskh", "Kufi", "Hebrew", "Urdu", "Nastaliq"),
+    "complex": ("Arab", "Amiri", "Naskh", "Kufi", "Hebrew", "Urdu", "Nastaliq"),
     "east": (" JP", " KR", " SC", " TC", " HK", "Japanese", "Korean", "Chinese", "CJK"),
     "symbols": ("Emoji", "Symbols"),
 }
@@ -67,13 +67,13 @@ class Tongue:
         return self.script in {"Jpan", "Hans", "Hant", "Kore", "Hang", "Hani", "Hira", "Kana"}
 
     @property
-    def attributes(self) -> str:
+    def attributes(self) -> dict[str, str]:
         """The attributes of ``w:lang`` and ``w:themeFontLang``, one a kind of script."""
         tag = word_tag(self.tag)
         east = tag if self.east_asian else "ja-JP"
         complex_script = tag if self.rtl else "ar-SA"
         latin = "en-GB" if self.rtl or self.east_asian else tag
-        return f'w:val="{latin}" w:eastAsia="{east}" w:bidi="{complex_script}"'
+        return {"val": latin, "eastAsia": east, "bidi": complex_script}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,79 +1,90 @@
-"""A document while it is written: what its text needs besides itself."""
+"""A document while it is written: where the next paragraph goes, and what it needs to know."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import copy
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
-from pressroom.formats.docx.archive import Relation
-from pressroom.formats.docx.branding import Branding
-from pressroom.formats.docx.look import Tongue
-from pressroom.formats.docx.numbering import Lists
-from pressroom.formats.docx.pictures import file_name
-from pressroom.formats.docx.pictures import relation as picture_relation
-from pressroom.model.branded import BrandedRelease
-from pressroom.model.release import Asset
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.parser import OxmlElement
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
 
-_FIRST_PICTURE = 1_000
-"""Picture numbers begin above those that a letterhead's header may use."""
+from pressroom.formats.docx.branding import TEXT_WIDTH, Branding
+from pressroom.formats.docx.oxml import add
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@dataclass(slots=True)
-class Story:
-    """The relations of one part, each address and picture once."""
+    from docx.blkcntnr import BlockItemContainer
+    from docx.document import Document
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.parfmt import CT_PPr
+    from docx.parts.story import StoryPart
+    from docx.types import ProvidesStoryPart
 
-    prefix: str = "rId"
-    relations: list[Relation] = field(default_factory=list)
-    _known: dict[str, str] = field(default_factory=dict)
-
-    def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of a relation of this kind to this target."""
-        key = f"{kind} {target}"
-        if key not in self._known:
-            self._known[key] = f"{self.prefix}{len(self.relations) + 1}"
-            self.relations.append(Relation(self._known[key], kind, target, external))
-        return self._known[key]
-
-    def link(self, url: str) -> str:
-        """The id of a web address."""
-        return self.add("hyperlink", url, external=True)
+    from pressroom.formats.docx.look import Tongue
+    from pressroom.model.branded import BrandedRelease
 
 
-@dataclass(slots=True)
-class Shared:
-    """What all parts of one file have together."""
+@lru_cache(maxsize=512)
+def _properties(style: str, *, keep: bool, rtl: bool) -> CT_PPr:
+    """The properties of a paragraph, made once for each kind and then copied.
 
-    lists: Lists
-    media: dict[str, bytes] = field(default_factory=dict)
-    pictures: int = _FIRST_PICTURE
+    The style is set by its id: python-docx would look for its name, a quarter of a millisecond for every paragraph.
+    """
+    paragraph = Paragraph(cast("CT_P", OxmlElement("w:p")), cast("ProvidesStoryPart", None))
+    found = paragraph._p.get_or_add_pPr()
+    found.style = style
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
+    if rtl:
+        add(found, "bidi")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """``story`` is that of the part being written; ``width`` the line's, in points; ``notes`` are the numbers shown.
+    """``place`` is where paragraphs are added: the body, a cell, a header; ``part`` the part that holds it.
 
-    ``text`` names the style of ordinary paragraphs here.
+    ``width`` is the line's, in points; ``notes`` are the numbers of the notes shown; ``pictures`` gives each picture
+    its number; ``text`` names the style of ordinary paragraphs here.
     """
 
     release: BrandedRelease
     branding: Branding
     tongue: Tongue
-    story: Story
-    shared: Shared
+    document: Document
+    place: BlockItemContainer
+    part: StoryPart
     width: float
     notes: frozenset[int]
+    pictures: Iterator[int]
     text: str = "Body Text"
 
     def within(self, text: str, width: float | None = None) -> Manuscript:
         """The same, where ordinary paragraphs have another style."""
         return replace(self, text=text, width=self.width if width is None else width)
 
+    def inside(self, place: BlockItemContainer, part: StoryPart | None = None) -> Manuscript:
+        """The same, at another place: a cell of this part, or another part."""
+        return replace(self, place=place, part=self.part if part is None else part)
+
     def style(self, name: str) -> str:
         """The id of a style by its name."""
         return self.branding.styles.ids[name.lower()]
 
-    def picture(self, asset: Asset) -> tuple[str, int]:
-        """Put a picture into the file: its relation, and a number of its own."""
-        self.shared.media[f"word/{file_name(asset)}"] = asset.content
-        self.shared.pictures += 1
-        line = picture_relation("", asset)
-        return self.story.add(line.kind, line.target), self.shared.pictures
+    def paragraph(self, style: str, *, keep: bool = False) -> Paragraph:
+        """An empty paragraph at the end of the place. ``keep`` holds it on the page of the next."""
+        found = self.place.add_paragraph()
+        found._p.append(copy.copy(_properties(self.style(style), keep=keep, rtl=self.tongue.rtl)))
+        return found
+
+    def reach_edge(self, paragraph: Paragraph) -> None:
+        """Move the tab stop of a style to the end of this page's line, where a letterhead has margins of its own."""
+        if self.branding.text_width != TEXT_WIDTH:
+            stops = paragraph.paragraph_format.tab_stops
+            stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.CLEAR)
+            stops.add_tab_stop(Twips(self.branding.text_width), WD_TAB_ALIGNMENT.RIGHT)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from pressroom.formats.docx.blocks import paragraph
-from pressroom.formats.docx.boxes import box
-from pressroom.formats.docx.inlines import runs, text_runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.pictures import drawing, fitted, printable
-from pressroom.model.branded import Issuer, TitlePart
+from typing import TYPE_CHECKING
+
+from pressroom.formats.docx.blocks import add_label, add_paragraph
+from pressroom.formats.docx.boxes import add_box
+from pressroom.formats.docx.inlines import add_tab, add_text
+from pressroom.formats.docx.pictures import add_picture, fitted, printable
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from pressroom.formats.docx.manuscript import Manuscript
+    from pressroom.model.branded import Issuer, TitlePart
 
 _LOGO_HEIGHT = 40.0
 _LOGO_SHARE = 0.68
@@ -15,7 +21,7 @@ _LOGO_SHARE = 0.68
 _GAP = "\u2003"
 
 
-def masthead(m: Manuscript) -> str:
+def add_masthead(m: Manuscript) -> None:
     """Logos at the start, the kind of release at the end of one line; then what goes with it.
 
     It stands in the text, not in the page header: so it is copied, read aloud and exported with the rest.
@@ -23,41 +29,44 @@ def masthead(m: Manuscript) -> str:
     """
     head = m.release.masthead
     issuers = m.release.issuers[1:] if m.branding.has_logo else m.release.issuers
-    logos = [logo for issuer in issuers if (logo := _logo(m, issuer, len(issuers)))]
-    edge = f'<w:tabs><w:tab w:val="clear" w:pos="9412"/><w:tab w:val="right" w:pos="{m.branding.text_width}"/></w:tabs>'
-    tabs = "" if m.branding.text_width == 9412 else edge
-    inner = text_runs(m, _GAP).join(logos) + "<w:r><w:tab/></w:r>" + text_runs(m, head.kind, "Kind")
-    found = [paragraph(m, "Masthead", inner, tabs=tabs)]
-    line = text_runs(m, head.release_line)
-    if head.date_line:
-        line += "<w:r><w:tab/></w:r>" + text_runs(m, head.date_line)
+    line = m.paragraph("Masthead")
+    m.reach_edge(line)
+    for at, issuer in enumerate(issuers):
+        if at:
+            add_text(m, line._p, _GAP)
+        _add_logo(m, line._p, issuer, len(issuers))
+    add_tab(line._p)
+    add_text(m, line._p, head.kind, "Kind")
     if head.release_line or head.date_line:
-        found.append(paragraph(m, "Release Line", line, tabs=tabs))
-    found.extend(paragraph(m, "Ticker", text_runs(m, ticker)) for ticker in head.tickers)
+        when = add_label(m, "Release Line", head.release_line)
+        m.reach_edge(when)
+        if head.date_line:
+            add_tab(when._p)
+            add_text(m, when._p, head.date_line)
+    for ticker in head.tickers:
+        add_label(m, "Ticker", ticker)
     if head.replaces:
-        found.append(paragraph(m, "Replaces", text_runs(m, head.replaces)))
+        add_label(m, "Replaces", head.replaces)
     if head.addressee:
-        found.append(paragraph(m, "Addressee", text_runs(m, head.addressee)))
-    return "".join(found)
+        add_label(m, "Addressee", head.addressee)
 
 
-def _logo(m: Manuscript, issuer: Issuer, count: int) -> str:
+def _add_logo(m: Manuscript, line: BaseOxmlElement, issuer: Issuer, count: int) -> None:
     """The logo in the line, or the name where there is none."""
     asset = None if issuer.raster is None else printable(issuer.raster)
     if asset is None:
-        return text_runs(m, issuer.name, "Run In")
-    relation, number = m.picture(asset)
+        add_text(m, line, issuer.name, "Run In")
+        return
     width = m.width * _LOGO_SHARE / count - 14
-    return drawing(relation, number, fitted(asset, width, _LOGO_HEIGHT), issuer.logo_alt or issuer.name)
+    add_picture(m, line, asset, fitted(asset, width, _LOGO_HEIGHT), issuer.logo_alt or issuer.name)
 
 
-def title(m: Manuscript, content: TitlePart) -> str:
+def add_title(m: Manuscript, content: TitlePart) -> None:
     """Headline, subtitle, dateline, highlights."""
-    found = [paragraph(m, "Title", runs(m, content.headline))]
+    add_paragraph(m, "Title", content.headline)
     if content.subtitle:
-        found.append(paragraph(m, "Subtitle", runs(m, content.subtitle)))
+        add_paragraph(m, "Subtitle", content.subtitle)
     if content.highlights is not None:
-        found.append(box(m, content.highlights))
+        add_box(m, content.highlights)
     if content.dateline:
-        found.append(paragraph(m, "Dateline", text_runs(m, content.dateline)))
-    return "".join(found)
+        add_label(m, "Dateline", content.dateline)

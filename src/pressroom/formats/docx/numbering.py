@@ -3,50 +3,36 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.markup import opening, w
+from pressroom.formats.docx.oxml import w
 from pressroom.formats.docx.styles import name_of
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
 DEPTH = 5
 """Levels of a list that have a style of their own; deeper ones use the last."""
 
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """``numbering.xml`` up to its end tag; where new lists take their numbers from, by the level of their style."""
-
-    opening: str
-    abstract: tuple[tuple[int, int], ...]
-    """For List Number 1 to 5: the abstract list, and the level in it."""
-    next_number: int
+Level = tuple[int, int]
+"""A numbered list of the file, and the level in it."""
 
 
-@dataclass(slots=True)
-class Lists:
-    """The numbered lists of one document as they come."""
+def new_list(document: Document, numbered: tuple[Level, ...], level: int, start: int) -> Level:
+    """A list at ``level`` (from 0) that begins with ``start``; ``numbered`` as :func:`read_numbering` gives it."""
+    abstract, inner = numbered[min(level, DEPTH - 1)]
+    number = document.part.numbering_part.element.add_num(abstract)
+    number.add_lvlOverride(ilvl=inner).add_startOverride(start)
+    return number.numId, inner
 
-    numbering: Numbering
-    found: list[str] = field(default_factory=list)
 
-    def number(self, level: int, start: int) -> tuple[int, int]:
-        """A new list at ``level`` (from 0) that begins with ``start``: its number, and the level to use."""
-        abstract, inner = self.numbering.abstract[min(level, DEPTH - 1)]
-        number = self.numbering.next_number + len(self.found)
-        self.found.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="{inner}">'
-            f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        )
-        return number, inner
-
-    @property
-    def xml(self) -> str:
-        """The whole part."""
-        return f"{self.numbering.opening}{''.join(self.found)}</w:numbering>"
+def count_in(paragraph: Paragraph, level: Level) -> None:
+    """Make a paragraph a point of a numbered list."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level[1]
+    properties.get_or_add_numId().val = level[0]
 
 
 def _highest(root: _Element, tag: str, attribute: str) -> int:
@@ -95,8 +81,8 @@ def _bind(level: _Element, ids: dict[str, str], names: dict[str, str], added: fr
             level.remove(bound)
 
 
-def read_numbering(root: _Element, styles: _Element) -> Numbering:
-    """Where numbered lists hang, after the styles of ``styles.xml``."""
+def read_numbering(root: _Element, styles: _Element) -> tuple[Level, ...]:
+    """For List Number 1 to 5: the abstract list that new ones are made from, and the level in it."""
     abstract_of = {
         number.get(w("numId")): int(number.find(w("abstractNumId")).get(w("val")) or 0)
         for number in root.iter(w("num"))
@@ -114,4 +100,4 @@ def read_numbering(root: _Element, styles: _Element) -> Numbering:
             found.append((abstract_of[number.get(w("val"))], at))
         else:
             found.append((ours, level))
-    return Numbering(opening(root), tuple(found), _highest(root, "num", "numId") + 1)
+    return tuple(found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pressroom.formats.docx.blocks import blocks, paragraph
-from pressroom.formats.docx.boxes import box
-from pressroom.formats.docx.contacts import about, contacts
-from pressroom.formats.docx.inlines import link_run, runs, text_runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.masthead import title
-from pressroom.formats.docx.supporters import acknowledgements
+from typing import TYPE_CHECKING
+
+from pressroom.formats.docx.blocks import add_blocks, add_label, add_paragraph
+from pressroom.formats.docx.boxes import add_box
+from pressroom.formats.docx.contacts import add_about, add_contacts
+from pressroom.formats.docx.inlines import add_address, add_text
+from pressroom.formats.docx.masthead import add_title
+from pressroom.formats.docx.oxml import add_bookmark
+from pressroom.formats.docx.supporters import add_acknowledgements
 from pressroom.model.branded import (
     AboutPart,
     AcknowledgementsPart,
@@ -27,49 +29,60 @@ from pressroom.model.branded import (
 )
 from pressroom.model.document import Footnote, Paragraph
 
+if TYPE_CHECKING:
+    from pressroom.formats.docx.manuscript import Manuscript
 
-def part(m: Manuscript, content: Part) -> str:  # noqa: C901 - one case a kind of part
+
+def add_part(m: Manuscript, content: Part) -> None:  # noqa: C901 - one case a kind of part
     """One part."""
     match content:
         case TitlePart():
-            return title(m, content)
+            add_title(m, content)
         case BodyPart(lead, rest):
-            opening = paragraph(m, "Lead", runs(m, lead.content)) if lead is not None else ""
-            return opening + blocks(m, rest)
+            if lead is not None:
+                add_paragraph(m, "Lead", lead.content)
+            add_blocks(m, rest)
         case EndMarkPart(text):
-            return paragraph(m, "End Mark", text_runs(m, text))
+            add_label(m, "End Mark", text)
         case AfterPart(rest):
-            return blocks(m, rest)
-        case BoxPart(inner):
-            return _box(m, content, disclaimer=inner.kind == "disclaimer")
+            add_blocks(m, rest)
+        case BoxPart():
+            _add_box(m, content)
         case AboutPart(entries):
-            return "".join(about(m, entry) for entry in entries)
+            for about in entries:
+                add_about(m, about)
         case ContactsPart(groups):
-            return "".join(contacts(m, group) for group in groups)
+            for group in groups:
+                add_contacts(m, group)
         case MediaPart(heading, media):
-            return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(_media(m, entry) for entry in media)
+            add_label(m, "Part Heading", heading)
+            for entry in media:
+                _add_media(m, entry)
         case RelatedPart(heading, links):
-            lines = (
-                paragraph(m, "List Bullet", link_run(m, url, name, foreign=False), keep=False) for name, url in links
-            )
-            return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(lines)
+            add_label(m, "Part Heading", heading)
+            for name, url in links:
+                add_address(m, m.paragraph("List Bullet")._p, url, name, foreign=False)
         case FootnotesPart(heading, notes):
-            return paragraph(m, "Part Heading", text_runs(m, heading)) + "".join(_note(m, note) for note in notes)
+            add_label(m, "Part Heading", heading)
+            for note in notes:
+                _add_note(m, note)
         case PostedPart(text):
-            return paragraph(m, "Posted", text_runs(m, text))
+            add_label(m, "Posted", text)
         case AcknowledgementsPart():
-            return acknowledgements(m, content)
+            add_acknowledgements(m, content)
 
 
-def _box(m: Manuscript, content: BoxPart, *, disclaimer: bool) -> str:
+def _add_box(m: Manuscript, content: BoxPart) -> None:
     """Notes to editors in a box; the small print plain and small."""
-    if not disclaimer:
-        return box(m, content.box)
-    heading = paragraph(m, "Part Heading", runs(m, content.box.title)) if content.box.title else ""
-    return heading + blocks(m.within("Disclaimer"), content.box.blocks)
+    if content.box.kind != "disclaimer":
+        add_box(m, content.box)
+        return
+    if content.box.title:
+        add_paragraph(m, "Part Heading", content.box.title)
+    add_blocks(m.within("Disclaimer"), content.box.blocks)
 
 
-def _note(m: Manuscript, note: Footnote) -> str:
+def _add_note(m: Manuscript, note: Footnote) -> None:
     """A note among the others, where its mark finds it.
 
     Not a footnote of Word's: those get lost when a journalist copies the text into a newsroom system or a mail.
@@ -77,15 +90,21 @@ def _note(m: Manuscript, note: Footnote) -> str:
     first, rest = (note.blocks[0], note.blocks[1:]) if note.blocks else (Paragraph(()), ())
     if not isinstance(first, Paragraph):
         first, rest = Paragraph(()), note.blocks
-    start = f'<w:bookmarkStart w:id="{note.number}" w:name="_Note{note.number}"/>'
-    inner = f'{start}{runs(m, first.content)}<w:bookmarkEnd w:id="{note.number}"/>'
-    return paragraph(m, "Note Text", inner) + blocks(m.within("About Text"), rest)
+    line = add_paragraph(m, "Note Text", first.content)
+    add_bookmark(line._p, note.number, f"_Note{note.number}")
+    add_blocks(m.within("About Text"), rest)
 
 
-def _media(m: Manuscript, entry: MediaEntry) -> str:
+def _add_media(m: Manuscript, entry: MediaEntry) -> None:
     url = entry.url
     if url is not None and "://" not in url and m.release.public_base:
         url = m.release.public_base + url
-    lines = [link_run(m, url, entry.title, foreign=False) if url else text_runs(m, entry.title, "Run In")]
-    lines.extend(text_runs(m, line) for line in (entry.description, entry.credit) if line)
-    return paragraph(m, "Media Entry", "<w:r><w:br/></w:r>".join(lines))
+    line = m.paragraph("Media Entry")
+    if url:
+        add_address(m, line._p, url, entry.title, foreign=False)
+    else:
+        add_text(m, line._p, entry.title, "Run In")
+    for text in (entry.description, entry.credit):
+        if text:
+            line.add_run().add_break()
+            add_text(m, line._p, text)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
+import struct
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
-from pressroom.formats.docx.archive import Relation
-from pressroom.formats.docx.markup import PIC, A, escaped
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.oxml.parser import OxmlElement
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Pt
+
+from pressroom.formats.docx.oxml import describe
 from pressroom.model.release import Asset
 
-POINT = 12_700
-"""English metric units in a point."""
+if TYPE_CHECKING:
+    from docx.oxml.text.run import CT_R
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.package import Package
+
+    from pressroom.formats.docx.manuscript import Manuscript
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _MAX_PIXELS = 1_900
@@ -20,11 +32,12 @@ _LARGE = 700_000
 _SCREEN_DOTS = 144
 """Dots an inch at which a small picture is shown, so that a web picture does not fill the page with mush."""
 
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
+
+_UNKNOWN = (
+    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ArithmeticError, LookupError, ValueError,
+    struct.error,
+)  # fmt: skip
+"""What python-docx says of a picture whose header it does not read."""
 
 
 @lru_cache(maxsize=64)
@@ -80,11 +93,6 @@ def _measured(name: str, content: bytes) -> Asset:
     return Asset(name, "image/png", content, width, height)
 
 
-def file_name(asset: Asset) -> str:
-    """The part's name by content, so that one picture used twice is one part."""
-    return f"media/{hashlib.sha256(asset.content).hexdigest()[:16]}.{_EXTENSIONS[asset.media_type]}"
-
-
 def fitted(asset: Asset, width: float, height: float, *, dots: int = _SCREEN_DOTS) -> tuple[float, float]:
     """Width and height in points: the natural size, but never beyond ``width`` and ``height``."""
     natural = asset.width * 72 / dots
@@ -92,24 +100,29 @@ def fitted(asset: Asset, width: float, height: float, *, dots: int = _SCREEN_DOT
     return natural * scale, asset.height * 72 / dots * scale
 
 
-def drawing(relation: str, number: int, size: tuple[float, float], alt: str) -> str:
-    """A run with the picture in the line. ``number`` is its own in the whole file; without ``alt`` it is decorative."""
-    across, down = (max(1, round(side * POINT)) for side in size)
-    told = f' descr="{escaped(alt)}"/>' if alt else f' descr="">{_DECORATIVE}</wp:docPr>'
-    extent = f'cx="{across}" cy="{down}"'
-    return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{number}" name="Picture {number}"{told}'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
-    )
+def add_picture(m: Manuscript, line: BaseOxmlElement, asset: Asset, size: tuple[float, float], alt: str) -> None:
+    """A run with the picture at the end of ``line``, of ``size`` in points; without ``alt`` it is decorative."""
+    number = next(m.pictures)
+    relation = m.part.relate_to(_image_part(m.part.package, asset), RT.IMAGE)
+    across, down = (Pt(max(0.1, side)) for side in size)
+    inline = CT_Inline.new_pic_inline(number, relation, f"Picture {number}", across, down)
+    describe(inline.docPr, alt)
+    found = cast("CT_R", OxmlElement("w:r"))
+    found.add_drawing(inline)
+    line.append(found)
 
 
-def relation(identity: str, asset: Asset) -> Relation:
-    """The line in the part's relations."""
-    return Relation(identity, "image", file_name(asset))
+def _image_part(package: Package, asset: Asset) -> ImagePart:
+    """The picture as a part, one for the same bytes."""
+    try:
+        return package.get_or_add_image_part(io.BytesIO(asset.content))
+    except _UNKNOWN:
+        # Of JPEG files it knows those with a JFIF or Exif header; others are as good.
+        images = package.image_parts
+        known: ImagePart | None = next((part for part in images if part.blob == asset.content), None)
+        if known is not None:
+            return known
+        name = PackURI(f"/word/media/image{len(images) + 1}.{_EXTENSIONS[asset.media_type]}")
+        part = ImagePart(name, asset.media_type, asset.content)
+        images.append(part)
+        return part

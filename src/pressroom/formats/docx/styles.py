@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.markup import w
+from pressroom.formats.docx.oxml import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

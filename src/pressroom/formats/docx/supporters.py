@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from pressroom.formats.docx.blocks import paragraph, spacer
-from pressroom.formats.docx.boxes import layout_table
-from pressroom.formats.docx.inlines import link_run, text_runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.pictures import drawing, fitted, printable
-from pressroom.model.branded import AcknowledgementsPart, SupporterEntry
+from typing import TYPE_CHECKING
+
+from pressroom.formats.docx.blocks import add_air, add_label
+from pressroom.formats.docx.grids import add_cells
+from pressroom.formats.docx.inlines import add_address, add_text
+from pressroom.formats.docx.pictures import add_picture, fitted, printable
+
+if TYPE_CHECKING:
+    from pressroom.formats.docx.manuscript import Manuscript
+    from pressroom.model.branded import AcknowledgementsPart, SupporterEntry
 
 _A_ROW = 4
 _HEIGHT = 34.0
 
 
-def acknowledgements(m: Manuscript, content: AcknowledgementsPart) -> str:
+def add_acknowledgements(m: Manuscript, content: AcknowledgementsPart) -> None:
     """Supporters side by side, each with its logo, if it has one, over its name."""
-    cells = [_cell(m, entry) for entry in content.supporters]
-    columns = min(_A_ROW, max(2, len(cells)))
-    rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]
-    heading = paragraph(m, "Part Heading", text_runs(m, content.title))
-    return heading + (layout_table(m, "Supporters", rows) + spacer(m) if rows else "")
+    add_label(m, "Part Heading", content.title)
+    entries = content.supporters
+    if not entries:
+        return
+    columns = min(_A_ROW, max(2, len(entries)))
+    for cell, entry in zip(add_cells(m, "Supporters", len(entries), columns), entries, strict=True):
+        _add_supporter(cell, entry)
+    add_air(m)
 
 
-def _cell(m: Manuscript, entry: SupporterEntry) -> str:
+def _add_supporter(m: Manuscript, entry: SupporterEntry) -> None:
     asset = None if entry.raster is None else printable(entry.raster)
-    found = ""
     if asset is not None:
-        relation, number = m.picture(asset)
         size = fitted(asset, m.width / _A_ROW - 14, _HEIGHT)
-        found = paragraph(m, "Supporter", drawing(relation, number, size, ""), keep=True)  # its name stands below
-    name = link_run(m, entry.url, entry.name, foreign=False) if entry.url else text_runs(m, entry.name)
-    return found + paragraph(m, "Supporter", name)
+        add_picture(m, m.paragraph("Supporter", keep=True)._p, asset, size, "")  # its name stands below
+    line = m.paragraph("Supporter")
+    if entry.url:
+        add_address(m, line._p, entry.url, entry.name, foreign=False)
+    else:
+        add_text(m, line._p, entry.name)

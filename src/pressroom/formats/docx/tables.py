@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pressroom.formats.docx.blocks import paragraph, spacer
-from pressroom.formats.docx.inlines import plain_manner, runs
-from pressroom.formats.docx.manuscript import Manuscript
-from pressroom.formats.docx.markup import escaped
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.simpletypes import ST_Merge
+from docx.shared import Twips
+from docx.table import _Cell
+
+from pressroom.formats.docx.blocks import add_air, add_paragraph
+from pressroom.formats.docx.grids import add_row, new_table
+from pressroom.formats.docx.inlines import plain_manner
+from pressroom.formats.docx.oxml import add, clean
 from pressroom.model.document import Cell, Row, Table, plain_text
+
+if TYPE_CHECKING:
+    from docx.oxml.table import CT_Tc
+
+    from pressroom.formats.docx.manuscript import Manuscript
 
 _WHOLE_ROWS = 14
 """A table of up to so many rows stays on one page."""
-_JUSTIFIED = {"start": "", "end": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+_JUSTIFIED = {"end": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,66 +71,55 @@ def _widths(m: Manuscript, table: Table, lines: list[list[_Place]]) -> list[int]
     return shares
 
 
-def table(m: Manuscript, content: Table) -> str:
+def add_table(m: Manuscript, content: Table) -> None:
     """The table between its caption and its note."""
     rows = content.head + content.body
     lines = _placed(rows, content.width)
     widths = _widths(m, content, lines)
-    found = []
     if content.caption:
-        found.append(paragraph(m, "Table Caption", runs(m, content.caption)))
+        add_paragraph(m, "Table Caption", content.caption)
     if content.units:
-        found.append(paragraph(m, "Table Units", runs(m, content.units)))
-    whole = len(rows) <= _WHOLE_ROWS
-    body = "".join(
-        _row(
-            m,
-            row,
-            line,
-            widths,
-            head=at < len(content.head),
-            keep=at < len(content.head)
-            or (whole and at < len(rows) - 1)
-            or (bool(content.note) and at == len(rows) - 1),
-            headed=content.row_headers,
-        )
-        for at, (row, line) in enumerate(zip(rows, lines, strict=True))
-    )
-    title = plain_text(content.caption)
-    told = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
-    grid = "".join(f'<w:gridCol w:w="{share}"/>' for share in widths)
-    first, column = int(bool(content.head)), int(content.row_headers)
-    look = f"{(0x20 if first else 0) | (0x80 if column else 0) | 0x600:04X}"
-    found.append(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{m.style("Release Table")}"/>{"<w:bidiVisual/>" if m.tongue.rtl else ""}'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}" '
-        f'w:firstRow="{first}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"{told}"
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
-    )
-    found.append(paragraph(m, "Table Note", runs(m, content.note)) if content.note else "")
-    found.append(spacer(m))
-    return "".join(found)
+        add_paragraph(m, "Table Units", content.units)
+    table = new_table(m, "Release Table", widths, head=bool(content.head), headers=content.row_headers)
+    if title := plain_text(content.caption):
+        add(table._tbl.tblPr, "tblCaption", val=clean(title))
+    whole, last = len(rows) <= _WHOLE_ROWS, len(rows) - 1
+    for at, (row, line) in enumerate(zip(rows, lines, strict=True)):
+        head = at < len(content.head)
+        keep = head or (whole and at < last) or (bool(content.note) and at == last)
+        new = add_row(table)._tr
+        if head:
+            add(new.get_or_add_trPr(), "tblHeader")
+        for place, tc in zip(line, new.tc_lst, strict=False):
+            span = min(max(place.cell.columns, 1), len(widths) - place.column)
+            _span(tc, place, widths[place.column : place.column + span])
+            if row.total:
+                _rule_off(tc, m.release.look.primary)
+            strong = head or row.total or (content.row_headers and place.column == 0)
+            _fill(m.inside(_Cell(tc, table)), place, keep=keep, strong=strong)
+        for tc in new.tc_lst[len(line) :]:
+            new.remove(tc)
+    if content.note:
+        add_paragraph(m, "Table Note", content.note)
+    add_air(m)
 
 
-def _row(
-    m: Manuscript, row: Row, line: list[_Place], widths: list[int], *, head: bool, keep: bool, headed: bool
-) -> str:
-    cells = []
-    colour = m.release.look.primary.lstrip("#").upper()
-    rule = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{colour}"/></w:tcBorders>'
-    for place in line:
-        span = min(max(place.cell.columns, 1), len(widths) - place.column)
-        merge = "" if place.cell.rows <= 1 else "<w:vMerge/>" if place.merged else '<w:vMerge w:val="restart"/>'
-        properties = (
-            f'<w:tcW w:w="{sum(widths[place.column : place.column + span])}" w:type="dxa"/>'
-            + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
-            + merge
-            + (rule if row.total else "")
-        )
-        strong = head or row.total or (headed and place.column == 0)
-        words = "" if place.merged else runs(m, place.cell.content, replace(plain_manner(m.tongue), bold=strong))
-        text = paragraph(m, "Table Text", words, keep=keep, tail=_JUSTIFIED[place.cell.alignment])
-        cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>")
-    header = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+def _span(tc: CT_Tc, place: _Place, widths: list[int]) -> None:
+    """Across columns and down rows. python-docx's own ``merge`` moves what the cells hold and measures the table anew."""
+    tc.width = Twips(sum(widths))
+    if len(widths) > 1:
+        tc.grid_span = len(widths)
+    if place.cell.rows > 1:
+        tc.vMerge = ST_Merge.CONTINUE if place.merged else ST_Merge.RESTART
+
+
+def _rule_off(tc: CT_Tc, colour: str) -> None:
+    borders = add(tc.get_or_add_tcPr(), "tcBorders")
+    add(borders, "top", val="single", sz=8, space=0, color=colour.lstrip("#").upper())
+
+
+def _fill(m: Manuscript, place: _Place, *, keep: bool, strong: bool) -> None:
+    content = () if place.merged else place.cell.content
+    found = add_paragraph(m, "Table Text", content, replace(plain_manner(m.tongue), bold=strong), keep=keep)
+    if place.cell.alignment in _JUSTIFIED:
+        found.alignment = _JUSTIFIED[place.cell.alignment]
