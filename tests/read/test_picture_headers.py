@@ -76,7 +76,7 @@ def test_what_is_ordinary_is_what_the_library_takes(data: st.DataObject, picture
             damaged[place : place + (action == "change")] = bytes([data.draw(st.integers(0, 255))])
     whole = bytes(damaged if kind == "JPEG" else mended(bytes(damaged)))
     size = ordinary_size(kind, whole)
-    if size is not None:
+    if size is not None and size[0] * size[1] <= images.MAX_PIXELS:
         assert by_library(kind, whole) == Asset("a", f"image/{kind.lower()}", whole, *size)
 
 

@@ -25,14 +25,17 @@ def ordinary_size(kind: str, content: bytes) -> tuple[int, int] | None:
 
 def _png(content: bytes) -> tuple[int, int] | None:
     """Chunks in a row, each with its checksum, from IHDR to IEND."""
-    at, seen, size = 8, [], (0, 0)
+    at, width, height = 8, 0, 0
+    seen: list[bytes] = []
     while not seen or seen[-1] != b"IEND":
         length, tag = struct.unpack_from(">I4s", content, at)
         (checksum,) = struct.unpack_from(">I", content, at + 8 + length)
         if zlib.crc32(content[at + 4 : at + 8 + length]) != checksum:
             return None
         if tag == b"IHDR":
-            *size, depth, colour, compression, filtering, interlace = struct.unpack_from(">IIBBBBB", content, at + 8)
+            width, height, depth, colour, compression, filtering, interlace = struct.unpack_from(
+                ">IIBBBBB", content, at + 8
+            )
             if seen or length != 13 or (depth, colour) not in _PNG_KINDS or compression or filtering or interlace > 1:
                 return None
         elif tag == b"PLTE":
@@ -43,30 +46,30 @@ def _png(content: bytes) -> tuple[int, int] | None:
         seen.append(tag)
         at += 12 + length
     whole = seen[0] == b"IHDR" and b"IDAT" in seen and at == len(content)
-    return (size[0], size[1]) if whole and all(size) else None
+    return (width, height) if whole and width * height else None
 
 
 def _jpeg(content: bytes) -> tuple[int, int] | None:
     """Segments in a row up to the scan, and the end mark at the end."""
     at, size = 2, None
-    while True:
-        start, marker, length = struct.unpack_from(">BBH", content, at)
-        if start != 0xFF or length < 2:
-            return None
+    while content[at] == 0xFF:
+        marker, length = struct.unpack_from(">BH", content, at + 1)
         if marker in _JPEG_FRAMES:
-            if size is not None or (size := _frame(content, at, length)) is None:
+            size = None if size else _frame(content, at, length)
+            if size is None:
                 return None
         elif marker == 0xE0:
             if content[at + 4 : at + 9] != b"JFIF\0" or length < 16:
                 return None
         elif marker == _JPEG_QUANTISATION:
-            if (length - 2) % 65 or any(content[table] > 3 for table in range(at + 4, at + 2 + length, 65)):
+            if (length - 2) % 65 or max(content[at + 4 : at + 2 + length : 65], default=4) > 3:
                 return None
         elif marker == _JPEG_SCAN:
             return size if content.endswith(b"\xff\xd9") else None
-        elif marker not in _JPEG_TABLES:
+        elif marker not in _JPEG_TABLES or length < 2:
             return None
         at += 2 + length
+    return None
 
 
 def _frame(content: bytes, at: int, length: int) -> tuple[int, int] | None:
