@@ -44,5 +44,15 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     (public,) = press.glob("dist/*/public")
     suffixes = {"".join(path.suffixes[1:]) for path in public.iterdir() if path.is_file()}
     assert suffixes == {".pdf", ".docx", ".html", ".email.html", ".email.txt", ".eml", ".txt"}
+    listed = run(command, "build", "--files", cwd=press)
+    assert [line.split()[0] for line in listed.splitlines() if "dist/" in line and ".en." in line] == [
+        "PDF", "Word", "E-mail", "its", "its", "Web", "Text",
+    ]  # fmt: skip
     assert "unknown-key" in run(command, "explain")
+    assert run(command, "explain", "unknown-key").startswith("# unknown-key\n")
+    for kind in ("release", "organisation", "brand"):
+        assert run(command, "schema", kind) == (press / "schemas" / f"{kind}.json").read_text("utf-8")
+    run(command, "new", "organisation", "--name", "Institut Exemple", "--email", "presse@institut.example", cwd=press)
+    run(command, "new", "--headline", "Neues", "-o", "institut-exemple", "--date", "2024-06-21", "-l", "de", cwd=press)
+    assert run(command, "check", cwd=press) == "2 releases checked: nothing to mend.\n"
     assert run(python, "-m", "pip", "check").strip() == "No broken requirements found."

@@ -236,3 +236,97 @@ def test_help_has_an_example_for_every_command(run: Run, tmp_path: Path) -> None
 def test_the_shell_is_offered_releases(workspace: Path, run: Run) -> None:
     done = run(workspace, _PRESSROOM_COMPLETE="complete_bash", COMP_WORDS="pressroom build 2024", COMP_CWORD="2")
     assert done.out.split() == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        ("biuld", "there is no command “biuld”", "Did you mean   pressroom build?"),
+        ("send", "there is no command “send”", "There are init, new, check, build, schema, explain, doctor"),
+        ("build --fomrat pdf", "there is no option --fomrat", "Did you mean --format?"),
+        ("--verison", "there is no option --verison", "Did you mean --version?"),
+        ("build -f", "-f needs a word after it", "See: pressroom --help, or --help after a command"),
+        ("check --watch=3", "--watch takes no value", "See: pressroom --help, or --help after a command"),
+        ("build -j zero", "--jobs: a number from 1 is needed", "See: pressroom build --help"),
+        ("build -j 0", "--jobs: a number from 1 is needed", "See: pressroom build --help"),
+        ("check --output jsn", "--output: “jsn” is none of human, json, github", "Did you mean json?"),
+        ("new realese", "KIND: “realese” is none of release, organisation", "Did you mean release?"),
+        ("doctor please", "nothing can be done with “please” here", "See: pressroom doctor --help"),
+        ("build -f word", "there is no format “word”", "Did you mean docx?"),
+        ("new organisation --name X --country Frankreich --email a@b.example",
+         "“Frankreich” is no country of two letters", "Write its two letters, like FR or GB"),
+        ("new --headline X --slug a/b", "“a/b” is no name for a folder", "Letters, digits and hyphens:  a-b"),
+        ("new --headline X --date 1.2.2024", "“1.2.2024” is no date that Pressroom reads", "Write year-month-day: 2024-02-01"),
+        ("new", "Headline? Nobody is here to be asked", "Say it with --headline"),
+    ],
+)  # fmt: skip
+def test_wrong_command_lines(arguments: str, message: str, hint: str, workspace: Path, run: Run) -> None:
+    before = sorted(workspace.rglob("*"))
+    assert run(workspace, *arguments.split()) == Ran(2, "", f"error: {message}\n  = help: {hint}\n")
+    assert sorted(workspace.rglob("*")) == before
+
+
+def test_a_format_is_no_release(workspace: Path, run: Run) -> None:
+    where = workspace / "releases"
+    assert run(workspace, "build", "pdf").err == (
+        f"error: there is no release “pdf” in {where}\n  = help: For one format only: --format pdf\n"
+    )
+    assert (
+        run(workspace, "build", "xyz").err
+        == f"error: there is no release “xyz” in {where}\n  = help: There are {NAME}\n"
+    )
+
+
+@pytest.mark.parametrize("place", [".", "releases", "releases/"])
+def test_the_workspace_itself_stands_for_all_releases(place: str, workspace: Path, run: Run) -> None:
+    assert run(workspace, "check", place).err == "1 release checked: nothing to mend.\n"
+    assert run(workspace / "releases" / NAME, "check", ".").err == "1 release checked: nothing to mend.\n"
+
+
+def test_settings(workspace: Path, run: Run) -> None:
+    settings = workspace / "pressroom.toml"
+    settings.write_text('[build]\nformats = ["text"]\njobs = 1\n')
+    assert run(workspace, "build").err == f"    built  dist/{NAME}  (not built yet)\n"
+    assert sorted(path.suffix for path in (workspace / "dist" / NAME / "public").iterdir()) == [".txt", ".txt"]
+    assert run(workspace, "build", "-f", "web").err == f"    built  dist/{NAME}  (without web so far)\n"
+    before = {path: path.read_bytes() for path in (workspace / "dist").rglob("*") if path.is_file()}
+    settings.write_text('[build]\nformts = ["text"]\n')
+    said = (
+        "error[unknown-setting]: There is no setting “formts in [build]”\n --> pressroom.toml:2:1\n  |\n"
+        '2 | formts = ["text"]\n  | ^^^^^^\n  |\n  = help: Did you mean “formats”?\n\n1 error in 1 file.\n'
+    )
+    assert run(workspace, "build") == Ran(1, "", said)
+    assert run(workspace, "check") == Ran(1, "", said)
+    assert {path: path.read_bytes() for path in (workspace / "dist").rglob("*") if path.is_file()} == before
+
+
+def test_files_one_folder_too_high_are_named(workspace: Path, run: Run) -> None:
+    (workspace / "releases" / "launch.md").write_text("# Launch\n\nText.\n")
+    (workspace / "releases" / "fr.md").write_text("# Lancement\n\nTexte.\n")
+    (workspace / "releases" / "README.md").write_text("For colleagues.\n")
+    (workspace / "templates" / "organisation.yml").write_text("name: X\n")
+    done = run(workspace, "check")
+    assert (done.code, done.err) == (
+        0,
+        (
+            "warning[stray-file]: fr.md lies beside the releases, not in one, and is not read\n --> releases/fr.md:1:1\n"
+            "  = help: Put it into the folder of its release: releases/2024-04-29-launch/fr.md\n\n"
+            "warning[stray-file]: launch.md lies beside the releases, not in one, and is not read\n --> releases/launch.md:1:1\n"
+            "  = help: Give it a folder, and name it after its language: releases/2024-04-29-launch/en.md\n\n"
+            "warning[stray-file]: organisation.yml lies beside the organisations, not in the folder of one, and is not read\n"
+            " --> templates/organisation.yml:1:1\n"
+            "  = help: Put it into the folder of its organisation: templates/my-organisation/organisation.yml\n\n"
+            "3 warnings in 3 files.\n"
+        ),
+    )
+    assert "stray-file" not in run(workspace, "check", "first").err
+
+
+def test_a_disk_that_refuses(workspace: Path, run: Run) -> None:
+    (workspace / "dist").write_text("in the way")
+    assert run(workspace, "build", "-f", "text") == Ran(
+        3,
+        "",
+        f"error: dist/{NAME} cannot be written: a file lies where a folder is needed\n"
+        "  = help: Move that file away, then try again\n",
+    )

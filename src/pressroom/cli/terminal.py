@@ -94,7 +94,7 @@ def watch(action: Callable[[], int]) -> int:
         for _ in changes(*places, raise_interrupt=False, ignore_permission_denied=True):
             say()
             code = action()
-    say("No longer watching.")
+    say("\nNo longer watching.")
     return FINE
 
 
