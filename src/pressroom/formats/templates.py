@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressroom.diagnostics import Diagnostic, Outcome, Severity
 from pressroom.formats.filters import FILTERS
+from pressroom.formats.templates_kept import kept_code
 from pressroom.model.branded import BrandedRelease
 from pressroom.source import Source, Span
 
@@ -82,20 +83,24 @@ class _Overrides:
 
 @lru_cache(maxsize=32)
 def _environment(overrides: _Overrides) -> Environment:
-    from jinja2 import BytecodeCache, FunctionLoader, select_autoescape
-    from jinja2.bccache import Bucket
+    from jinja2 import FunctionLoader, select_autoescape
 
     from pressroom.formats.sandbox import BoundedEnvironment
 
-    class CompiledTemplates(BytecodeCache):
-        """The packaged templates, compiled once a process for all organisations."""
+    class Environment(BoundedEnvironment):
+        """Compiles the packaged templates once for all organisations."""
 
-        def load_bytecode(self, bucket: Bucket) -> None:
-            bucket.code = _compiled.get(bucket.key + bucket.checksum)
+        def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any, **options: Any) -> Any:
+            """The code of a template."""
 
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            if bucket.code is not None and bucket.code.co_filename.startswith(_PACKAGED):
-                _compiled[bucket.key + bucket.checksum] = bucket.code
+            def make() -> Any:
+                return super(Environment, self).compile(source, name, filename, *rest, **options)
+
+            if not str(filename).startswith(_PACKAGED) or rest or options:
+                return make()
+            if (name, source) not in _compiled:
+                _compiled[name, source] = kept_code((name, filename, source), make)
+            return _compiled[name, source]
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         if not name.startswith(BASE) and (own := overrides.sources.get(name)) is not None:
@@ -103,10 +108,9 @@ def _environment(overrides: _Overrides) -> Environment:
         source = packaged(name.removeprefix(BASE))
         return None if source is None else (source.text, _PACKAGED + source.path, lambda: True)
 
-    environment = BoundedEnvironment(
+    environment = Environment(
         loader=FunctionLoader(load),
         autoescape=select_autoescape(("html", "xml", "svg"), default=False),
-        bytecode_cache=CompiledTemplates(),
         cache_size=200,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -116,7 +120,7 @@ def _environment(overrides: _Overrides) -> Environment:
     return environment
 
 
-_compiled: dict[str, CodeType] = {}
+_compiled: dict[tuple[str, str], CodeType] = {}
 
 
 def _finding(release: BrandedRelease, name: str, error: BaseException) -> Diagnostic:

@@ -6,7 +6,8 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -17,6 +18,8 @@ from docx.oxml.ns import qn
 from pressroom.formats.docx.look import SYMBOLS, Families
 from pressroom.formats.docx.oxml import add
 from pressroom.formats.docx.package import xml_part
+from pressroom.installed import shaping_versions
+from pressroom.keeping import keep
 from pressroom.model.brand import FontFace, Look
 
 if TYPE_CHECKING:
@@ -142,6 +145,24 @@ def _face(look: Look, family: str, slot: str, faces: tuple[FontFace, ...]) -> Fo
 @lru_cache(maxsize=48)
 def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tuple[str, bytes] | None:
     """The key and the obfuscated bytes (ECMA-376 part 4, 17.8.1); nothing where licence bits or the file forbid it."""
+    made_of = (_own_code(), shaping_versions().get("fonttools", ""), face.content, repr((unicodes, shaped)))
+    content = keep("fonts", made_of, lambda: _subset(face, unicodes, shaped=shaped))
+    if not content:
+        return None
+    digits = hashlib.sha256(content).hexdigest()[:32].upper()
+    key = bytes.fromhex(digits)[::-1] * 2
+    head = bytes(byte ^ mask for byte, mask in zip(content[:32], key, strict=True))
+    guid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    return guid, head + content[32:]
+
+
+@cache
+def _own_code() -> bytes:
+    return Path(__file__).read_bytes()
+
+
+def _subset(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> bytes:
+    """A font with these characters; empty where licence bits or the file forbid it."""
     from fontTools import subset
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -151,7 +172,7 @@ def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tup
         allowed = font["OS/2"].fsType
         outlines = "glyf" in font and "fvar" not in font
         if allowed & (_NO_SUBSETS | _BITMAPS_ONLY) or allowed & 0xF == _RESTRICTED or not outlines:
-            return None
+            return b""
         features = ["*"] if shaped else []
         options = subset.Options(
             layout_features=features, hinting=False, notdef_outline=True, name_IDs=["*"], glyph_names=False
@@ -163,13 +184,8 @@ def _embedded(face: FontFace, unicodes: tuple[int, ...], *, shaped: bool) -> tup
         out = io.BytesIO()
         font.save(out)
     except (TTLibError, subset.Subsetter.SubsettingError, KeyError, ValueError, AssertionError):
-        return None
-    content = out.getvalue()
-    digits = hashlib.sha256(content).hexdigest()[:32].upper()
-    key = bytes.fromhex(digits)[::-1] * 2
-    head = bytes(byte ^ mask for byte, mask in zip(content[:32], key, strict=True))
-    guid = "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
-    return guid, head + content[32:]
+        return b""
+    return out.getvalue()
 
 
 def _add_entry(table: XmlPart, family: str) -> BaseOxmlElement:
