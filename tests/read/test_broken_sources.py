@@ -432,6 +432,23 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "en.md:2:1 (warning) missing-translates: fr.md says date, and en.md does not | Add   translates: fr   so that the facts of fr.md hold here too",
         ],
     ),
+    "a text that begins with a number sign": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nsubtitle: #1 en Europe\nplace: # to come\n---\n# Titre\n\nTexte.\n",
+        },
+        [
+            "fr.md:3:11 swallowed-text: “#1 en Europe” is lost: a # after a space begins a comment | Write: subtitle: \"#1 en Europe\" [fix: '#1 en Europe' -> '\"#1 en Europe\"']",
+        ],
+    ),
+    "colours without quotation marks": (
+        {
+            "templates/acme/_brand.yml": "color:\n  palette:\n    navy: #1f3a5f\n  primary: navy\n  light: #eeeeee  # paper\n",
+        },
+        [
+            "_brand.yml:3:11 swallowed-text: “#1f3a5f” is lost: a # after a space begins a comment | Write: navy: \"#1f3a5f\" [fix: '#1f3a5f' -> '\"#1f3a5f\"']",
+            "_brand.yml:5:10 swallowed-text: “#eeeeee” is lost: a # after a space begins a comment | Write: light: \"#eeeeee\" [fix: '#eeeeee' -> '\"#eeeeee\"']",
+        ],
+    ),
     "embargo of one version only": (
         {
             "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nembargo: 2024-04-29 10:00 Europe/Paris\n---\n# Titre\n\nTexte.\n",

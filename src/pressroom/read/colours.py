@@ -95,6 +95,8 @@ class Palette:
             return colour
         if own in self.semantic:
             return self.find(self.semantic[own], self.places("color", own), (*trail, own))
+        if ("color", "palette", own) in self.places.keys:
+            return None  # its value is missing or wrong, and that was told
         meant = closest(own, [*self.names, *self.semantic])
         if meant is None and len(own) > 2:
             meant = _css_name(own)

@@ -6,6 +6,7 @@ out; what is left is sure to fit the model.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -66,12 +67,17 @@ def fit(model: type[Facts], document: Document, diagnostics: Diagnostics, title:
             "Write for example   date: 2024-04-29",
         )
         return None
+    walker.swallowed_whole()
     return walker.model(model, document.data, ())
 
 
 def constructed(model: type[M], fitted: dict[str, Any]) -> M:
     """An instance of arguments that ``fit`` has judged."""
     return model(**fitted)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 20 else f"{words[:20].rstrip()}…"
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,25 @@ class _Walker:
                     f"Add   {known.key}: …   ({known.description})",
                 )
         return result if all(known.name in result for known in required) else None
+
+    def swallowed_whole(self) -> None:
+        """Report values that are lost because they begin with a #: ``primary: #14515f``, ``subtitle: #1 in Europe``."""
+        for path, comment in self.document.comments.items():
+            words = re.split(r"\s+# ", comment.text.strip())[0]  # a real comment may follow
+            if len(words) < 2 or words[1].isspace() or words[1] == "#" or not path:
+                continue
+            if self.places(*path).text.strip():
+                continue  # something stands before it: see _swallowed
+            start = comment.start + comment.text.index("#")
+            whole = comment.source.span(start, start + len(words))
+            right = quoted(words)
+            self.diagnostics.error(
+                "swallowed-text",
+                f"“{_shortened(words)}” is lost: a # after a space begins a comment",
+                whole,
+                f"Write: {path[-1]}: {right}" if isinstance(path[-1], str) else f"Write: {right}",
+                Fix(whole, right),
+            )
 
     def _unknown_key(self, key: str, keys: Mapping[str, Key], data: dict[str, Any], path: Path) -> None:
         place = self.places.key(*path, key)
