@@ -75,6 +75,8 @@ def rule(paragraph, side: str, eighths: int, space: int) -> None:
 def show_logo(paragraph, image: bytes, points: float, number: int) -> None:
     """The logo in the line, with its words."""
     picture = paragraph.add_run().add_picture(io.BytesIO(image), width=Pt(points))
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")
     picture._inline.docPr.id = number
     picture._inline.docPr.name = f"Logo {number}"
     describe(picture._inline.docPr, NAME.partition(",")[0])

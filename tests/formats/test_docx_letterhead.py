@@ -184,7 +184,17 @@ def bomb() -> bytes:
         pytest.param(lambda: without("word/styles.xml"), "its part word/styles.xml is missing", id="styles missing"),
         pytest.param(no_styles, "it has no styles", id="no styles"),
         pytest.param(template, "perhaps a template", id="template"),
-        pytest.param(lambda: without("word/media/image1.png"), "its part word/media/image1.png is missing", id="no logo"),
+        pytest.param(
+            lambda: without("word/media/image1.png"), "its part word/media/image1.png is missing", id="no logo"
+        ),
+        pytest.param(
+            lambda: changed(document=(b' w:type="first"', b"")),
+            "one of its parts is not what Word writes",
+            id="no type",
+        ),
+        pytest.param(
+            lambda: changed(styles=(b"w:styles", b"w:numbering")), "one of its parts is not what Word writes", id="root"
+        ),
         pytest.param(bomb, "it unpacks to more", id="zip bomb"),
         pytest.param(lambda: changed(styles=(b"</w:styles>", b"")), "one of its parts is damaged", id="damaged part"),
         pytest.param(

@@ -10,13 +10,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from pressroom.formats.docx.letterhead import Letterhead, read_letterhead
 from pressroom.formats.docx.look import Families, Tongue, apply_look, apply_theme
 from pressroom.formats.docx.numbering import Level, merge_numbering, read_numbering
 from pressroom.formats.docx.oxml import element, w
-from pressroom.formats.docx.package import packed, replace_related, set_apart, xml_part
+from pressroom.formats.docx.package import STRANGE, UnusableFileError, packed, replace_related, set_apart, xml_part
 from pressroom.formats.docx.styles import StyleBook, merge_styles, name_of, read_book, set_language
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Branding:
     known_fonts: frozenset[str]
     embeds: bool
     text_width: int
+    letterhead: bool
     has_logo: bool
 
 
@@ -58,7 +60,17 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
 
     ``UnusableFileError`` when the letterhead cannot be used. Kept by content: an unchanged organisation costs nothing.
     """
-    taken = None if letterhead is None else read_letterhead(letterhead)
+    if letterhead is None:
+        return _bake(look, tongue, faces, None)
+    try:
+        return _bake(look, tongue, faces, read_letterhead(letterhead))
+    except UnusableFileError:
+        raise
+    except (PythonDocxError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise UnusableFileError(STRANGE) from error
+
+
+def _bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], taken: Letterhead | None) -> Branding:
     families = Families.of(look, tuple(dict.fromkeys(face.family for face in faces)))
     document = docx.Document(io.BytesIO(_base()))
     document._body.clear_content()
@@ -88,6 +100,7 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
         known_fonts=frozenset(font.get(w("name")) or "" for font in fonts.element),
         embeds=embeds,
         text_width=TEXT_WIDTH if taken is None else taken.text_width,
+        letterhead=taken is not None,
         has_logo=taken is not None and taken.has_logo,
     )
 

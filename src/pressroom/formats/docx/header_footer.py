@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docx.shared import Pt
+
 from pressroom.formats.docx.blocks import add_label
 from pressroom.formats.docx.contacts import shown_address
 from pressroom.formats.docx.inlines import add_run, add_tab, add_text, plain_manner
@@ -75,7 +77,9 @@ def _add_header(m: Manuscript, *, later: bool) -> None:
         headline = m.release.title
         if len(headline) > _LONGEST:
             headline = headline[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
-        add_label(m, "Header", headline)
+        line = add_label(m, "Header", headline)
+        if m.branding.letterhead:  # whose style knows nothing of lines below its own
+            line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(4), Pt(10)
     elif not len(header) or (len(header) == 1 and m.release.embargo_notice):
         m.paragraph("First Header")  # air, and what a header must hold
 

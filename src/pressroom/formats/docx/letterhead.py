@@ -15,7 +15,7 @@ from docx.section import Section
 from lxml import etree
 
 from pressroom.formats.docx.oxml import w
-from pressroom.formats.docx.package import UnusableFileError, opened, xml_part
+from pressroom.formats.docx.package import STRANGE, UnusableFileError, opened, xml_part
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
     from lxml.etree import _Element
 
-_KEPT = (RT.STYLES, RT.NUMBERING, RT.FONT_TABLE, RT.THEME, RT.SETTINGS)
+_KEPT = {
+    RT.STYLES: "w:styles", RT.NUMBERING: "w:numbering", RT.FONT_TABLE: "w:fonts", RT.THEME: "a:theme",
+    RT.SETTINGS: "w:settings",
+}  # fmt: skip
+"""The parts that ours are merged with, and their roots."""
+_EDGES = {"header": "w:hdr", "footer": "w:ftr"}
 _ACTIVE = ("vbaproject", "activex", "oleobject", "attachedtoolbars", "control", "package", "afchunk", "subdocument")
 """Kinds of relations that bring something that runs, or another document."""
 _PAGE = ("pgSz", "pgMar", "pgBorders", "lnNumType", "cols", "vAlign", "docGrid")
-_STRANGE = "one of its parts is not what Word writes"
 
 Edges = Mapping[WD_HEADER_FOOTER, XmlPart]
 """Headers or footers by kind of page."""
@@ -53,15 +57,10 @@ class Letterhead:
 
 def read_letterhead(content: bytes) -> Letterhead:
     """Take a letterhead apart; ``UnusableFileError`` says in an officer's words why it cannot be used."""
-    document = opened(content)
     try:
-        return _read(document)
-    except UnusableFileError:
-        raise
+        return _read(opened(content))
     except etree.XMLSyntaxError as error:
         raise UnusableFileError("one of its parts is damaged") from error
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
-        raise UnusableFileError(_STRANGE) from error
 
 
 def _read(document: Document) -> Letterhead:
@@ -74,7 +73,7 @@ def _read(document: Document) -> Letterhead:
     there = {found.reltype for found in main.rels.values() if not found.is_external}
     if RT.STYLES not in there:
         raise UnusableFileError("it has no styles")
-    parts = {kind: xml_part(main, kind) for kind in _KEPT if kind in there}
+    parts = {kind: _rooted(xml_part(main, kind), root) for kind, root in _KEPT.items() if kind in there}
     headers, footers = _edges("header", sections, document), _edges("footer", sections, document)
     shown = (*headers.values(), *footers.values())
     pictures = {name for part in shown for name in _reached(part, set())}
@@ -105,10 +104,15 @@ def _edges(kind: str, sections: list[CT_SectPr], document: Document) -> dict[WD_
         for reference in section.findall(w(f"{kind}Reference")):
             part = document.part.related_parts.get(reference.rId)
             if part is not None and reference.type_ not in found:
-                if not isinstance(part, XmlPart):
-                    raise UnusableFileError(_STRANGE)
-                found[reference.type_] = part
+                found[reference.type_] = _rooted(part, _EDGES[kind])
     return found
+
+
+def _rooted(part: Part, root: str) -> XmlPart:
+    """``part``, when it is XML with this root."""
+    if not isinstance(part, XmlPart) or part.element.tag != qn(root):
+        raise UnusableFileError(STRANGE)
+    return part
 
 
 def _reached(part: Part, seen: set[str]) -> Iterator[str]:

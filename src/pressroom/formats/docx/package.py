@@ -24,6 +24,7 @@ MAX_PARTS = 500
 MAX_UNPACKED = 60_000_000
 """Bytes of all parts together."""
 
+STRANGE = "one of its parts is not what Word writes"
 NO_WORD_FILE = "it is no Word file (.docx), or it is damaged or locked with a password"
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _PACKED = (".png", ".jpg", ".jpeg", ".gif")
@@ -53,8 +54,8 @@ def opened(content: bytes) -> Document:
         raise UnusableFileError(NO_WORD_FILE) from error
     except ValueError as error:
         raise UnusableFileError("it is no Word document, but perhaps a template (.dotx) under another name") from error
-    except RecursionError as error:
-        raise UnusableFileError("one of its parts is not what Word writes") from error
+    except (RecursionError, AttributeError, TypeError, IndexError) as error:
+        raise UnusableFileError(STRANGE) from error
 
 
 def _guard(content: bytes) -> None:

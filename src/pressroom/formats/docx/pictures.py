@@ -34,10 +34,10 @@ _SCREEN_DOTS = 144
 
 
 _UNKNOWN = (
-    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ArithmeticError, LookupError, ValueError,
-    struct.error,
+    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError,
+    ArithmeticError, AttributeError, LookupError, ValueError, struct.error,
 )  # fmt: skip
-"""What python-docx says of a picture whose header it does not read."""
+"""What python-docx says of a picture whose header it does not read, or of a letterhead's that has another kind."""
 
 
 @lru_cache(maxsize=64)
@@ -106,6 +106,8 @@ def add_picture(m: Manuscript, line: BaseOxmlElement, asset: Asset, size: tuple[
     relation = m.part.relate_to(_image_part(m.part.package, asset), RT.IMAGE)
     across, down = (Pt(max(0.1, side)) for side in size)
     inline = CT_Inline.new_pic_inline(number, relation, f"Picture {number}", across, down)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # without, LibreOffice keeps other things away from it
     describe(inline.docPr, alt)
     found = cast("CT_R", OxmlElement("w:r"))
     found.add_drawing(inline)
