@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pressroom.brand.languages import profile_of
 from pressroom.model.branded import Phone
+
+_FRENCH = re.compile(r"\+33([1-7])(\d\d)(\d\d)(\d\d)(\d\d)")
 
 
 def phone_for(number: str, tag: str) -> Phone:
@@ -11,6 +15,10 @@ def phone_for(number: str, tag: str) -> Phone:
 
     ``number`` is E.164; one that no longer parses is shown as it is. The address is ``tel:`` by RFC 3966.
     """
+    # The library's tables are slow to load; how French numbers are written is soon said (a test holds this against the library).
+    if (french := _FRENCH.fullmatch(number)) is not None:
+        pairs = "\u00a0".join(french.groups())
+        return Phone(f"0{pairs}" if territory_of(tag) == "FR" else f"+33\u00a0{pairs}", f"tel:{number}")
     import phonenumbers
 
     try:

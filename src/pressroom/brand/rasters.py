@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pressroom.brand.coverage import FOLDER
 from pressroom.diagnostics import Diagnostics
+from pressroom.installed import shaping_versions
+from pressroom.keeping import keep
 from pressroom.model.release import Asset
 from pressroom.source import Span
 
@@ -49,7 +51,20 @@ def _report(name: str, why: str, span: Span | None, diagnostics: Diagnostics) ->
 
 @cache
 def _render(content: bytes, pixels: int, wide: bool) -> bytes | str:
-    """The PNG, its longer side ``pixels``, or why there is none. No file, address or font of this machine is read."""
+    """The PNG, its longer side ``pixels``, or why there is none; kept between runs."""
+    if pixels <= _TRIAL:
+        return _drawn(content, pixels, wide)
+    made_of = (Path(__file__).read_bytes(), shaping_versions().get("resvg-py", ""), content, f"{pixels} {wide}")
+    found = keep("drawings", made_of, lambda: _sealed(_drawn(content, pixels, wide)))
+    return found if found.startswith(b"\x89PNG") else found.decode()
+
+
+def _sealed(drawn: bytes | str) -> bytes:
+    return drawn.encode() if isinstance(drawn, str) else drawn
+
+
+def _drawn(content: bytes, pixels: int, wide: bool) -> bytes | str:
+    """What ``_render`` gives. No file, address or font of this machine is read."""
     import resvg_py
     from lxml import etree
 
