@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import docx
-from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.exceptions import XmlchemyError
 
 from pressroom.formats.docx.letterhead import Letterhead, read_letterhead
 from pressroom.formats.docx.look import Families, Tongue, apply_look, apply_theme
@@ -66,7 +66,7 @@ def bake(look: Look, tongue: Tongue, faces: tuple[FontFace, ...], letterhead: by
         return _bake(look, tongue, faces, read_letterhead(letterhead))
     except UnusableFileError:
         raise
-    except (PythonDocxError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+    except (XmlchemyError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise UnusableFileError(STRANGE) from error
 
 
