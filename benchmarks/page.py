@@ -35,7 +35,8 @@ def write_page(release: BrandedRelease, folder: Path) -> Path:
         path = folder / f"face-{number}.ttf"
         path.write_bytes(face.content)
         rules.append(
-            f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; src: url('{path.as_uri()}') }}"
+            f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style}; "
+            f"src: url('{path.as_uri()}') }}"
         )
     style = "\n".join(rules) + look_properties(release)
     for source in (packaged(pdf.STYLESHEET), release.overrides.get(pdf.STYLESHEET)):

@@ -7,6 +7,7 @@ pairs: ours, theirs, ours, theirs …, so that a machine that slows down slows b
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import statistics
@@ -16,6 +17,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressroom.model.branded import BrandedRelease
+    from pressroom.read.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = "2022-02-22-biotherapies-laureates"
@@ -105,14 +111,20 @@ def cold(folder: Path, rounds: int) -> None:
         print("   pandoc is not installed: sudo apt-get install pandoc")
 
 
-def sample(root: Path):  # noqa: ANN201 - a BrandedRelease; imported late, so that nothing is warm before it is measured
+def sample(root: Path) -> BrandedRelease:
     """The first release of a workspace, ready for the formats."""
+    # Imported here, so that nothing is warm before it is measured.
     from pressroom.pipeline import Desk
+
+    found = opened(root)
+    return Desk(found).prepare(found.release_names()[0]).releases[0]
+
+
+def opened(root: Path) -> Workspace:
+    """The workspace in a folder."""
     from pressroom.read.workspace import Workspace
 
-    found = Workspace.find(root).value
-    assert found
-    return Desk(found).prepare(found.release_names()[0]).releases[0]
+    return Workspace.find(root).value or sys.exit(f"{root} is no workspace")
 
 
 def warm(folder: Path, rounds: int) -> None:
@@ -123,11 +135,9 @@ def warm(folder: Path, rounds: int) -> None:
 
     from pressroom.formats import select_formats
     from pressroom.pipeline import Desk
-    from pressroom.read.workspace import Workspace
 
     root = workspace(folder / "warm", 1)
-    found = Workspace.find(root).value
-    assert found
+    found = opened(root)
     page = write_page(sample(root), folder)
     text, style = page.read_text("utf-8"), (folder / "page.css").read_text("utf-8")
 
@@ -211,6 +221,9 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=200, help="releases in the large workspace")
     given = parser.parse_args()
     what = given.what or ["cold", "warm", "many", "memory"]
+    # Installed programs have their modules compiled; those of a checkout are compiled here, whatever the environment says.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(ROOT / "src", quiet=1)
     print(f"{os.cpu_count()} processors; medians of {given.rounds} pairs, lowest and highest in brackets\n")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
