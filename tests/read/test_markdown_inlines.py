@@ -1,6 +1,5 @@
 """Bold, links, addresses, notes, scripts, other languages, line breaks, HTML."""
 
-# ruff: noqa: E501  (lines of text are kept whole)
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The parts of a body: headline, highlights, boxes, end mark, tail, footnotes, places."""
 
-# ruff: noqa: E501  (lines of text are kept whole)
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pressroom.formats.docx.manuscript import Manuscript
 
-_TALLEST = 380.0
+_TALLEST = 270.0
 """Points that a picture may be high, so that it shares a page with its caption and some text."""
 
 
