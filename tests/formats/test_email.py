@@ -15,7 +15,7 @@ from lxml import html
 
 from pressroom.diagnostics import Diagnostics, Severity
 from pressroom.formats.email import render
-from pressroom.formats.email_message import NO_DOMAIN, ascii_file_name, header_text, mailbox
+from pressroom.formats.email.message import NO_DOMAIN, ascii_file_name, header_text, mailbox
 from pressroom.formats.text import render as render_text
 from pressroom.model.branded import BodyPart, BrandedRelease, Edition, Email, RenderedFile
 from pressroom.model.document import Paragraph, Text

@@ -350,7 +350,7 @@ def test_arabic_is_told_in_the_order_of_reading(made: dict[str, bytes]):
 
 
 def test_packed_objects_never_end_in_a_line_break():
-    from pressroom.formats.pdf_finish import has_doubtful_end
+    from pressroom.formats.pdf.finish import has_doubtful_end
 
     assert has_doubtful_end(b"5 0 obj\n<</Type /ObjStm/Length 2>>\nstream\nx\r\nendstream\nendobj")
     assert not has_doubtful_end(b"5 0 obj\n<</Type /ObjStm/Length 1>>\nstream\nx\nendstream\nendobj")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pressroom.formats.pdf_words import hold_together
+from pressroom.formats.pdf.words import hold_together
 
 
 def held(html: str) -> str:

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 
 from pressroom.formats.text import render
-from pressroom.formats.text_blocks import BlockWriter
-from pressroom.formats.text_inlines import inline_text, isolated
-from pressroom.formats.text_wrap import COLUMNS, width
+from pressroom.formats.text.blocks import BlockWriter
+from pressroom.formats.text.inlines import inline_text, isolated
+from pressroom.formats.text.wrap import COLUMNS, width
 from pressroom.model.branded import BrandedRelease, Edition
 from pressroom.model.document import Cell, Figure, Link, Row, Subscript, Superscript, Table, Text
 from pressroom.source import Source

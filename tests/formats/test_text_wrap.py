@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.formats.text_wrap import COLUMNS, pad, width, wrap
+from pressroom.formats.text.wrap import COLUMNS, pad, width, wrap
 
 
 @pytest.mark.parametrize(

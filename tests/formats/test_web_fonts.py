@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from pressroom.brand.coverage import packaged_faces, packaged_index
 from pressroom.formats.web import render
-from pressroom.formats.web_fonts import _packaged, nearest, web_fonts
+from pressroom.formats.web.fonts import _packaged, nearest, web_fonts
 from pressroom.model.brand import FontFace
 from pressroom.model.branded import BodyPart, BrandedRelease
 from pressroom.model.document import Emphasis, Paragraph, Strong, Text

@@ -71,7 +71,9 @@ def all_formats() -> tuple[Format, ...]:
         try:
             row = point.load()
         except Exception as problem:
-            raise MachineError(f"the format “{point.name}” of {origin} does not load: {problem}", advice=advice) from problem
+            raise MachineError(
+                f"the format “{point.name}” of {origin} does not load: {problem}", advice=advice
+            ) from problem
         if not isinstance(row, Format):
             raise MachineError(f"“{point.name}” of {origin} is no Format", advice=advice)
         if row.name in rows:

@@ -10,11 +10,11 @@ from typing import Any
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome
 from pressroom.formats.html import tree_values
 from pressroom.formats.interface import Earlier
-from pressroom.formats.pdf_engine import Fence, Sheet, file_address, fonts_for, log_records, parsed_sheet, weasyprint
-from pressroom.formats.pdf_finish import has_doubtful_end, identify_as_accessible, name_silent_glyphs, pad
-from pressroom.formats.pdf_pictures import best_logo, for_paper
-from pressroom.formats.pdf_tags import add_structure, wrap_pages
-from pressroom.formats.pdf_words import hold_together
+from pressroom.formats.pdf.engine import Fence, Sheet, file_address, fonts_for, log_records, parsed_sheet, weasyprint
+from pressroom.formats.pdf.finish import has_doubtful_end, identify_as_accessible, name_silent_glyphs, pad
+from pressroom.formats.pdf.pictures import best_logo, for_paper
+from pressroom.formats.pdf.tags import add_structure, wrap_pages
+from pressroom.formats.pdf.words import hold_together
 from pressroom.formats.styles import look_properties
 from pressroom.formats.templates import packaged, render_template
 from pressroom.model.branded import BrandedRelease, MediaEntry, RenderedFile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pressroom.formats.text_inlines import inline_text
-from pressroom.formats.text_wrap import pad, width, wrap
+from pressroom.formats.text.inlines import inline_text
+from pressroom.formats.text.wrap import pad, width, wrap
 from pressroom.model.document import Row, Table
 
 _GAP = "  "

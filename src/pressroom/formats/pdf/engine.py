@@ -16,7 +16,7 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic
-from pressroom.formats.pdf_libraries import found_by_the_loader
+from pressroom.formats.pdf.libraries import found_by_the_loader
 from pressroom.formats.styles import quoted, style_finding
 from pressroom.model.brand import FontFace
 from pressroom.source import Source

@@ -13,9 +13,9 @@ from pressroom.formats.html import Picture, figures, tree_values
 from pressroom.formats.interface import Earlier
 from pressroom.formats.styles import look_properties, parse_findings
 from pressroom.formats.templates import packaged, render_template
-from pressroom.formats.web_data import sharing, structured_data
-from pressroom.formats.web_fonts import WebFonts, web_fonts
-from pressroom.formats.web_guard import check_page, check_styles
+from pressroom.formats.web.data import sharing, structured_data
+from pressroom.formats.web.fonts import WebFonts, web_fonts
+from pressroom.formats.web.guard import check_page, check_styles
 from pressroom.model.branded import BrandedRelease, Edition, Issuer, MediaEntry, MediaPart, RenderedFile
 from pressroom.model.release import Asset
 

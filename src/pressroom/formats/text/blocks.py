@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pressroom.formats.filters import fill
-from pressroom.formats.text_inlines import inline_text
-from pressroom.formats.text_tables import table_lines
-from pressroom.formats.text_wrap import COLUMNS, width, wrap
+from pressroom.formats.text.inlines import inline_text
+from pressroom.formats.text.tables import table_lines
+from pressroom.formats.text.wrap import COLUMNS, width, wrap
 from pressroom.model.document import (
     Attribution,
     Block,

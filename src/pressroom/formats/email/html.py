@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.formats.email_pictures import MailPicture, MailPictures
-from pressroom.formats.email_styles import inline_styles, style_sheets
+from pressroom.formats.email.pictures import MailPicture, MailPictures
+from pressroom.formats.email.styles import inline_styles, style_sheets
 from pressroom.formats.html import tree_values
 from pressroom.formats.templates import render_template
 from pressroom.formats.text import media_addresses, public_addresses

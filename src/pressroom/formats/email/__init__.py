@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pressroom.diagnostics import Diagnostics, Outcome
-from pressroom.formats.email_html import html_version
-from pressroom.formats.email_message import draft
+from pressroom.formats.email.html import html_version
+from pressroom.formats.email.message import draft
 from pressroom.formats.interface import Earlier
 from pressroom.formats.text import plain_version
 from pressroom.model.branded import BrandedRelease, RenderedFile

@@ -11,9 +11,9 @@ from pressroom.diagnostics import Outcome
 from pressroom.formats.html import figures
 from pressroom.formats.interface import Earlier
 from pressroom.formats.templates import render_template
-from pressroom.formats.text_blocks import BlockWriter, underlined
-from pressroom.formats.text_inlines import inline_text, isolated, linked
-from pressroom.formats.text_wrap import COLUMNS, width, wrap
+from pressroom.formats.text.blocks import BlockWriter, underlined
+from pressroom.formats.text.inlines import inline_text, isolated, linked
+from pressroom.formats.text.wrap import COLUMNS, width, wrap
 from pressroom.formats.web import MediaFolder
 from pressroom.model.branded import BrandedRelease, Edition, MediaEntry, MediaPart, RenderedFile
 from pressroom.model.document import Blocks, Box, Inlines

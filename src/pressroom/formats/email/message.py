@@ -12,7 +12,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.formats.email_html import HtmlVersion
+from pressroom.formats.email.html import HtmlVersion
 from pressroom.model.branded import BrandedRelease, RenderedFile
 
 NO_DOMAIN = "pressroom.invalid"
