@@ -19,8 +19,8 @@ from typing import Any
 
 from pressroom import __version__
 from pressroom.diagnostics import Diagnostic, Diagnostics, Severity
-from pressroom.exchange import exchange
 from pressroom.machine import cannot_write
+from pressroom.package.exchange import exchange
 
 SCHEMA = 1
 """Version of the manifest's shape; a manifest with another one is rebuilt."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.formats import format_names
-from pressroom.inputs import Inputs, differs
 from pressroom.package import is_complete, read_manifest
+from pressroom.package.inputs import Inputs, differs
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Status
 from pressroom.selection import UnknownName, closest, language_tags, select_languages
