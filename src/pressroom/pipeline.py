@@ -16,7 +16,7 @@ from pressroom.formats import format_names, select_formats
 from pressroom.machine import loading
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.package.inputs import Inputs, fingerprint, source_hash, versions
-from pressroom.package.planning import orphans, plan
+from pressroom.planning import orphans, plan
 from pressroom.read.settings import read_settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace

@@ -1,0 +1,92 @@
+"""The rules of ARCHITECTURE.md that a program can see."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src" / "pressroom"
+STAGES = ("read", "resolve", "brand", "formats", "package")
+HEAVY = {
+    "weasyprint",
+    "docx",
+    "babel",
+    "jinja2",
+    "css_inline",
+    "fontTools",
+    "resvg_py",
+    "PIL",
+    "lxml",
+    "phonenumbers",
+    "rich",
+}
+
+
+def imports(file: Path, *, top_only: bool = False) -> Iterator[str]:
+    """The absolute names that ``file`` imports; those for type checkers left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    nodes: list[ast.AST] = list(tree.body) if top_only else list(ast.walk(tree))
+    guarded = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in nodes:
+        if node in guarded:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def crossings(stage: str, files: dict[str, list[str]]) -> list[str]:
+    """Imports of another stage."""
+    others = [f"pressroom.{one}" for one in STAGES if one != stage] + ["pressroom.pipeline", "pressroom.cli"]
+    return [
+        f"{name}: {one}"
+        for name, found in files.items()
+        for one in found
+        if one.startswith(tuple(f"{o}" for o in others))
+    ]
+
+
+def test_stages_never_import_each_other() -> None:
+    for stage in STAGES:
+        files = {str(path.relative_to(SOURCE)): list(imports(path)) for path in sorted((SOURCE / stage).rglob("*.py"))}
+        assert files
+        allowed = {"pressroom.read.workspace"} if stage == "package" else set()
+        found = [one for one in crossings(stage, files) if not any(part in one for part in allowed)]
+        assert found == []
+
+
+def test_the_model_knows_nothing_of_the_stages() -> None:
+    for path in [*(SOURCE / "model").rglob("*.py"), SOURCE / "source.py", SOURCE / "diagnostics.py"]:
+        own = {one for one in imports(path) if one.startswith("pressroom.")}
+        assert {
+            one for one in own if not one.startswith(("pressroom.model", "pressroom.source", "pressroom.diagnostics"))
+        } == set(), path
+
+
+def test_reading_loads_no_heavy_library() -> None:
+    for folder in ("read", "resolve", "model"):
+        for path in (SOURCE / folder).rglob("*.py"):
+            assert {one.split(".")[0] for one in imports(path, top_only=True)} & HEAVY == set(), path
+
+
+def test_typer_lives_in_the_command_line_only() -> None:
+    users = {
+        path.relative_to(SOURCE).parts[0]
+        for path in SOURCE.rglob("*.py")
+        if any(one.split(".")[0] == "typer" for one in imports(path))
+    }
+    assert users == {"cli"}
+
+
+def test_the_measure_itself_can_fail() -> None:
+    assert crossings("read", {"read/x.py": ["pressroom.brand.dates", "pressroom.model.facts"]}) == [
+        "read/x.py: pressroom.brand.dates"
+    ]
