@@ -16,6 +16,8 @@ from pathlib import Path
 RELEASES = Path(__file__).resolve().parent.parent / "releases"
 TARGET = RELEASES / "2022-02-22-biotherapies-laureates" / "bioreactor.jpg"
 WIDTH, HEIGHT = 1800, 1200
+FRAME = (-130, 40, 2060, 1160)
+"""What is shown of it: x, y, width, height; 16 to 9, so that it leaves room on a page."""
 VESSEL = (560.0, 190.0, 680.0, 880.0)  # x, y, width, height
 LIMIT = 300 * 1024
 SOFT = 'filter="url(#soft)"'
@@ -143,7 +145,7 @@ def drawing() -> str:
     )
     glass = f'<rect x="{left - 14}" y="{top}" width="{width + 28}" height="{height + 14}" rx="164"'
     parts = [
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#night)"/>',
+        f'<rect x="{FRAME[0]}" width="{FRAME[2]}" height="{HEIGHT}" fill="url(#night)"/>',
         f'<circle cx="{left + width / 2}" cy="{top + height / 2 + 60}" r="900" fill="url(#lamp)"/>',
         *far,
         *sound(),
@@ -161,8 +163,9 @@ def drawing() -> str:
         f'<rect x="{left + 250}" y="{top - 140}" width="26" height="80" rx="13" fill="#c9d8d3"/>',
         f'<rect x="{left + width - 276}" y="{top - 120}" width="26" height="60" rx="13" fill="#c9d8d3"/>',
     ]
+    shown = " ".join(str(value) for value in FRAME)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{WIDTH * FRAME[3] // FRAME[2]}" viewBox="{shown}">'
         f"<defs>{DEFINITIONS}</defs>{''.join(parts)}</svg>"
     )
 
