@@ -32,7 +32,7 @@ def run(*command: object) -> None:
 
 
 def pages(pdf: Path, name: str, resolution: int = 80) -> None:
-    """One picture a page: ``name-1.png`` …"""
+    """One picture a page: ``name-1.png`` and so on."""
     run("pdftoppm", "-r", resolution, "-png", pdf, IMAGES / name)
 
 

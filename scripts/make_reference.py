@@ -1,0 +1,150 @@
+"""Write ``docs/reference/`` and ``schemas/`` from the code, so that neither can say anything else.
+
+    python scripts/make_reference.py
+
+``tests/docs/test_reference.py`` compares what is committed with what this makes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("init", "new", "check", "build", "schema", "explain", "doctor")
+NOTE = "<!-- Written by scripts/make_reference.py. -->\n"
+
+
+def commands() -> str:
+    """Every command with its help, as the terminal shows it at 80 columns."""
+    parts = [NOTE, "# Commands\n", "What `pressroom COMMAND --help` shows. Exit codes: 0 fine, 1 a mistake in the sources, 2 a wrong",
+             "command line, 3 the machine cannot do it, 130 interrupted.\n", f"```text\n{_help()}```\n"]  # fmt: skip
+    for name in COMMANDS:
+        parts += [f"## pressroom {name}\n", f"```text\n{_help(name)}```\n"]
+    return "\n".join(parts)
+
+
+def _help(*words: str) -> str:
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pressroom", *words, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n"
+
+
+def source_format() -> str:
+    """Every key of the three kinds of files, with type, meaning and example."""
+    from pressroom.formats import all_formats
+    from pressroom.model.brand_facts import BrandFacts
+    from pressroom.model.document import BoxKind
+    from pressroom.model.facts import OrganisationFacts, ReleaseFacts
+    from pressroom.model.languages import SUPPORTED
+
+    seen: dict[type, None] = {}
+    parts = [NOTE, "# The source format, key by key\n"]
+    for title, group in (
+        ("The facts at the top of a release", ReleaseFacts),
+        ("organisation.yml", OrganisationFacts),
+        ("_brand.yml", BrandFacts),
+    ):
+        parts += [f"## {title}\n", _table(group, seen)]
+    done: set[type] = {ReleaseFacts, OrganisationFacts, BrandFacts}
+    parts.append("## Groups of keys\n")
+    while waiting := [one for one in seen if one not in done]:
+        for group in waiting:
+            done.add(group)
+            about = (group.__doc__ or "").strip().split("\n")[0].replace("``", "`")
+            parts += [f"### {_name(group)}\n", f"{about}\n", _table(group, seen)]
+    parts += ["## Boxes\n", "`::: kind Title` … `:::`, where kind is one of " + ", ".join(f"`{kind}`" for kind in get_args(BoxKind)) + ";",
+              "`::: table Title {units=… note=… caption=… total=last file=….csv}` goes around a table.\n"]  # fmt: skip
+    parts += ["## Languages\n", "| file | language | direction |", "| --- | --- | --- |"]
+    parts += [f"| `{one.tag}.md` | {one.name} | {one.direction} |" for one in SUPPORTED.values()]
+    parts += [
+        "\nA bare `en.md` is the organisation's `english:`.\n",
+        "## Formats\n",
+        "| `--format` | what | file |",
+        "| --- | --- | --- |",
+    ]
+    parts += [f"| `{one.name}` | {one.title} | `….{one.suffix}` |" for one in all_formats()]
+    return "\n".join(parts) + "\n"
+
+
+def _name(group: type) -> str:
+    return group.__name__.removesuffix("Facts")
+
+
+def _table(group: Any, seen: dict[type, None]) -> str:
+    from pressroom.read.schema import EXAMPLES
+
+    lines = ["| key | what it takes | meaning | example |", "| --- | --- | --- | --- |"]
+    examples = EXAMPLES.get(group.__name__, {})
+    for key in group.KEYS.values():
+        shown = json.dumps(examples[key.key][0], ensure_ascii=False) if key.key in examples else ""
+        example = f"`{shown}`" if shown else ""
+        needed = " **(needed)**" if key.required else ""
+        lines.append(
+            f"| `{key.key}` | {_type(key.annotation, seen)} | {key.description}{needed} | {example} |".replace(
+                "  |", " |"
+            )
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _type(annotation: Any, seen: dict[type, None]) -> str:
+    """A type in words."""
+    from pressroom.model.keys import Facts
+
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Facts):
+        seen.setdefault(annotation)
+        return f"[{_name(annotation)}](#{_name(annotation).lower()})"
+    if origin is Annotated:
+        return _type(inner[0], seen)
+    if origin is Literal:
+        return " or ".join(f"`{one}`" for one in inner)
+    if origin in (Union, UnionType):
+        found = [_type(one, seen) for one in inner if one is not NoneType]
+        return " or ".join(dict.fromkeys(found))
+    if origin is list:
+        return f"a list: {_type(inner[0], seen)}"
+    if origin is dict:
+        return f"names with {_type(inner[1], seen)}"
+    return {str: "text", int: "number", float: "number", bool: "yes or no"}.get(annotation, "text")
+
+
+def diagnostics() -> str:
+    """All pages of ``pressroom explain``, by code."""
+    parts = [NOTE, "# Findings\n", "What `pressroom explain CODE` shows.\n"]
+    explanations = sorted((ROOT / "src" / "pressroom" / "explanations").glob("*.md"))
+    parts += [f"#{path.read_text('utf-8').strip()}\n" for path in explanations]
+    return "\n".join(parts)
+
+
+def pages() -> dict[str, str]:
+    """Path in the repository → content."""
+    from pressroom.read.schema import json_schema
+
+    made = {
+        "docs/reference/commands.md": commands(),
+        "docs/reference/format.md": source_format(),
+        "docs/reference/findings.md": diagnostics(),
+    }
+    for kind in ("release", "organisation", "brand"):
+        made[f"schemas/{kind}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
+    return made
+
+
+if __name__ == "__main__":
+    for name, content in pages().items():
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_text(content, "utf-8")
+        print(name)

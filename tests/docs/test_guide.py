@@ -1,0 +1,114 @@
+"""Every example of the guide is valid source, every link of the documentation leads somewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+
+import pressroom
+
+ROOT = Path(__file__).parents[2]
+FACTS = "organisations: [institut]\ndate: 2025-03-12\nplace: Évry\n"
+BODY = "# Un laboratoire ouvert au public\n\nLe chapô de ce communiqué.\n"
+
+
+class Example(NamedTuple):
+    """A fenced block whose fence says what it is: ```` ```yaml front-matter ````."""
+
+    page: str
+    line: int
+    kind: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.page.removesuffix('.md')}-{self.line}"
+
+
+def examples() -> list[Example]:
+    found = []
+    for path in sorted((ROOT / "docs" / "guide").glob("*.md")):
+        text = path.read_text("utf-8")
+        fences = re.finditer(r"^```\w+ ([\w-]+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+        found += [Example(path.name, text[: fence.start()].count("\n") + 1, fence[1], fence[2]) for fence in fences]
+    return found
+
+
+def organisation(folder: Path, facts: str, brand: str | None = None) -> None:
+    folder.mkdir(parents=True)
+    (folder / "organisation.yml").write_text(facts, "utf-8")
+    shutil.copy(ROOT / "templates" / "genother" / "logo.svg", folder / "logo.svg")
+    if brand is None:
+        return
+    (folder / "_brand.yml").write_text(brand, "utf-8")
+    (folder / "fonts").mkdir()
+    ours = ROOT / "templates" / "universite-evry" / "fonts"
+    for name in re.findall(r"fonts/(\S+?\.ttf)", brand):
+        weight = "SemiBold" if "Bold" in name else "Medium"
+        style = "SemiBoldItalic" if "Italic" in name else weight
+        shutil.copy(ours / f"Spectral-{style}.ttf", folder / "fonts" / name)
+
+
+def source_of(example: Example) -> str:
+    """A whole release with the example in it."""
+    if example.kind == "release":
+        return example.text
+    if example.kind == "body":
+        return f"---\n{FACTS}---\n{example.text}"
+    given = set(re.findall(r"^(\w+):", example.text, re.MULTILINE))
+    others = "".join(f"{line}\n" for line in FACTS.splitlines() if line.split(":")[0] not in given)
+    return f"---\n{others}{example.text}---\n{BODY}"
+
+
+def test_every_example_of_the_guide_is_valid(tmp_path: Path) -> None:
+    all_examples = examples()
+    assert {one.kind for one in all_examples} == {"release", "body", "front-matter", "organisation", "brand"}
+    (tmp_path / "pressroom.toml").touch()
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    facts = [one for one in all_examples if one.kind == "organisation"]
+    brand = next(one.text for one in all_examples if one.kind == "brand")
+    whole = next(one for one in facts if one.page == "organisation.md")
+    organisation(tmp_path / "templates" / "institut", whole.text, brand)
+    for one in facts:
+        name = "institut-exemple" if one.page == "first-release.md" else one.name  # as `pressroom new` names it there
+        organisation(tmp_path / "templates" / name, one.text)
+    for one in all_examples:
+        if one.kind in {"organisation", "brand"}:
+            continue
+        folder = tmp_path / "releases" / f"2025-03-12-{one.name}"
+        folder.mkdir(parents=True)
+        Image.new("RGB", (1800, 1200), "teal").save(folder / "laboratoire.jpg")
+        (folder / "resultats.csv").write_text("Activité;2023;2024\nAteliers;12,5;14,0\n", "utf-8")
+        shutil.copy(ROOT / "templates" / "genother" / "logo.svg", folder / "region.svg")
+        if "translates: fr" in one.text:
+            (folder / "fr.md").write_text(f"---\n{FACTS}---\n{BODY}", "utf-8")
+            (folder / "en.md").write_text(source_of(one), "utf-8")
+        else:
+            (folder / "fr.md").write_text(source_of(one), "utf-8")
+    report = pressroom.check(tmp_path)
+    assert len(report.releases) > 25
+    assert [(found.code, str(found.span), found.message) for found in report.diagnostics] == []
+
+
+def documents() -> list[Path]:
+    return [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *ROOT.glob("templates/*.md"),
+        *ROOT.glob("releases/*.md"),
+    ]
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    dead = []
+    for path in documents():
+        text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if "://" not in target and not target.startswith(("#", "mailto:")):
+                file = (path.parent / target.split("#")[0]).resolve()
+                dead += [] if file.exists() else [f"{path.relative_to(ROOT)}: {target}"]
+    assert dead == []
