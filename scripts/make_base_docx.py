@@ -5,8 +5,6 @@ primary colour, ``majorHAnsi`` the heading family …); Pressroom puts an organi
 Run it after a change: ``python scripts/make_base_docx.py``. The same bytes come out each time; a test compares.
 """
 
-
-
 from __future__ import annotations
 
 import datetime as dt
@@ -328,7 +326,7 @@ def styles() -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{TEXT}{colour('text1')}{size(21)}"
         '<w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
-    return f'<w:styles {nsdecls("w")}>{defaults}{"".join(parts)}</w:styles>'
+    return f"<w:styles {nsdecls('w')}>{defaults}{''.join(parts)}</w:styles>"
 
 
 def numbering() -> str:
@@ -351,7 +349,7 @@ def numbering() -> str:
             f'<w:tmpl w:val="524F4F4{abstract}"/>{"".join(levels)}</w:abstractNum>'
         )
     nums = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in (1, 2, 3))
-    return f'<w:numbering {nsdecls("w")}>{"".join(kinds)}{nums}</w:numbering>'
+    return f"<w:numbering {nsdecls('w')}>{''.join(kinds)}{nums}</w:numbering>"
 
 
 def theme() -> str:

@@ -6,8 +6,6 @@ same bytes; run it again after a change here or of the logo:
     python scripts/make_letterhead.py
 """
 
-
-
 from __future__ import annotations
 
 import io

@@ -263,5 +263,10 @@ def test_the_fingerprint_covers_all_that_shapes_a_package() -> None:
     from pressroom.package.inputs import HERE, _own_files
 
     covered = {path.removeprefix(f"{HERE}/") for path in _own_files(str(HERE))}
-    assert {"theme/pdf/release.css", "theme/wording/fr.toml", "formats/pdf/__init__.py", "brand/typography.py"} <= covered
+    assert {
+        "theme/pdf/release.css",
+        "theme/wording/fr.toml",
+        "formats/pdf/__init__.py",
+        "brand/typography.py",
+    } <= covered
     assert not any(path.startswith(("cli/", "explanations/")) for path in covered)

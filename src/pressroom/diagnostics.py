@@ -58,7 +58,9 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
 
-    def error(self, code: str, message: str, span: Span | None, hint: str | None = None, fix: Fix | None = None) -> None:
+    def error(
+        self, code: str, message: str, span: Span | None, hint: str | None = None, fix: Fix | None = None
+    ) -> None:
         """Note a mistake that stops the build."""
         self._found.append(Diagnostic(code, Severity.ERROR, message, span, hint, fix))
 

@@ -101,7 +101,8 @@ def _encoded(before: bytes, file: Repaired) -> bytes:
         except UnicodeEncodeError as problem:
             char = problem.object[problem.start]
             raise MachineError(
-                f"{file.source.path} cannot hold the character {char} in its old encoding", advice="Save it as UTF-8 first"
+                f"{file.source.path} cannot hold the character {char} in its old encoding",
+                advice="Save it as UTF-8 first",
             ) from problem
     raise MachineError(
         f"{file.source.path} has changed while it was checked; nothing was written to it", "pressroom check --fix"

@@ -46,7 +46,8 @@ class MachineError(Exception):
 def cannot_write(what: str, problem: OSError) -> MachineError:
     """The disk refuses ``what``: in plain words, with what to do about it."""
     reason, advice = _REFUSALS.get(
-        problem.errno or 0, (problem.strerror or str(problem), "Try again; if it stays, ask whoever looks after this machine")
+        problem.errno or 0,
+        (problem.strerror or str(problem), "Try again; if it stays, ask whoever looks after this machine"),
     )
     return MachineError(f"{what} cannot be written: {reason}", advice=advice)
 

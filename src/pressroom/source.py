@@ -9,10 +9,10 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Source:
-    """A text file as its author sees it.
+    r"""A text file as its author sees it.
 
     ``path`` is relative to the workspace, with forward slashes. ``text`` is decoded, without a byte
-    order mark, and with its own line ends (``\\n`` or ``\\r\\n``) so that offsets are the file's own.
+    order mark, and with its own line ends (``\n`` or ``\r\n``) so that offsets are the file's own.
     """
 
     path: str

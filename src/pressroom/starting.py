@@ -47,7 +47,9 @@ def start_release(
     name = f"{date}-{slug or slug_of(headline)}"
     if any((root / "releases" / name).glob("*.md")):
         return start_translation(root, name, headline, language)
-    return _start_text(root, name, headline, language, f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:")
+    return _start_text(
+        root, name, headline, language, f"organisations: [{', '.join(organisations)}]", f"date: {date}", "place:"
+    )
 
 
 def start_translation(root: Path, release: str, headline: str, language: str) -> str:

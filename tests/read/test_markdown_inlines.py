@@ -1,6 +1,5 @@
 """Bold, links, addresses, notes, scripts, other languages, line breaks, HTML."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """The parts of a body: headline, highlights, boxes, end mark, tail, footnotes, places."""
 
-
 from __future__ import annotations
 
 import pytest

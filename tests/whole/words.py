@@ -43,7 +43,7 @@ def inline_words(text: str) -> str:
     return re.sub(r"[*`~^]", "", text)
 
 
-def body_chunks(text: str) -> list[Chunk]:
+def body_chunks(text: str) -> list[Chunk]:  # noqa: C901 - one crude rule after the other
     """The chunks of a Markdown body."""
     chunks: list[Chunk] = []
     pending: list[str] = []
@@ -54,16 +54,18 @@ def body_chunks(text: str) -> list[Chunk]:
             chunks.append(Chunk(f"line {start}", inline_words(" ".join(pending))))
             pending.clear()
 
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     for number, raw in enumerate(text.splitlines(), 1):
         line = re.sub(r"^[\s>]+", "", raw).rstrip("\\").strip()
         if line.startswith(":::"):
             flush()
             match = re.match(r":::+\s*([\w-]*)\s*([^{]*)(?:\{(.*)\})?", line)
             assert match
-            for value in ATTRIBUTES.finditer(match[3] or ""):
-                if value[1] in {"units", "note", "caption"}:
-                    chunks.append(Chunk(f"line {number} {value[1]}", value[2] or value[3]))
+            chunks += [
+                Chunk(f"line {number} {value[1]}", value[2] or value[3])
+                for value in ATTRIBUTES.finditer(match[3] or "")
+                if value[1] in {"units", "note", "caption"}
+            ]
             chunks.append(Chunk(f"line {number} box", match[2]))
             continue
         if line.startswith("!["):

@@ -194,7 +194,7 @@ class FootnotesPart:
 
 @dataclass(frozen=True, slots=True)
 class PostedPart:
-    """"Posted on 2 March 2022"."""
+    """The line that says when it was posted."""
 
     text: str
 
@@ -211,7 +211,7 @@ class SupporterEntry:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgementsPart:
-    """With the support of …"""
+    """With the support of whom."""
 
     title: str
     supporters: tuple[SupporterEntry, ...]

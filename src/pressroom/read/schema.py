@@ -10,6 +10,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pressroom.model.keys import Facts, Key, Meaning
+from pressroom.read.schema_examples import EXAMPLES, typed
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -19,45 +20,6 @@ _TITLES = {
     "release": "Pressroom: the facts at the top of a release",
     "organisation": "Pressroom: an organisation (organisation.yml)",
     "brand": "Pressroom: the look of an organisation (_brand.yml)",
-}
-
-EXAMPLES: dict[str, dict[str, list[Any]]] = {
-    "ReleaseFacts": {
-        "label": ["Financial results"],
-        "headline": ["Gene therapy: a biocluster is launched"],
-        "subtitle": ["Seven founders link research and industry"],
-        "organisations": [["genother"], ["genopole", "universite-evry"]],
-        "date": ["2024-04-29"],
-        "posted": ["2024-05-02"],
-        "place": ["Évry"],
-        "embargo": [
-            "2024-04-29 10:00 Europe/Paris",
-            ["2024-04-29 10:00 Europe/Paris", "2024-04-29 04:00 America/New_York"],
-        ],
-        "translates": ["fr"],
-        "contacts": [["presse"], ["genopole/presse", "universite-evry/presse"]],
-        "about": [["genother"], ["genopole", "genopole/magenta"]],
-        "end_mark": ["# # #", "– 30 –"],
-        "order": [["body", "end-mark", "notes-to-editors", "about", "contacts"]],
-    },
-    "OrganisationFacts": {
-        "name": ["Genopole", {"fr": "Université d’Évry", "en": "University of Évry"}],
-        "country": ["FR"],
-        "language": ["fr"],
-        "url": ["https://www.genopole.example/"],
-        "address": ["1 rue de l’Exemple\n91000 Évry"],
-        "about": [{"fr": "Genopole est …", "en": "Genopole is …"}],
-        "social": [{"LinkedIn": "https://social.example/genopole"}],
-    },
-    "ContactFacts": {
-        "email": ["presse@genopole.example"],
-        "phones": [["01 99 00 12 34"], ["+33 1 99 00 12 34"]],
-        "languages": [["fr", "en"]],
-    },
-    "MediaFacts": {"file": ["photo.jpg"], "url": ["https://video.example/film"], "credit": ["© Studio"]},
-    "Colours": {"primary": ["#0b5c50", "pine"], "palette": [{"pine": "#0b5c50"}]},
-    "Type": {"family": ["Source Serif 4"], "size": ["10.5pt"], "line-height": [1.45]},
-    "Logo": {"medium": ["logo.svg"]},
 }
 
 
@@ -152,14 +114,7 @@ def _dress(name: str, part: dict[str, Any]) -> None:
 
 def _markdown(name: str, key: str, description: str) -> str:
     examples = EXAMPLES.get(name, {}).get(key)
-    if not examples:
-        return description
-    import json
-
-    first = examples[0]
-    plain = isinstance(first, str) and ": " not in first and "#" not in first
-    shown = first if plain else json.dumps(first, ensure_ascii=False)
-    return f"{description}\n\n```yaml\n{key}: {shown}\n```"
+    return f"{description}\n\n```yaml\n{key}: {typed(examples[0])}\n```" if examples else description
 
 
 def _relaxed(field: dict[str, Any]) -> dict[str, Any]:
