@@ -11,11 +11,14 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "pressroom"
+WORDING = PACKAGE / "theme" / "wording"
 COMMANDS = ("init", "new", "check", "build", "schema", "explain", "doctor")
 NOTE = "<!-- Written by scripts/make_reference.py. -->\n"
 
@@ -45,7 +48,6 @@ def source_format() -> str:
     """Every key of the three kinds of files, with type, meaning and example."""
     from pressroom.formats import all_formats
     from pressroom.model.brand_facts import BrandFacts
-    from pressroom.model.document import BoxKind
     from pressroom.model.facts import OrganisationFacts, ReleaseFacts
     from pressroom.model.languages import SUPPORTED
 
@@ -64,8 +66,7 @@ def source_format() -> str:
             done.add(group)
             about = (group.__doc__ or "").strip().split("\n")[0].replace("``", "`")
             parts += [f"### {_name(group)}\n", f"{about}\n", _table(group, seen)]
-    parts += ["## Boxes\n", "`::: kind Title` … `:::`, where kind is one of " + ", ".join(f"`{kind}`" for kind in get_args(BoxKind)) + ";",
-              "`::: table Title {units=… note=… caption=… total=last file=….csv}` goes around a table.\n"]  # fmt: skip
+    parts += [_boxes(), _end_marks()]
     parts += ["## Languages\n", "| file | language | direction |", "| --- | --- | --- |"]
     parts += [f"| `{one.tag}.md` | {one.name} | {one.direction} |" for one in SUPPORTED.values()]
     parts += [
@@ -82,49 +83,79 @@ def _name(group: type) -> str:
     return group.__name__.removesuffix("Facts")
 
 
-def _table(group: Any, seen: dict[type, None]) -> str:
-    from pressroom.read.schema import EXAMPLES
+def _boxes() -> str:
+    """The boxes, with the titles they have where the author gives none."""
+    from pressroom.read.markdown.boxes import KINDS, TAIL_KINDS
+    from pressroom.read.markdown.tables import TABLE_ATTRIBUTES
 
-    lines = ["| key | what it takes | meaning | example |", "| --- | --- | --- | --- |"]
+    words = {tag: tomllib.loads((WORDING / f"{tag}.toml").read_text("utf-8")) for tag in ("en", "fr")}
+    lines = ["## Boxes\n", "`::: kind Title` … `:::`. Without a title, the box has that of the language.\n"]
+    lines += ["| kind | title in English | in French | where it stands |", "| --- | --- | --- | --- |"]
+    for kind in KINDS:
+        titles = " | ".join(words[tag][kind.replace("-", "_")] for tag in words)
+        lines.append(f"| `{kind}` | {titles} | {'at the end' if kind in TAIL_KINDS else 'where it is written'} |")
+    options = ", ".join(f"`{name}=`" for name in TABLE_ATTRIBUTES)
+    return "\n".join([*lines, f"\n`::: table {{…}}` goes around a table, and takes {options}.\n"])
+
+
+def _end_marks() -> str:
+    """End marks that are understood, each tried."""
+    from pressroom.read.markdown.endmark import find_end_marks
+
+    marks = ("###", "# # #", "ENDS", "-ENDS-", "– Ends –", "***END***", "– 30 –", "-FIN-", "– Fin du communiqué –", "ENDE",
+             "– Fine –", "– Fim –", "– Einde –", "以上", "終わり", "– النهاية –")  # fmt: skip
+    for mark in marks:
+        if find_end_marks(f"{mark}\n") != {0: mark}:
+            raise ValueError(f"{mark} is no end mark")
+    shown = ", ".join(f"`{mark}`" for mark in marks)
+    return f"## End marks\n\nAlone on a line of the text, and the like: {shown}. What follows is not part of the text proper.\n"
+
+
+def _table(group: Any, seen: dict[type, None]) -> str:
+    from pressroom.read.schema_examples import EXAMPLES, typed
+
+    lines = ["| key | what it takes | meaning | default | example |", "| --- | --- | --- | --- | --- |"]
     examples = EXAMPLES.get(group.__name__, {})
     for key in group.KEYS.values():
-        shown = json.dumps(examples[key.key][0], ensure_ascii=False) if key.key in examples else ""
-        example = f"`{shown}`" if shown else ""
-        needed = " **(needed)**" if key.required else ""
-        lines.append(
-            f"| `{key.key}` | {_type(key.annotation, seen)} | {key.description}{needed} | {example} |".replace(
-                "  |", " |"
-            )
-        )
+        meaning, _, default = key.description.partition("; default: ")
+        if not default:
+            default = "**needed**" if key.required else f"`{key.default}`" if isinstance(key.default, str) else ""
+        example = f"`{key.key}: {typed(examples[key.key][0])}`" if key.key in examples else ""
+        cells = (f"`{key.key}`", _type(key.annotation, seen), meaning, default, example.replace("|", "\\|"))
+        lines.append("|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|")
     return "\n".join(lines) + "\n"
 
 
 def _type(annotation: Any, seen: dict[type, None]) -> str:
     """A type in words."""
+    from pressroom.model.facts import Localised
     from pressroom.model.keys import Facts
 
     origin, inner = get_origin(annotation), get_args(annotation)
+    if annotation == Localised:
+        return "text, or one a language"
     if isinstance(annotation, type) and issubclass(annotation, Facts):
         seen.setdefault(annotation)
         return f"[{_name(annotation)}](#{_name(annotation).lower()})"
     if origin is Annotated:
         return _type(inner[0], seen)
     if origin is Literal:
-        return " or ".join(f"`{one}`" for one in inner)
+        return " · ".join(f"`{one}`" for one in inner)
     if origin in (Union, UnionType):
         found = [_type(one, seen) for one in inner if one is not NoneType]
         return " or ".join(dict.fromkeys(found))
     if origin is list:
-        return f"a list: {_type(inner[0], seen)}"
+        return f"a list of: {_type(inner[0], seen)}"
     if origin is dict:
-        return f"names with {_type(inner[1], seen)}"
-    return {str: "text", int: "number", float: "number", bool: "yes or no"}.get(annotation, "text")
+        return f"by name: {_type(inner[1], seen)}"
+    return {int: "number", float: "number", bool: "yes or no"}.get(annotation, "text")
 
 
 def diagnostics() -> str:
     """All pages of ``pressroom explain``, by code."""
     parts = [NOTE, "# Findings\n", "What `pressroom explain CODE` shows.\n"]
-    explanations = sorted((ROOT / "src" / "pressroom" / "explanations").glob("*.md"))
+    explanations = sorted((PACKAGE / "explanations").glob("*.md"))
+    parts.append(" ·\n".join(f"[{path.stem}](#{path.stem})" for path in explanations) + "\n")
     parts += [f"#{path.read_text('utf-8').strip()}\n" for path in explanations]
     return "\n".join(parts)
 

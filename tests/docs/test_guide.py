@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+import typer
 from PIL import Image
 
 import pressroom
+from pressroom.cli import app
 
 ROOT = Path(__file__).parents[2]
 FACTS = "organisations: [institut]\ndate: 2025-03-12\nplace: Évry\n"
@@ -105,7 +107,44 @@ def test_every_link_of_the_documentation_leads_somewhere() -> None:
     for path in documents():
         text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
-            if "://" not in target and not target.startswith(("#", "mailto:")):
-                file = (path.parent / target.split("#")[0]).resolve()
-                dead += [] if file.exists() else [f"{path.relative_to(ROOT)}: {target}"]
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            name, _, anchor = target.partition("#")
+            file = (path.parent / name).resolve() if name else path
+            if not file.exists() or (anchor and file.suffix == ".md" and anchor not in anchors(file)):
+                dead.append(f"{path.relative_to(ROOT)}: {target}")
     assert dead == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The names of a page's headings, as code hosts make them."""
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    found: set[str] = set()
+    for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE):
+        name = re.sub(r"[^\w\- ]", "", re.sub(r"\]\([^)]*\)", "", heading).lower()).strip().replace(" ", "-")
+        found.add(name if name not in found else f"{name}-{sum(one.startswith(name) for one in found)}")
+    return found
+
+
+def shown_commands() -> list[tuple[str, list[str]]]:
+    """Every ``pressroom …`` in the documentation that somebody may type, with its place."""
+    found = []
+    for path in documents():
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            typed = re.findall(r"`pressroom ([^`]+)`", line) + re.findall(r"^\$ pressroom ([^#]+)", line)
+            found += [(f"{path.relative_to(ROOT)}:{number}", words.split()) for words in typed]
+    return found
+
+
+def test_every_command_of_the_documentation_is_there() -> None:
+    commands = {one.name: one for one in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
+    general = {"--help", "-h", "--version", "--install-completion"}
+    shown = shown_commands()
+    assert len(shown) > 20
+    for place, words in shown:
+        name = next((word for word in words if not word.startswith("-")), "")
+        if name.isupper():  # stands for any of them
+            name = ""
+        assert not name or name in commands, f"{place}: {words}"
+        options = {option for one in commands[name].params for option in one.opts} | general if name else general
+        assert [word for word in words if word.startswith("-") and word.partition("=")[0] not in options] == [], place

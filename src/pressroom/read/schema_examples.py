@@ -129,6 +129,8 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = {
         "base": ["Source Serif 4", {"family": "Source Serif 4", "size": "10.5pt"}],
         "headings": ["Barlow", {"family": "Barlow", "weight": "semibold"}],
         "monospace": ["Source Code Pro"],
+        "monospace-inline": ["Source Code Pro"],
+        "monospace-block": ["Source Code Pro"],
         "link": ["pine"],
     },
     "Font": {"family": ["Spectral"], "source": ["file"], "files": [["fonts/Spectral-Regular.ttf"]]},
