@@ -32,3 +32,22 @@ def test_every_page_has_its_name_and_a_first_sentence() -> None:
     for code in codes():
         assert explanation(code).splitlines()[0] == f"# {code}"
         assert len(headline(code)) > 15, code
+
+
+def test_every_page_is_of_a_code_in_use() -> None:
+    literals = {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert set(codes()) - literals == set()
+
+
+def test_every_page_says_what_and_why_and_shows_an_example() -> None:
+    for code in codes():
+        _, what, why, *rest = explanation(code).strip().split("\n\n")
+        assert what.endswith("."), code
+        assert not why.startswith(("Wrong", "    ")), code
+        assert any(block.startswith("    ") for block in rest), code
+        assert len(explanation(code).splitlines()) <= 30, code
