@@ -330,3 +330,24 @@ def test_a_disk_that_refuses(workspace: Path, run: Run) -> None:
         f"error: dist/{NAME} cannot be written: a file lies where a folder is needed\n"
         "  = help: Move that file away, then try again\n",
     )
+
+
+def test_an_interruption_that_python_would_lose_comes_again() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, time, weakref\n"
+        "from pressroom.cli import _interrupt_again\n"
+        "sys.unraisablehook = _interrupt_again\n"
+        "class Thing: pass\n"
+        "def gone(_): raise KeyboardInterrupt\n"
+        "thing = Thing(); mark = weakref.ref(thing, gone)\n"
+        "try:\n"
+        "    del thing\n"
+        "    time.sleep(5)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -101,6 +102,19 @@ for command in (init, new, check, build, schema, explain, doctor):
     command.register(app)
 
 
+def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
+    """Deliver a Ctrl-C anew that fell where Python cannot raise anything, such as the end of an import."""
+    if lost.exc_type is not None and issubclass(lost.exc_type, KeyboardInterrupt):
+        import _thread
+        import threading
+
+        again = threading.Timer(0.02, _thread.interrupt_main)
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(lost)
+
+
 def main() -> None:
     """The entry point of ``pressroom``."""
     # Looking for plugins of pydantic would cost a tenth of a whole check.
@@ -108,4 +122,5 @@ def main() -> None:
     # What is loaded stays, so it need not be looked through for garbage; and a run makes little of that.
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    sys.unraisablehook = _interrupt_again
     app(prog_name="pressroom")
