@@ -59,18 +59,29 @@ def _wholes(text: str, longest: int, last: bool) -> list[tuple[int, int]]:
 
 
 def _parted(text: str, wholes: Iterable[tuple[int, int]]) -> tuple[str, list[Any]]:
-    """The text before the first whole, and the wholes as elements with what follows each as their tails."""
+    """The text before the first whole, and the wholes as elements with what follows each as their tails.
+
+    The space before a whole has an element of its own. Without it WeasyPrint 70 now and then breaks the line before in its
+    middle, where that line is just full and the whole does not fit after it.
+    """
     spans: list[Any] = []
     before, at = text, 0
-    for start, end in wholes:
+
+    def put(start: int, end: int, name: str) -> None:
+        nonlocal before, at
         if spans:
             spans[-1].tail = text[at:start]
         else:
             before = text[:start]
-        span = Element("span", {"class": "whole"})
+        span = Element("span", {"class": name})
         span.text = text[start:end]
         spans.append(span)
         at = end
+
+    for start, end in wholes:
+        if start > at and text[start - 1] == " ":
+            put(start - 1, start, "space")
+        put(start, end, "whole")
     if spans:
         spans[-1].tail = text[at:]
     return before, spans
