@@ -89,9 +89,3 @@ def select_formats(names: Iterable[str] | None) -> tuple[Format, ...]:
     while missing := {need for name in wanted for need in rows[name].needs} - wanted:
         wanted |= missing
     return tuple(row for row in rows.values() if row.name in wanted)
-
-
-def __getattr__(name: str) -> tuple[Format, ...]:
-    if name == "FORMATS":
-        return all_formats()
-    raise AttributeError(name)
