@@ -34,7 +34,8 @@ class Diagnostic:
 
     ``code`` is a stable kebab-case name with a page under ``explanations/``. ``message`` says what is wrong in one
     sentence without a full stop; ``hint`` says what to write instead. ``span`` is missing only where no
-    file is to blame (a missing library, an empty workspace).
+    file is to blame (a missing library, an empty workspace). ``also`` are other places that it is about: the second spelling of a
+    name, the same number in another language.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     fix: Fix | None = None
+    also: tuple[Span, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

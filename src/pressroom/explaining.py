@@ -1,4 +1,4 @@
-"""The pages that explain findings: one Markdown file a code in ``explanations/``."""
+"""The pages that explain findings: those of rules stand in the rules themselves, the others in ``explanations/``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ _FOLDER = Path(__file__).parent / "explanations"
 
 def codes() -> tuple[str, ...]:
     """Every code that has a page, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.md")))
+    return tuple(sorted({*(path.stem for path in _FOLDER.glob("*.md")), *rules()}))
+
+
+def rules() -> tuple[str, ...]:
+    """The codes of all rules, sorted."""
+    from pressroom.check.catalogue import catalogue
+
+    return tuple(sorted(catalogue()))
 
 
 def explanation(code: str) -> str:
@@ -25,12 +32,19 @@ def explanation(code: str) -> str:
             f"there is no finding called “{code}”",
             f"Did you mean {meant}?" if meant else "All of them: pressroom explain",
         )
-    return (_FOLDER / f"{name}.md").read_text("utf-8")
+    path = _FOLDER / f"{name}.md"
+    return path.read_text("utf-8") if path.is_file() else _page(name)
+
+
+def _page(code: str) -> str:
+    from pressroom.check.catalogue import catalogue
+
+    return f"# {code}\n\n{catalogue()[code].page.strip()}\n"
 
 
 def headline(code: str) -> str:
     """The first sentence of a page."""
-    lines = (_FOLDER / f"{code}.md").read_text("utf-8").splitlines()
+    lines = explanation(code).splitlines()
     paragraph: list[str] = []
     for line in lines[1:]:
         if line.strip() and not line.startswith("#"):

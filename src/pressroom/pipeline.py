@@ -1,4 +1,4 @@
-"""The whole product on one screen: read → resolve → brand → formats → package.
+"""The whole product on one screen: read → resolve → check → brand → formats → package.
 
 Stages know nothing of each other; they meet here. Each gives a value and its findings. All findings of a release are shown
 together, and an error in any version of a release means no package for that release; the others go on.
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.formats import format_names, select_formats
 from pressroom.machine import loading
+from pressroom.model.choices import CheckChoices
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.package.inputs import Inputs, fingerprint, source_hash, versions
 from pressroom.planning import orphans, plan
-from pressroom.read.settings import read_settings
+from pressroom.read.settings import Settings, read_settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
@@ -25,28 +26,38 @@ from pressroom.selection import require_formats, select_releases
 from pressroom.workers import Progress, run_all
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pressroom.formats.interface import Format
     from pressroom.model.branded import BrandedRelease, RenderedFile
     from pressroom.model.release import Organisation, ParsedRelease, ResolvedRelease
 
 
 def check(
-    start: Path | str = ".", releases: Iterable[str] | None = None, *, progress: Progress | None = None
+    start: Path | str = ".",
+    releases: Iterable[str] | None = None,
+    *,
+    choices: CheckChoices | None = None,
+    now: datetime | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Find everything that is wrong in ``releases`` (names, paths or beginnings of names; ``None`` for all), and write nothing.
 
     ``start`` lies anywhere in the workspace. Without ``releases``, organisations that no release uses are checked too.
+    ``choices`` go over those of ``pressroom.toml``. ``now`` is the moment of sending, for a release that is about to be sent.
     Raises :class:`~pressroom.selection.UnknownName` for a release that is not there.
     """
     workspace, found = _find(start)
     if workspace is None:
         return found
     desk = Desk(workspace)
-    general = (*found.general, *read_settings(workspace, format_names()).diagnostics)
+    settings = read_settings(workspace, format_names())
+    general = (*found.general, *settings.diagnostics)
+    chosen = (settings.value or Settings()).checks.over(choices or CheckChoices())
     names = select_releases(workspace, releases, Path(start))
     reports = []
     for done, name in enumerate(names, 1):
-        found_here = desk.examine(name)
+        found_here = desk.examine(name, chosen, now)
         reports.append(
             ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
         )
@@ -157,14 +168,17 @@ class Desk:
         whole = tuple(version for version in resolved.value or () if version.organisations)
         return Resolved(whole, found, tuple(used), any(not version.facts.organisations for version in versions))
 
-    def examine(self, name: str) -> Diagnostics:
+    def examine(self, name: str, choices: CheckChoices, now: datetime | None) -> Diagnostics:
         """All that can be found without rendering."""
         from pressroom.brand import examine_release
+        from pressroom.check import judge_release
 
         resolved = self.resolve(name)
         for version in resolved.versions:
             resolved.found.extend(examine_release(version))
-        return resolved.found
+        judged = Diagnostics()
+        judged.extend(judge_release(resolved.versions, resolved.found, choices, now))
+        return judged
 
     def prepare(self, name: str) -> Prepared:
         """Read, resolve and brand every version and edition of a release."""

@@ -60,7 +60,10 @@ def _finding(one: Diagnostic, style: Style) -> str:
         margin = " " * len(str(one.span.line))
         lines.append(f"{margin}{style.paint('-->', _BLUE)} {_plain(one.span.path)}:{one.span.line}:{one.span.column}")
         lines += _excerpt(one.span, margin, _COLOURS[one.severity], style)
-    notes = []
+    notes = [
+        f"{margin} {style.paint('=', _BLUE)} {style.paint('also', _BOLD)}: {_plain(line)}"
+        for line in _others(one.also, one.span)
+    ]
     if one.hint:
         first, *more = one.hint.splitlines()
         notes.append(f"{margin} {style.paint('=', _BLUE)} {style.paint('help', _BOLD)}: {_plain(first)}")
@@ -71,6 +74,24 @@ def _finding(one: Diagnostic, style: Style) -> str:
     if notes and one.span is not None and len(lines) > 2:
         lines.append(f"{margin} {style.paint('|', _BLUE)}")
     return "\n".join([*lines, *notes]) + "\n"
+
+
+_MOST_PLACES = 6
+
+
+def _others(places: Sequence[Span], first: Span | None) -> list[str]:
+    """Where else a finding is: ``line 14:3 “Evry”``, with the file where it is another one; one line a file."""
+    by_file: dict[str, list[str]] = {}
+    for place in places[:_MOST_PLACES]:
+        words = place.text if place.end - place.start <= 40 and "\n" not in place.text else ""
+        by_file.setdefault(place.path, []).append(f"{place.line}:{place.column}" + (f" “{words}”" if words else ""))
+    lines = [
+        ("" if first is not None and path == first.path else f"{path}:") + ", ".join(found)
+        for path, found in by_file.items()
+    ]
+    if lines and len(places) > _MOST_PLACES:
+        lines[-1] += f" and {counted(len(places) - _MOST_PLACES, 'place')} more"
+    return lines
 
 
 def _excerpt(span: Span, margin: str, colour: str, style: Style) -> list[str]:
@@ -225,7 +246,8 @@ def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data. Keys may be added within a schema version, never renamed or removed.
 
     ``diagnostics``: code, severity, message, hint, path (relative to the workspace), line, column, end_line, end_column
-    (from 1; the end is after the last character), fix (``None``, or the same places with ``replacement``).
+    (from 1; the end is after the last character), also (other places, each with path, line and columns), fix (``None``, or the
+    same places with ``replacement``).
     ``releases``: name, status, why, folder of the package (relative to the workspace, ``None`` without one).
     ``summary``: errors, warnings, infos.
     """
@@ -239,6 +261,7 @@ def as_data(report: Report) -> dict[str, Any]:
                 "message": one.message,
                 "hint": one.hint,
                 **_place(one.span),
+                "also": [_place(place) for place in one.also],
                 "fix": None if one.fix is None else {**_place(one.fix.span), "replacement": one.fix.replacement},
             }
             for one in found

@@ -165,6 +165,21 @@ class ReleaseFacts(Facts):
     email: EmailFacts = written(default_factory=lambda: EmailFacts(), description="Subject and preheader of the e-mail")
 
 
+class HouseStyleFacts(Facts):
+    """What an organisation demands of its releases: see ``docs/checks.md``."""
+
+    extends: list[str] = written(
+        default_factory=list, description="Profiles of fields to go by, besides those of language and kind: [research]"
+    )
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = written(
+        default_factory=dict, description="How much a finding matters, by its code: {hype: off}"
+    )
+    limits: dict[str, int] = written(default_factory=dict, description="Limits, by name: {headline-characters: 100}")
+    spelling: Literal["yes", "no"] | None = written(
+        default=None, description="Whether spelling is checked, where Hunspell dictionaries are installed"
+    )
+
+
 class OrganisationFacts(Facts):
     """``templates/<organisation>/organisation.yml``."""
 
@@ -193,3 +208,14 @@ class OrganisationFacts(Facts):
     social: dict[str, str] = written(default_factory=dict, description="Social accounts: {LinkedIn: https://…}")
     end_mark: Localised | None = written(default=None, description="End mark of every release")
     order: list[PartName] | None = written(default=None, description="Order of the parts of every release")
+    names: list[str] = written(
+        default_factory=list, description="Names with their right spelling: [Évry, AFM-Téléthon, GenoTher]"
+    )
+    avoid: dict[str, Prose] = written(
+        default_factory=dict,
+        description="Words to avoid, each with what to write instead: {entreprenariat: entrepreneuriat}",
+    )
+    words: list[str] = written(default_factory=list, description="Words that the spelling checker is to know")
+    house_style: HouseStyleFacts = written(
+        default_factory=lambda: HouseStyleFacts(), description="What is demanded of releases: limits, severities"
+    )

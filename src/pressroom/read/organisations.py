@@ -7,7 +7,7 @@ from typing import Any
 
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.model.brand import FontFace, Look
-from pressroom.model.facts import OrganisationFacts
+from pressroom.model.facts import HouseStyleFacts, OrganisationFacts
 from pressroom.model.release import Asset, Organisation, Places
 from pressroom.read.brands import Brand, read_brand
 from pressroom.read.decoding import decode
@@ -22,7 +22,8 @@ from pressroom.source import Source, Span
 TEMPLATE_FOLDERS = ("pdf", "web", "email", "text", "html")
 TEMPLATE_SUFFIXES = (".html", ".css", ".txt")
 FONT_SUFFIXES = (".ttf", ".otf", ".woff", ".woff2", ".ttc")
-_MERGED = ("contacts", "boilerplates", "social")
+_MERGED = ("contacts", "boilerplates", "social", "avoid")
+_JOINED = ("names", "words")
 _FACTS = ("organisation.yml", "organisation.yaml")
 _BRAND = ("_brand.yml", "_brand.yaml")
 
@@ -92,6 +93,11 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
     for key in _MERGED:
         if key in above and key in fitted:
             merged[key] = {**above[key], **fitted[key]}
+    for key in _JOINED:
+        if key in above and key in fitted:
+            merged[key] = [*fitted[key], *(one for one in above[key] if one not in fitted[key])]
+    if "house_style" in above and "house_style" in fitted:
+        merged["house_style"] = _house_style(above["house_style"], fitted["house_style"])
     merged.pop("extends", None)
     if "extends" in fitted:
         merged["extends"] = fitted["extends"]
@@ -107,6 +113,15 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
     keys = {path: span for path, span in parent.places.keys.items() if taken(path)}
     return constructed(OrganisationFacts, merged), Places(
         {**values, **places.values}, {**keys, **places.keys}, places.whole
+    )
+
+
+def _house_style(above: HouseStyleFacts, own: HouseStyleFacts) -> HouseStyleFacts:
+    return HouseStyleFacts(
+        extends=[*own.extends, *(one for one in above.extends if one not in own.extends)],
+        severity={**above.severity, **own.severity},
+        limits={**above.limits, **own.limits},
+        spelling=own.spelling or above.spelling,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.model.choices import CheckChoices
 from pressroom.read.decoding import decode
 from pressroom.read.workspace import MARKER, TEXT_LIMIT, Workspace
 from pressroom.source import Source, Span
@@ -19,6 +20,7 @@ class Settings:
 
     formats: tuple[str, ...] | None = None
     jobs: int | None = None
+    checks: CheckChoices = field(default_factory=CheckChoices)
 
 
 _KNOWN = {"build": ("formats", "jobs")}

@@ -70,6 +70,8 @@ class Ground:
             return None
         index = bisect_right(self.pieces, (start, len(self.clean) + 1, 0)) - 1
         first, last, offset = self.pieces[index] if index >= 0 else (0, 0, 0)
+        if self.fallback is not None and end == last + 1 and self.clean[last:end] == "\n":
+            last = end  # the line end belongs to its line
         if index < 0 or start > last or (end > last and self.fallback is not None):
             return self.fallback
         if not self.dropped:

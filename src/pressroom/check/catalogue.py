@@ -1,0 +1,80 @@
+"""All rules there are: the modules of ``rules/``, ``versions/`` and ``results/``, and those that other packages bring.
+
+To add one: a file named like its code, with the page about it as its docstring, ``SEVERITY`` (None for off until a profile or an
+organisation switches it on), ``LIMITS`` if it has any, and one function: ``check(manuscript, style)`` in ``rules/``,
+``compare(original, version, style)`` in ``versions/``, ``inspect(built, style)`` in ``results/``. Each gives ``Finding`` values.
+Other packages register a module under the entry point group ``pressroom.rules``, by the rule's code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pressroom.check.finding import Finding
+from pressroom.diagnostics import Severity
+
+Group = Literal["rules", "versions", "results"]
+GROUPS: Mapping[Group, str] = {"rules": "check", "versions": "compare", "results": "inspect"}
+"""The folders, with the name of the function in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``severity`` is its own, where nobody says otherwise; None for off. ``limits`` are its thresholds, by name."""
+
+    code: str
+    group: Group
+    severity: Severity | None
+    limits: Mapping[str, int]
+    run: Callable[..., Iterable[Finding]]
+    page: str
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule, by its code, sorted within its group."""
+    found = {}
+    for group in GROUPS:
+        for code in codes(group):
+            name = code.replace("-", "_")
+            found[code] = _rule(code, group, import_module(f"pressroom.check.{group}.{name}"))
+    for point in _registered():
+        module = point.load()
+        group = next(one for one, function in GROUPS.items() if hasattr(module, function))
+        found.setdefault(point.name, _rule(point.name, group, module))
+    return MappingProxyType(found)
+
+
+@cache
+def codes(group: Group) -> tuple[str, ...]:
+    """The codes of our own rules, sorted; no rule is loaded for it."""
+    folder = Path(__file__).parent / group
+    return tuple(sorted(path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"))
+
+
+def limits() -> Mapping[str, int]:
+    """Every limit there is, with the value it has where nobody says otherwise."""
+    return {name: value for rule in catalogue().values() for name, value in rule.limits.items()}
+
+
+def _rule(code: str, group: Group, module: Any) -> Rule:
+    return Rule(
+        code,
+        group,
+        module.SEVERITY,
+        MappingProxyType(getattr(module, "LIMITS", {})),
+        getattr(module, GROUPS[group]),
+        module.__doc__,
+    )
+
+
+def _registered() -> Iterable[Any]:
+    from importlib.metadata import entry_points
+
+    return entry_points(group="pressroom.rules")

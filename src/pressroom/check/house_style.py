@@ -1,0 +1,161 @@
+"""What holds for one version of a release: the profiles of its language, kind and fields, and what was set over them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from pressroom.check.catalogue import Rule, limits
+from pressroom.check.phrases import Phrases
+from pressroom.diagnostics import Severity
+from pressroom.model.choices import CheckChoices
+from pressroom.model.release import ResolvedRelease
+
+PROFILES = Path(__file__).parent / "profiles"
+SEVERITIES: Mapping[str, Severity | None] = {**{str(one): one for one in Severity}, "off": None}
+"""What may be written for a severity."""
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """Profiles laid over each other. ``words`` are lists of phrases, ``tables`` words with what they stand for."""
+
+    language: str
+    severities: Mapping[str, Severity | None]
+    limits: Mapping[str, int]
+    words: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Mapping[str, Any]]
+    _phrases: dict[str, Phrases] = field(default_factory=dict, repr=False)
+
+    def phrases(self, name: str) -> Phrases:
+        """A list of words, ready to be looked for; empty where the language has none of that name."""
+        if name not in self._phrases:
+            self._phrases[name] = Phrases(self.words.get(name, ()), spaced=self.language != "ja")
+        return self._phrases[name]
+
+
+@dataclass(eq=False)
+class HouseStyle:
+    """What rules ask. ``names`` are the glossary, ``avoid`` words with what to write instead, both of all issuers."""
+
+    profile: Profile
+    choices: CheckChoices
+    severities: Mapping[str, Severity | None]
+    limits: Mapping[str, int]
+    names: tuple[str, ...]
+    avoid: Mapping[str, str]
+    known_words: tuple[str, ...]
+    spelling: bool
+
+    @property
+    def language(self) -> str:
+        """The tag of the version."""
+        return self.profile.language
+
+    def limit(self, name: str) -> int:
+        """A threshold by its name."""
+        return self.limits[name]
+
+    def phrases(self, name: str) -> Phrases:
+        """A list of words of the language, ready to be looked for."""
+        return self.profile.phrases(name)
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """Words of the language with what they stand for; empty where it has none of that name."""
+        return self.profile.tables.get(name, {})
+
+    def severity(self, rule: Rule) -> Severity | None:
+        """How much findings of a rule matter here; None when it is off."""
+        if not self._wanted(rule.code):
+            return None
+        if rule.code in self.severities:
+            return self.severities[rule.code]
+        # Who asks for one rule by its very name wants it, though it is off by default.
+        return rule.severity or (Severity.WARNING if rule.code in self.choices.select else None)
+
+    def _wanted(self, code: str) -> bool:
+        select, ignore = self.choices.select, self.choices.ignore
+        return (not select or matches(code, select)) and not matches(code, ignore)
+
+    @cached_property
+    def avoided(self) -> Phrases:
+        """The words of ``avoid``, ready to be looked for."""
+        return Phrases(self.avoid, spaced=self.language != "ja")
+
+
+def matches(code: str, patterns: Iterable[str]) -> bool:
+    """Whether a code is one of ``patterns`` (``contact-*``)."""
+    return any(fnmatchcase(code, pattern) for pattern in patterns)
+
+
+def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
+    """What holds for a version.
+
+    Each over those before it: any language, its language, its region, its kind, its fields, ``pressroom.toml``, the first issuer's
+    ``house_style``; and at last what the command line selects and ignores.
+    """
+    issuer = release.organisations[0].facts
+    own = issuer.house_style
+    wanted = dict.fromkeys((*choices.extends, *own.extends, *(("listed",) if release.tickers else ())))
+    profile = _profile(release.language, release.parsed.facts.kind, tuple(one for one in wanted if one in fields()))
+    names: dict[str, None] = {}
+    avoid: dict[str, str] = {}
+    words: dict[str, None] = {}
+    for organisation in release.organisations:
+        names |= dict.fromkeys(organisation.facts.names)
+        avoid |= {bad: good for bad, good in organisation.facts.avoid.items() if bad not in avoid}
+        words |= dict.fromkeys(organisation.facts.words)
+    return HouseStyle(
+        profile,
+        choices,
+        {
+            **profile.severities,
+            **choices.severities,
+            **{code: SEVERITIES[word] for code, word in own.severity.items()},
+        },
+        {
+            **limits(),
+            **profile.limits,
+            **choices.limits,
+            **own.limits,
+        },
+        tuple(names),
+        avoid,
+        tuple(words),
+        own.spelling == "yes" or (own.spelling is None and bool(choices.spelling)),
+    )
+
+
+def fields() -> tuple[str, ...]:
+    """The profiles of fields that an organisation may extend: ``listed``, ``research``."""
+    return tuple(sorted(path.stem for path in (PROFILES / "fields").glob("*.toml")))
+
+
+@cache
+def _profile(language: str, kind: str, chosen: tuple[str, ...]) -> Profile:
+    base = language.split("-")[0]
+    layers = [_layer("any"), _layer(f"languages/{base}")]
+    layers += [_layer(f"languages/{language}")] if language != base else []
+    layers += [_layer(f"kinds/{kind}"), *(_layer(f"fields/{one}") for one in chosen)]
+    merged: dict[str, dict[str, Any]] = {"severities": {}, "limits": {}, "words": {}, "tables": {}}
+    for layer in layers:
+        for part, values in layer.items():
+            merged[part].update(values)
+    return Profile(
+        language,
+        {code: SEVERITIES[word] for code, word in merged["severities"].items()},
+        merged["limits"],
+        {name: tuple(words) for name, words in merged["words"].items()},
+        merged["tables"],
+    )
+
+
+@cache
+def _layer(name: str) -> Mapping[str, Mapping[str, Any]]:
+    path = PROFILES / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}

@@ -1,0 +1,102 @@
+"""All rules over all versions of a release, in one order, whatever that of the files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pressroom.check.allowances import Allowances
+from pressroom.check.catalogue import Rule, catalogue
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle, matches, style_of
+from pressroom.check.laying_out import lay_out
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.settings import check_house_styles
+from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.model.choices import CheckChoices
+from pressroom.model.release import ResolvedRelease
+from pressroom.source import Span
+
+
+def judge_release(
+    versions: tuple[ResolvedRelease, ...],
+    earlier: Iterable[Diagnostic],
+    choices: CheckChoices,
+    now: datetime.datetime | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with a release: the findings of earlier stages, and those of the rules, without what its author allowed.
+
+    ``now`` is the moment of sending, with its zone; None while nothing is sent.
+    """
+    manuscripts = [lay_out(version, now) for version in versions]
+    styles = {id(one): style_of(one.release, choices) for one in manuscripts}
+    found = [one for one in earlier if one.severity is Severity.ERROR or not matches(one.code, choices.ignore)]
+    found += check_house_styles(versions)
+    for rule in catalogue().values():
+        if rule.group == "rules":
+            for one in manuscripts:
+                found += _findings(rule, styles[id(one)], one)
+        elif rule.group == "versions":
+            for original, version in _pairs(manuscripts):
+                found += _findings(rule, styles[id(version)], original, version)
+    return Allowances(manuscripts).applied(found)
+
+
+def _pairs(manuscripts: list[Manuscript]) -> Iterator[tuple[Manuscript, Manuscript]]:
+    """Each translation with its original; without ``translates``, every version with the first."""
+    by_tag = {one.release.file_tag: one for one in manuscripts}
+    for one in manuscripts:
+        original = by_tag.get(one.release.parsed.facts.translates or "")
+        if original is None and one.release.parsed.facts.translates is None:
+            starts = [each for each in manuscripts if each.release.parsed.facts.translates is None]
+            original = starts[0] if starts else None
+        if original is not None and original is not one:
+            yield original, one
+
+
+def _findings(rule: Rule, style: HouseStyle, *manuscripts: Manuscript) -> list[Diagnostic]:
+    severity = style.severity(rule)
+    if severity is None:
+        return []
+    # A finding that is worse than its rule says so itself, unless somebody set the rule's severity.
+    fixed = rule.code in style.severities
+    return [
+        Diagnostic(
+            rule.code,
+            severity if fixed or one.severity is None else one.severity,
+            one.message,
+            one.span,
+            one.hint,
+            one.fix,
+            one.also,
+        )
+        for one in gathered(rule.run(*manuscripts, style), severity)
+    ]
+
+
+def gathered(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    """Findings of one cause as one, with all its places; notes of one rule as one note."""
+    by_cause: dict[object, list[Finding]] = {}
+    for number, one in enumerate(findings):
+        note = (one.severity or severity) is Severity.INFO
+        key: object = "note" if note else one.cause if one.cause is not None and one.fix is None else number
+        by_cause.setdefault(key, []).append(one)
+    return [_as_one(group) for group in by_cause.values()]
+
+
+def _as_one(group: list[Finding]) -> Finding:
+    first, *rest = group
+    also = [*first.also]
+    for one in rest:
+        also += [place for place in (one.span, *one.also) if place is not None]
+    return replace(first, also=_distinct(also, first.span))
+
+
+def _distinct(places: Iterable[Span], first: Span | None) -> tuple[Span, ...]:
+    found: dict[tuple[str, int], Span] = {}
+    for place in places:
+        found.setdefault((place.path, place.start), place)
+    if first is not None:
+        found.pop((first.path, first.start), None)
+    return tuple(sorted(found.values(), key=lambda place: (place.path, place.start)))

@@ -1,0 +1,92 @@
+"""Lists of words and phrases, looked for all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pressroom.check.passages import Passage, Word
+
+
+class Match(NamedTuple):
+    """A phrase that was found in ``passage``, from ``start`` up to ``end`` of its text; ``phrase`` is as it stands in the list."""
+
+    passage: Passage
+    start: int
+    end: int
+    phrase: str
+
+    @property
+    def text(self) -> str:
+        """The words as they stand in the release."""
+        return self.passage.text[self.start : self.end]
+
+
+class Phrases:
+    """Phrases to be looked for, without regard to capitals; ``*`` at the end of a word stands for any ending.
+
+    ``revolution*`` finds "revolutionary"; ``click here`` finds the two words with any space between them, across line ends. In a
+    language without spaces (Japanese) a phrase is found anywhere.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, spaced: bool = True) -> None:
+        self.phrases = tuple(phrases)
+        self._spaced = spaced
+        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        if spaced:
+            for phrase in self.phrases:
+                first, *rest = phrase.casefold().replace("’", "'").split()
+                table = self._begun if first.endswith("*") else self._whole
+                table.setdefault(first.rstrip("*"), []).append((phrase, tuple(rest)))
+        self._beginnings = tuple(self._begun)
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
+
+    def find(self, passages: Iterable[Passage]) -> Iterator[Match]:
+        """Every match, in reading order; of two at the same word the longest."""
+        for passage in passages:
+            yield from self._in_words(passage) if self._spaced else self._in_text(passage)
+
+    def _in_words(self, passage: Passage) -> Iterator[Match]:
+        words = passage.words
+        whole, beginnings = self._whole, self._beginnings
+        for index, word in enumerate(words):
+            folded = word[0]
+            candidates = whole.get(folded)
+            if beginnings and folded.startswith(beginnings):
+                begun = [each for one in beginnings if folded.startswith(one) for each in self._begun[one]]
+                candidates = [*candidates, *begun] if candidates else begun
+            if not candidates:
+                continue
+            best: Match | None = None
+            for phrase, rest in candidates:
+                end = _end(words, index, rest, passage.prose)
+                if end is not None and (best is None or end > best.end):
+                    best = Match(passage, word.start, end, phrase)
+            if best is not None:
+                yield best
+
+    def _in_text(self, passage: Passage) -> Iterator[Match]:
+        found = []
+        for phrase in self.phrases:
+            at = passage.prose.find(phrase)
+            while at >= 0:
+                found.append(Match(passage, at, at + len(phrase), phrase))
+                at = passage.prose.find(phrase, at + len(phrase))
+        yield from sorted(found, key=lambda match: match.start)
+
+
+def _end(words: Sequence[Word], index: int, rest: tuple[str, ...], prose: str) -> int | None:
+    """Where a phrase ends whose first word is ``words[index]``; None when the words after it are others."""
+    last = words[index]
+    for number, wanted in enumerate(rest, index + 1):
+        if number >= len(words):
+            return None
+        word = words[number]
+        same = word.folded.startswith(wanted[:-1]) if wanted.endswith("*") else word.folded == wanted
+        if not same or not prose[last.end : word.start].isspace():
+            return None
+        last = word
+    return last.end

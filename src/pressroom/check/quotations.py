@@ -1,0 +1,41 @@
+"""Which stretches of a text are somebody's words."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "»": "«", "”": "”"}
+_MARKS = re.compile(r"[«»“”„\"「」『』]")
+_OPENING = frozenset("«“„「『")
+
+
+def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches between quotation marks of any language, without the marks; only the outermost, in order.
+
+    A mark that is never closed quotes to the end of the text: newspapers open each paragraph of a long quotation, and close the last.
+    """
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    depth: list[str] = []
+    for mark in _MARKS.finditer(text):
+        character, at = mark[0], mark.start()
+        if opened is None:
+            # A closing mark alone is the end of a quotation that an earlier paragraph opened; »…« is German book style.
+            if character in _OPENING or (character in '"»”' and _starts(text, at)):
+                opened = (at + 1, '"' if character == '"' else _PAIRS[character])
+        elif depth and character in depth[-1]:
+            depth.pop()
+        elif character in opened[1]:
+            found.append((opened[0], at))
+            opened, depth = None, []
+        elif character in _OPENING:
+            depth.append(_PAIRS[character])
+    if opened is not None:
+        found.append((opened[0], len(text)))
+    return tuple(found)
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a mark that may open or close stands where one opens: before a word, after none."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return (not before or not (before.isalnum() or before in ".,!?…")) and bool(after) and not after.isspace()
