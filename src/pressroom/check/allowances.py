@@ -7,9 +7,10 @@ the first one after it, or else the last one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from pressroom.check.catalogue import catalogue, closest_code
 from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Diagnostic, Fix, Severity
 from pressroom.source import Source, Span
@@ -41,29 +42,21 @@ class Allowances:
         }
         self._found = [each for source in (*self._own.values(), *shared.values()) for each in allowances_in(source)]
 
-    def applied(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The findings that are left, with those about the allowances themselves."""
+    def applied(self, found: Iterable[Diagnostic], judged: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
+        """The findings that are left, with those about the allowances themselves; ``judged`` says which codes were looked for."""
         left = list(dict.fromkeys(found))
-        if not self._found:
-            return tuple(left)
+        about = []
         for allowance in self._found:
             if not allowance.reason:
-                left.append(
-                    Diagnostic(
-                        "allowance-without-reason",
-                        Severity.WARNING,
-                        f"Nobody will know why {allowance.code} is allowed here",
-                        allowance.span,
-                        f"Write   pressroom: allow {allowance.code}: the reason",
-                    )
-                )
+                about.append(_without_reason(allowance))
                 continue
             allowed = _allowed(allowance, left)
             if allowed is not None:
                 left.remove(allowed)
-            elif allowance.span.path in self._own:
-                left.append(_unused(allowance))
-        return tuple(left)
+            # An organisation's file serves many releases: what one of them does not need, another may.
+            elif allowance.span.path in self._own and judged(allowance.code):
+                about.append(_unused(allowance, left))
+        return (*left, *(one for one in about if judged(one.code)))
 
 
 def allowances_in(source: Source) -> list[Allowance]:
@@ -77,11 +70,13 @@ def allowances_in(source: Source) -> list[Allowance]:
 
 
 def _allowed(allowance: Allowance, found: Sequence[Diagnostic]) -> Diagnostic | None:
-    # Something that cannot be built cannot be allowed either: such findings come back as errors of the build.
     here = [
         one
         for one in found
-        if one.code == allowance.code and one.span is not None and one.span.path == allowance.span.path
+        if one.code == allowance.code
+        and one.span is not None
+        and one.span.path == allowance.span.path
+        and not _stops_the_build(one)
     ]
     here.sort(key=lambda one: one.sort_key)
     line, start = allowance.span.line, allowance.span.start
@@ -91,12 +86,34 @@ def _allowed(allowance: Allowance, found: Sequence[Diagnostic]) -> Diagnostic | 
     return nearest[0] if nearest else None
 
 
-def _unused(allowance: Allowance) -> Diagnostic:
+def _stops_the_build(one: Diagnostic) -> bool:
+    """Rules only judge; an error of any other stage leaves nothing to be built, whatever anybody allows."""
+    return one.severity is Severity.ERROR and one.code not in catalogue()
+
+
+def _without_reason(allowance: Allowance) -> Diagnostic:
     return Diagnostic(
-        "unused-allowance",
+        "allowance-without-reason",
         Severity.WARNING,
-        f"This allows {allowance.code}, and nothing of that kind is found here",
+        f"Nobody will know why {allowance.code} is allowed here",
         allowance.span,
-        "Delete the comment, or correct the word after “allow”: it is the one in brackets in the finding",
-        Fix(allowance.span, "") if allowance.span.text.startswith("<!--") else None,
+        f"Write   pressroom: allow {allowance.code}: the reason",
     )
+
+
+def _unused(allowance: Allowance, left: Iterable[Diagnostic]) -> Diagnostic:
+    code = allowance.code
+    known, meant = closest_code(code)
+    if not known:
+        message = f"This allows {code}, and there is no finding of that name"
+        hint = f"Did you mean “{meant}”?" if meant else "The name is the word in brackets in the finding"
+    elif any(one.code == code and _stops_the_build(one) for one in left):
+        message = f"This allows {code}, which leaves nothing to be built"
+        hint = "Mend what is found, and delete the comment"
+    else:
+        message = f"This allows {code}, and nothing of that kind is found here"
+        hint = "Delete the comment"
+    at = allowance.span.text.lower().find(code)
+    word = allowance.span.source.span(allowance.span.start + at, allowance.span.start + at + len(code))
+    fix = Fix(word, meant) if meant and not known else None
+    return Diagnostic("unused-allowance", Severity.WARNING, message, allowance.span, hint, fix)

@@ -63,6 +63,21 @@ def limits() -> Mapping[str, int]:
     return {name: value for rule in catalogue().values() for name, value in rule.limits.items()}
 
 
+def all_codes() -> tuple[str, ...]:
+    """The codes of all findings, those of other stages too, sorted."""
+    pages = (Path(__file__).parents[1] / "explanations").glob("*.md")
+    return tuple(sorted({*(path.stem for path in pages), *catalogue()}))
+
+
+def closest_code(code: str) -> tuple[bool, str | None]:
+    """Whether there is such a finding, and which was probably meant if there is none."""
+    if code in catalogue() or code in (known := all_codes()):
+        return True, None
+    from difflib import get_close_matches
+
+    return False, next(iter(get_close_matches(code.casefold(), known, 1, 0.6)), None)
+
+
 def _rule(code: str, group: Group, module: Any) -> Rule:
     return Rule(
         code,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -71,26 +70,19 @@ class HouseStyle:
 
     def severity(self, rule: Rule) -> Severity | None:
         """How much findings of a rule matter here; None when it is off."""
-        if not self._wanted(rule.code):
-            return None
-        if rule.code in self.severities:
-            return self.severities[rule.code]
-        # Who asks for one rule by its very name wants it, though it is off by default.
-        return rule.severity or (Severity.WARNING if rule.code in self.choices.select else None)
+        return self.severity_of(rule.code, rule.severity)
 
-    def _wanted(self, code: str) -> bool:
-        select, ignore = self.choices.select, self.choices.ignore
-        return (not select or matches(code, select)) and not matches(code, ignore)
+    def severity_of(self, code: str, own: Severity | None) -> Severity | None:
+        """The same for any code, with the severity that its findings have of their own."""
+        if not self.choices.wants(code):
+            return None
+        # Who asks for one rule by its very name wants it, though it is off.
+        return self.severities.get(code, own) or ((own or Severity.WARNING) if code in self.choices.select else None)
 
     @cached_property
     def avoided(self) -> Phrases:
         """The words of ``avoid``, ready to be looked for."""
         return Phrases(self.avoid, spaced=self.language != "ja")
-
-
-def matches(code: str, patterns: Iterable[str]) -> bool:
-    """Whether a code is one of ``patterns`` (``contact-*``)."""
-    return any(fnmatchcase(code, pattern) for pattern in patterns)
 
 
 def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pressroom.check.allowances import Allowances
 from pressroom.check.catalogue import Rule, catalogue
 from pressroom.check.finding import Finding
-from pressroom.check.house_style import HouseStyle, matches, style_of
+from pressroom.check.house_style import HouseStyle, style_of
 from pressroom.check.laying_out import lay_out
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.settings import check_house_styles
@@ -31,7 +31,7 @@ def judge_release(
     """
     manuscripts = [lay_out(version, now) for version in versions]
     styles = {id(one): style_of(one.release, choices) for one in manuscripts}
-    found = [one for one in earlier if one.severity is Severity.ERROR or not matches(one.code, choices.ignore)]
+    found = _weighed(earlier, {one.source.path: styles[id(one)] for one in manuscripts})
     found += check_house_styles(versions)
     for rule in catalogue().values():
         if rule.group == "rules":
@@ -40,7 +40,28 @@ def judge_release(
         elif rule.group == "versions":
             for original, version in _pairs(manuscripts):
                 found += _findings(rule, styles[id(version)], original, version)
-    return Allowances(manuscripts).applied(found)
+
+    def judged(code: str) -> bool:
+        rule = catalogue().get(code)
+        if rule is not None and rule.group == "results":  # seen only once it is built
+            return False
+        own = rule.severity if rule else Severity.WARNING
+        return any(style.severity_of(code, own) is not None for style in styles.values())
+
+    return Allowances(manuscripts).applied(found, judged)
+
+
+def _weighed(earlier: Iterable[Diagnostic], styles: Mapping[str, HouseStyle]) -> list[Diagnostic]:
+    """Findings of earlier stages as the house style weighs them. What stops the build stops it, whatever anybody sets."""
+    found = []
+    whole = next(iter(styles.values()), None)  # for findings in an organisation, and in pictures
+    for one in earlier:
+        style = styles.get(one.span.path if one.span else "", whole)
+        if style is None or one.severity is Severity.ERROR:
+            found.append(one)
+        elif (severity := style.severity_of(one.code, one.severity)) is not None:
+            found.append(one if severity is one.severity else replace(one, severity=severity))
+    return found
 
 
 def _pairs(manuscripts: list[Manuscript]) -> Iterator[tuple[Manuscript, Manuscript]]:

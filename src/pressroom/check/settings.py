@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from pressroom.check.catalogue import catalogue, limits
+from pressroom.check.catalogue import all_codes, closest_code, limits
 from pressroom.check.house_style import fields
 from pressroom.diagnostics import Diagnostic, Fix, Severity
+from pressroom.model.languages import SUPPORTED
 from pressroom.model.release import Organisation, ResolvedRelease
 from pressroom.source import Span
 
@@ -20,20 +20,24 @@ def check_house_styles(versions: Iterable[ResolvedRelease]) -> list[Diagnostic]:
 
 def _found(issuer: Organisation) -> Iterable[Diagnostic]:
     style, places = issuer.facts.house_style, issuer.places
+    known = (*fields(), *SUPPORTED)
     for number, name in enumerate(style.extends):
-        if name not in fields():
-            yield _unknown("profile", name, places("house_style", "extends", number), fields())
+        if name not in known:
+            yield _unknown("profile", name, places("house_style", "extends", number), known)
     for code in style.severity:
-        if code not in catalogue():
-            yield _unknown("rule", code, places.key("house_style", "severity", code), tuple(catalogue()))
+        if not closest_code(code)[0]:
+            yield _unknown("finding", code, places.key("house_style", "severity", code), all_codes())
     for name in style.limits:
         if name not in limits():
             yield _unknown("limit", name, places.key("house_style", "limits", name), tuple(limits()))
 
 
 def _unknown(what: str, word: str, span: Span, known: tuple[str, ...]) -> Diagnostic:
-    meant = get_close_matches(word.casefold(), known, 1, 0.6)
-    listed = f"There are {', '.join(known)}" if len(known) < 8 else "All of them: docs/checks.md"
+    from difflib import get_close_matches
+
+    by_folded = {one.casefold(): one for one in known}
+    meant = [by_folded[one] for one in get_close_matches(word.casefold(), by_folded, 1, 0.6)]
+    listed = f"There are {', '.join(known)}" if len(known) < 20 else "All of them: docs/checks.md"
     return Diagnostic(
         "unknown-house-style",
         Severity.ERROR,

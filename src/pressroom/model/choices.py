@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from types import MappingProxyType
 
 from pressroom.diagnostics import Severity
@@ -24,13 +25,34 @@ class CheckChoices:
     extends: tuple[str, ...] = ()
     spelling: bool | None = None
 
+    def wants(self, code: str) -> bool:
+        """Whether findings of a code are to be shown. What stops the build is shown whatever is wanted."""
+        return (not self.select or _is_one_of(code, self.select)) and not _is_one_of(code, self.ignore)
+
     def over(self, later: CheckChoices) -> CheckChoices:
         """These with ``later`` over them: what the command line says holds more than a file."""
         return CheckChoices(
             later.select or self.select,
-            (*self.ignore, *later.ignore),
+            (*(one for one in self.ignore if one not in later.select), *later.ignore),
             {**self.severities, **later.severities},
             {**self.limits, **later.limits},
             (*self.extends, *later.extends),
             self.spelling if later.spelling is None else later.spelling,
         )
+
+
+def _is_one_of(code: str, patterns: Sequence[str]) -> bool:
+    return any(code == one or ("*" in one and fnmatchcase(code, one)) for one in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChecks:
+    """What may be named in settings: ``codes`` of all findings, names of ``limits``, ``profiles`` of fields."""
+
+    codes: Sequence[str]
+    limits: Sequence[str]
+    profiles: Sequence[str]
+
+    def meant(self, pattern: str) -> bool:
+        """Whether any code is meant by a code or a pattern."""
+        return any(_is_one_of(code, (pattern,)) for code in self.codes)
