@@ -427,7 +427,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
             "releases/2024-04-29-launch/en-GB.md": "---\norganisations: [acme]\n---\n# Titre\n\nTexte.\n",
         },
         [
-            "en-GB.md:1:1 language-twice: en-GB.md and en.md are both en-GB | Keep one of them, or say which English each is",
+            "en-GB.md:1:1 language-twice: en-GB.md and en.md are both en-GB | Keep one of them, or name each after its variety: en-GB.md, en-US.md",
             "en-GB.md:2:1 (warning) missing-translates: fr.md says date, and en-GB.md does not | Add   translates: fr   so that the facts of fr.md hold here too",
             "en.md:2:1 (warning) missing-translates: fr.md says date, and en.md does not | Add   translates: fr   so that the facts of fr.md hold here too",
         ],

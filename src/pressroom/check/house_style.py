@@ -13,6 +13,7 @@ from pressroom.check.catalogue import Rule, limits
 from pressroom.check.phrases import Phrases
 from pressroom.diagnostics import Severity
 from pressroom.model.choices import CheckChoices
+from pressroom.model.languages import profile_tag
 from pressroom.model.release import ResolvedRelease
 
 PROFILES = Path(__file__).parent / "profiles"
@@ -124,15 +125,16 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
 
 
 def fields() -> tuple[str, ...]:
-    """The profiles of fields that an organisation may extend: ``listed``, ``research``."""
+    """The profiles of fields that an organisation may extend, besides varieties of its language: ``listed``, ``research``."""
     return tuple(sorted(path.stem for path in (PROFILES / "fields").glob("*.toml")))
 
 
 @cache
 def _profile(language: str, kind: str, chosen: tuple[str, ...]) -> Profile:
-    base = language.split("-")[0]
+    nearest = profile_tag(language) or language
+    base = nearest.split("-")[0]
     layers = [_layer("any"), _layer(f"languages/{base}")]
-    layers += [_layer(f"languages/{language}")] if language != base else []
+    layers += [_layer(f"languages/{nearest}")] if nearest != base else []
     layers += [_layer(f"kinds/{kind}"), *(_layer(f"fields/{one}") for one in chosen)]
     merged: dict[str, dict[str, Any]] = {"severities": {}, "limits": {}, "words": {}, "tables": {}}
     for layer in layers:

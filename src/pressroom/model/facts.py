@@ -169,7 +169,9 @@ class HouseStyleFacts(Facts):
     """What an organisation demands of its releases: see ``docs/checks.md``."""
 
     extends: list[str] = written(
-        default_factory=list, description="Profiles of fields to go by, besides those of language and kind: [research]"
+        default_factory=list,
+        description="Profiles to go by: of a field (listed, research), and the variety of a language that a plain fr.md or "
+        "en.md is, with its typography: [fr-CA, research]",
     )
     severity: dict[str, Literal["error", "warning", "info", "off"]] = written(
         default_factory=dict, description="How much a finding matters, by its code: {hype: off}"

@@ -41,6 +41,12 @@ SUPPORTED: dict[str, SupportedLanguage] = {
 ENGLISH = ("en-GB", "en-US")
 """What a bare ``en`` may stand for."""
 
+
+def varieties(tag: str) -> tuple[str, ...]:
+    """The supported varieties of a bare language, of which an organisation may choose one: ``fr`` → ``fr-CA``, ``fr-EU``."""
+    return tuple(row.tag for row in SUPPORTED.values() if row.base == tag)
+
+
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*")
 
 

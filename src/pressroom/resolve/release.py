@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pressroom.diagnostics import Diagnostics, Fix, Outcome
 from pressroom.model.facts import PartName
+from pressroom.model.languages import varieties
 from pressroom.model.release import Organisation, ParsedRelease, ResolvedRelease
 from pressroom.resolve.boilerplates import Boilerplates
 from pressroom.resolve.dates import understood_date, understood_embargo
@@ -70,8 +71,17 @@ def _check_embargoes(
 
 
 def full_tag(tag: str, issuers: tuple[Organisation, ...]) -> str:
-    """``en-GB`` (or what the first issuer says) for a bare ``en``; any other tag as it is."""
-    return issuers[0].facts.english if tag == "en" and issuers else "en-GB" if tag == "en" else tag
+    """The variety of a bare ``fr`` or ``en`` that the first issuer's house style extends; any other tag as it is.
+
+    A bare ``en`` for which it extends none is what ``english`` says, and ``en-GB`` without an issuer.
+    """
+    if issuers:
+        facts = issuers[0].facts
+        chosen = next((one for one in facts.house_style.extends if one in varieties(tag)), None)
+        if chosen is not None:
+            return chosen
+        return facts.english if tag == "en" else tag
+    return "en-GB" if tag == "en" else tag
 
 
 def _check_twins(versions: tuple[ParsedRelease, ...], tags: Mapping[str, str], diagnostics: Diagnostics) -> None:
@@ -83,7 +93,7 @@ def _check_twins(versions: tuple[ParsedRelease, ...], tags: Mapping[str, str], d
                 "language-twice",
                 f"{version.language}.md and {seen[tag]}.md are both {tag}",
                 version.source.span(0),
-                "Keep one of them, or say which English each is",
+                "Keep one of them, or name each after its variety: en-GB.md, en-US.md",
             )
         seen[tag] = version.language
 
