@@ -187,6 +187,41 @@ def many(folder: Path, rounds: int, size: int) -> None:
     report("100 releases, nothing changed / cold check of one", ratio(again, check, rounds), "≤ 2")
 
 
+PAGE = "2024-04-29-genother-launch"
+
+
+def checks(folder: Path, rounds: int, size: int) -> None:
+    """A check of releases of one page, against reading and parsing the same files, both in one process."""
+    from pressroom import check
+    from pressroom.read.releases import read_release
+
+    for what, names in (("one language", ("fr.md",)), ("two languages", ("fr.md", "en.md"))):
+        root = folder / what.replace(" ", "-")
+        shutil.copytree(ROOT / "templates", root / "templates")
+        for number in range(size):
+            target = root / "releases" / f"2024-04-29-launch-{number:04}"
+            target.mkdir(parents=True)
+            for name in names:
+                text = (ROOT / "releases" / PAGE / name).read_text("utf-8")
+                (target / name).write_text(text.replace("2030", f"{2030 + number}"), "utf-8")
+        found = opened(root)
+
+        def ours(root: Path = root) -> None:
+            report = check(root)
+            if report.diagnostics:
+                sys.exit(f"The sample has findings: {report.diagnostics[:3]}")
+
+        def theirs(found: Workspace = found) -> None:
+            for name in found.release_names():
+                read_release(found, name)
+
+        report(
+            f"checking {size} releases of a page in {what} / reading and parsing them",
+            ratio(ours, theirs, max(1, rounds // 2)),
+            "≤ 4",
+        )
+
+
 MEMORY = """
 import sys
 from pathlib import Path
@@ -216,11 +251,11 @@ def memory(folder: Path) -> None:
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["cold", "warm", "many", "memory", []], help="default: all")
+    parser.add_argument("what", nargs="*", choices=["cold", "warm", "many", "checks", "memory", []], help="default: all")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--size", type=int, default=200, help="releases in the large workspace")
     given = parser.parse_args()
-    what = given.what or ["cold", "warm", "many", "memory"]
+    what = given.what or ["cold", "warm", "many", "checks", "memory"]
     # Installed programs have their modules compiled; those of a checkout are compiled here, whatever the environment says.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(ROOT / "src", quiet=1)
@@ -235,6 +270,8 @@ def main() -> None:
             warm(folder / "warm", given.rounds)
         if "many" in what:
             many(folder / "many", given.rounds, given.size)
+        if "checks" in what:
+            checks(folder / "checks", given.rounds, given.size * 5)
         if "memory" in what:
             memory(folder / "memory")
 
