@@ -53,20 +53,30 @@ class Phrases:
         words = passage.words
         whole, beginnings = self._whole, self._beginnings
         for index, word in enumerate(words):
-            folded = word[0]
+            folded, begin = word[0], word[1]
             candidates = whole.get(folded)
             if beginnings and folded.startswith(beginnings):
-                begun = [each for one in beginnings if folded.startswith(one) for each in self._begun[one]]
-                candidates = [*candidates, *begun] if candidates else begun
+                candidates = self._begun_with(folded, candidates)
+            if not candidates and "'" in folded:
+                # l'entreprise, d'excellence: what stands before the apostrophe is a word of its own.
+                clitic, _, folded = folded.partition("'")
+                begin += len(clitic) + 1
+                candidates = self._begun_with(folded, whole.get(folded))
             if not candidates:
                 continue
             best: Match | None = None
             for phrase, rest in candidates:
                 end = _end(words, index, rest, passage.prose)
                 if end is not None and (best is None or end > best.end):
-                    best = Match(passage, word.start, end, phrase)
+                    best = Match(passage, begin, end, phrase)
             if best is not None:
                 yield best
+
+    def _begun_with(
+        self, folded: str, found: list[tuple[str, tuple[str, ...]]] | None
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        begun = [each for one in self._beginnings if folded.startswith(one) for each in self._begun[one]]
+        return [*found, *begun] if found else begun
 
     def _in_text(self, passage: Passage) -> Iterator[Match]:
         found = []
