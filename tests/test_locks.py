@@ -31,7 +31,7 @@ def test_every_dependency_is_locked() -> None:
     groups = project["dependency-groups"]
     wanted = {
         "run": project["project"]["dependencies"] + groups["build"],
-        "test": groups["test"],
+        "test": groups["test"] + project["project"]["optional-dependencies"]["checks"],
         "lint": groups["lint"],
     }
     for name, requirements in wanted.items():

@@ -49,6 +49,12 @@ def shaping_versions() -> dict[str, str]:
     return {name: found[name][0] for name in SHAPING if name in found}
 
 
+def version_of(project: str) -> str | None:
+    """The installed version of a library, by its normalised name; None where it is not installed."""
+    found = _folders().get(project)
+    return found[0] if found else None
+
+
 @cache
 def distributions_offering(group: str) -> tuple[str, ...]:
     """The installed distributions that have an entry point in ``group``."""

@@ -20,8 +20,11 @@ MOST = 300
 _DIGEST = 32
 
 
-def keep(kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
-    """The bytes that ``make`` gives, which depend on ``ingredients`` alone (among them the versions of what makes them)."""
+def keep(kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes], most: int = MOST) -> bytes:
+    """The bytes that ``make`` gives, which depend on ``ingredients`` alone (among them the versions of what makes them).
+
+    ``most`` things of this kind are kept.
+    """
     digest = hashlib.sha256()
     for one in ingredients:
         content = one.encode() if isinstance(one, str) else one
@@ -36,7 +39,7 @@ def keep(kind: str, ingredients: Iterable[str | bytes], make: Callable[[], bytes
             return found[_DIGEST:]
     made = make()
     with contextlib.suppress(OSError):
-        _write(folder, path, hashlib.sha256(made).digest() + made)
+        _write(folder, path, hashlib.sha256(made).digest() + made, most)
     return made
 
 
@@ -55,10 +58,10 @@ def _folder(kind: str) -> Path | None:
     return None if strange else folder
 
 
-def _write(folder: Path, path: Path, content: bytes) -> None:
+def _write(folder: Path, path: Path, content: bytes, most: int) -> None:
     """Whole or not at all, whoever else writes the same."""
     kept = [(each.stat().st_mtime, each) for each in folder.iterdir()]
-    for _, oldest in sorted(kept)[: max(0, len(kept) + 1 - MOST)]:
+    for _, oldest in sorted(kept)[: max(0, len(kept) + 1 - most)]:
         oldest.unlink(missing_ok=True)
     number, name = tempfile.mkstemp(dir=folder)
     try:

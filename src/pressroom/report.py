@@ -40,13 +40,15 @@ class ReleaseReport:
 class Report:
     """A run. ``root`` is the workspace; ``None`` when there was none. ``general`` belongs to no single release.
 
-    ``orphans`` are packages in ``dist/`` whose release is gone; they are left alone.
+    ``orphans`` are packages in ``dist/`` whose release is gone; they are left alone. ``notes`` are lines about the run itself: what
+    ``check`` read in ``dist/``, and what it could not.
     """
 
     root: Path | None
     releases: tuple[ReleaseReport, ...]
     general: tuple[Diagnostic, ...] = ()
     orphans: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

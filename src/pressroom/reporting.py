@@ -249,7 +249,7 @@ def as_data(report: Report) -> dict[str, Any]:
     (from 1; the end is after the last character), also (other places, each with path, line and columns), fix (``None``, or the
     same places with ``replacement``).
     ``releases``: name, status, why, folder of the package (relative to the workspace, ``None`` without one).
-    ``summary``: errors, warnings, infos.
+    ``summary``: errors, warnings, infos. ``notes``: lines about the run itself.
     """
     found = report.diagnostics
     return {
@@ -271,6 +271,7 @@ def as_data(report: Report) -> dict[str, Any]:
             for one in report.releases
         ],
         "orphans": [f"dist/{name}" for name in report.orphans],
+        "notes": list(report.notes),
         "summary": {f"{severity}s": _count(found, severity) for severity in Severity},
     }
 

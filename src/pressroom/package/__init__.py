@@ -255,7 +255,7 @@ def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
     """Whether a package is, to the byte, what its manifest says: one finding for each file missing, changed or added."""
     manifest = read_manifest(folder)
     if manifest is None:
-        return (_changed(f"{folder.name} has no {MANIFEST} that this version can read"),)
+        return (changed(f"{folder.name} has no {MANIFEST} that this version can read"),)
     known: dict[str, str] = {
         file["path"]: file["sha256"] for one in manifest["editions"].values() for file in one["files"]
     }
@@ -264,13 +264,14 @@ def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
     found = []
     for path in sorted({*known, *there}):
         if path not in there:
-            found.append(_changed(f"{folder.name}/{path} is missing"))
+            found.append(changed(f"{folder.name}/{path} is missing"))
         elif path not in known:
-            found.append(_changed(f"{folder.name}/{path} is not part of the package"))
+            found.append(changed(f"{folder.name}/{path} is not part of the package"))
         elif hashlib.sha256(there[path].read_bytes()).hexdigest() != known[path]:
-            found.append(_changed(f"{folder.name}/{path} has been changed since it was built"))
+            found.append(changed(f"{folder.name}/{path} has been changed since it was built"))
     return tuple(found)
 
 
-def _changed(message: str) -> Diagnostic:
+def changed(message: str) -> Diagnostic:
+    """The finding that a package is not what it was built as."""
     return Diagnostic("changed-package", Severity.ERROR, message, hint="Build it anew: pressroom build --force")

@@ -18,7 +18,7 @@ from pressroom.machine import pango_version
 from pressroom.read.workspace import MARKER, Workspace
 
 HERE = Path(__file__).parents[1]
-BYSTANDERS = ("cli", "explanations", "starter", "__pycache__", "delivery")
+BYSTANDERS = ("check", "cli", "explanations", "starter", "__pycache__", "delivery")
 """Parts of Pressroom that shape no byte of a package."""
 
 Digests = Mapping[str, str]

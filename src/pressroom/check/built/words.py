@@ -1,0 +1,82 @@
+"""Words as they stand in a version, and whether those of a source are among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005"
+_TOKEN = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+")
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF, 0xFFFE, 0x2]
+)
+_MOST_PARTS = 8
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text``, in small letters, without marks and vowel signs; each Chinese or Japanese character alone."""
+    folded = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold()
+    if not folded.isascii():
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Mn")
+    return _TOKEN.findall(folded)
+
+
+class Shown:
+    """What a version shows. ``streams`` are its text as read in one way or several: a word is there when one of them has it.
+
+    ``turned``: words of another script may stand there backwards, as in the text of a PDF that goes from right to left.
+    """
+
+    def __init__(self, streams: Iterable[str], *, turned: bool = False) -> None:
+        self._streams = [tokens(stream) for stream in streams]
+        self._turned = turned
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for stream in self._streams for word in stream)
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pair for stream in self._streams for pair in pairwise(stream))
+
+    @cached_property
+    def digits(self) -> str:
+        """All digits, for telephone numbers however they are grouped."""
+        return " ".join("".join(word for word in stream if word.isdecimal()) for stream in self._streams)
+
+    def lacks(self, wanted: Sequence[str]) -> list[str]:
+        """Those of the words of a passage that are not there."""
+        return [word for word in dict.fromkeys(wanted) if not self._has(word)]
+
+    def lacks_passage(self, wanted: Sequence[str]) -> bool:
+        """Whether a passage is not there, though each of its words stands somewhere else."""
+        if len(wanted) < 4 or self._turned:
+            return False
+        gone = sum(pair not in self._pairs for pair in pairwise(wanted))
+        # Ends of pages, notes and pictures come between a few; a word may be torn.
+        return gone > 0.6 * (len(wanted) - 1)
+
+    def _has(self, word: str) -> bool:
+        if word in self._words or (self._turned and word[::-1] in self._words):
+            return True
+        return any(_torn(word, stream) for stream in self._streams)
+
+
+def _torn(word: str, stream: Sequence[str]) -> bool:
+    """Whether ``word`` stands in parts beside each other (H 2 O, a word divided at the end of a line), or with the number of a note."""
+    for at, part in enumerate(stream):
+        if part.startswith(word) and part[len(word) :].isdecimal():
+            return True
+        if not word.startswith(part):
+            continue
+        whole = part
+        for more in stream[at + 1 : at + _MOST_PARTS]:
+            whole += more
+            if whole == word or (whole.startswith(word) and whole[len(word) :].isdecimal()):
+                return True
+            if not word.startswith(whole):
+                break
+    return False
