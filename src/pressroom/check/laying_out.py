@@ -145,6 +145,7 @@ class _Layout:
             span or _first(content),
             flat.pieces,
             self.quoted,
+            foreign=flat.foreign,
         )
         self.keep(passage)
         self.links += [Hyperlink(link, passage) for link in _links(content)]

@@ -49,13 +49,21 @@ class Piece(NamedTuple):
     exact: bool
 
 
+class Run(NamedTuple):
+    """A stretch in another language: from ``start`` up to ``end`` of the flat text."""
+
+    start: int
+    end: int
+    language: str
+
+
 @dataclass(eq=False)
 class Passage:
     """A stretch of prose.
 
     ``text`` holds all characters; ``prose`` has the same length, with ``MASK`` for what is no prose. ``quoted`` when all of it
     is somebody's words (a block quote). ``language`` is the tag of its version. ``span`` is where it stands as a whole;
-    ``number`` counts the passages of a manuscript in reading order.
+    ``number`` counts the passages of a manuscript in reading order. ``foreign`` are the stretches whose language is named.
     """
 
     kind: Kind
@@ -67,6 +75,7 @@ class Passage:
     pieces: tuple[Piece, ...] = ()
     quoted: bool = False
     number: int = 0
+    foreign: tuple[Run, ...] = ()
 
     def place(self, start: int, end: int | None = None) -> Span | None:
         """Where the characters ``start`` up to, not including, ``end`` of ``text`` were typed; one character without ``end``."""
@@ -114,8 +123,10 @@ class Flat:
         self._text: list[str] = []
         self._prose: list[str] = []
         self._pieces: list[Piece] = []
+        self._foreign: list[Run] = []
         self._size = 0
         self._walk(content, False)
+        self.foreign = tuple(self._foreign)
         self.text, self.prose, self.pieces = "".join(self._text), "".join(self._prose), tuple(self._pieces)
 
     def _walk(self, content: Inlines, masked: bool) -> None:
@@ -131,8 +142,11 @@ class Flat:
                     pass
                 case Link(_, inner, bare):
                     self._walk(inner, masked or bare)
-                case Foreign(inner):
+                case Foreign(inner, language):
+                    start = self._size
                     self._walk(inner, True)
+                    if language:
+                        self._foreign.append(Run(start, self._size, language))
                 case _:
                     self._walk(inline.content, masked)
 
