@@ -15,6 +15,7 @@ from pressroom.diagnostics import Severity
 from pressroom.model.choices import CheckChoices
 from pressroom.model.languages import profile_tag
 from pressroom.model.release import ResolvedRelease
+from pressroom.model.spelling import Spellers
 
 PROFILES = Path(__file__).parent / "profiles"
 SEVERITIES: Mapping[str, Severity | None] = {**{str(one): one for one in Severity}, "off": None}
@@ -41,7 +42,10 @@ class Profile:
 
 @dataclass(eq=False)
 class HouseStyle:
-    """What rules ask. ``names`` are the glossary, ``avoid`` words with what to write instead, both of all issuers."""
+    """What rules ask. ``names`` are the glossary, ``avoid`` words with what to write instead, both of all issuers.
+
+    ``spellers`` are the dictionaries of this machine; None where nobody gave any.
+    """
 
     profile: Profile
     choices: CheckChoices
@@ -51,6 +55,7 @@ class HouseStyle:
     avoid: Mapping[str, str]
     known_words: tuple[str, ...]
     spelling: bool
+    spellers: Spellers | None = None
 
     @property
     def language(self) -> str:
@@ -103,10 +108,12 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
         names |= dict.fromkeys(organisation.facts.names)
         avoid |= {bad: good for bad, good in organisation.facts.avoid.items() if bad not in avoid}
         words |= dict.fromkeys(organisation.facts.words)
+    spelling = own.spelling == "yes" or (own.spelling is None and bool(choices.spelling))
     return HouseStyle(
         profile,
         choices,
         {
+            **({"misspelt-word": Severity.WARNING} if spelling else {}),
             **profile.severities,
             **choices.severities,
             **{code: SEVERITIES[word] for code, word in own.severity.items()},
@@ -120,7 +127,7 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
         tuple(names),
         avoid,
         tuple(words),
-        own.spelling == "yes" or (own.spelling is None and bool(choices.spelling)),
+        spelling,
     )
 
 
@@ -147,6 +154,14 @@ def _profile(language: str, kind: str, chosen: tuple[str, ...]) -> Profile:
         {name: tuple(words) for name, words in merged["words"].items()},
         merged["tables"],
     )
+
+
+@cache
+def language_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of a language, whatever is demanded in it: ``months``, ``weekdays``."""
+    base = language.split("-")[0]
+    layers = ("any", f"languages/{base}", *((f"languages/{language}",) if language != base else ()))
+    return {name: table for layer in layers for name, table in _layer(layer).get("tables", {}).items()}
 
 
 @cache

@@ -1,0 +1,246 @@
+"""Quantities of one version that the other lacks, each with its place there and the place where the other should have it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from pressroom.check.counterparts import Counterparts, counterparts
+from pressroom.check.finding import Finding
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.passages import Passage
+from pressroom.check.quantities import Day, Quantity, Reading, customs_of, quantities_in, spelled_out
+from pressroom.check.quantities.conversion import converts
+from pressroom.check.quantities.values import Kind
+from pressroom.diagnostics import Severity
+from pressroom.source import Span
+
+_FRACTIONS = {Decimal(25): Decimal(4), Decimal(20): Decimal(5), Decimal(50): Decimal(2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity where it stands."""
+
+    passage: Passage
+    quantity: Quantity
+
+    @property
+    def text(self) -> str:
+        """As it is written, on one line."""
+        return " ".join(self.passage.text[self.quantity.start : self.quantity.end].split())
+
+    @property
+    def span(self) -> Span | None:
+        """Where it is written."""
+        return self.passage.place(self.quantity.start, self.quantity.end)
+
+
+class Quantities:
+    """All quantities of a version, and whether it says a given one."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.customs = customs_of(manuscript.language)
+        self.passages = manuscript.passages
+        self.stated = tuple(Stated(one, each) for one in manuscript.passages for each in quantities_in(one))
+        self.by_passage: dict[int, list[Stated]] = defaultdict(list)
+        for one in self.stated:
+            self.by_passage[one.passage.number].append(one)
+        readings = [reading for one in self.stated for reading in one.quantity.readings]
+        self._exact = {(one.kind, one.value) for one in readings}
+        self._units = {(one.value, one.unit) for one in readings if one.kind == "amount"}
+        self.currencies = {one.unit for one in readings if one.kind == "amount"}
+        release = manuscript.release
+        facts = [release.date, release.posted, *(moment.date() for moment in release.embargo)]
+        self.days = [one.value for one in readings if isinstance(one.value, Day)]
+        self.days += [Day(one.year, one.month, one.day) for one in facts if one is not None]
+        self.times = {one.value for one in readings if one.kind == "time"}
+        self.times |= {moment.hour * 60 + moment.minute for moment in release.embargo}
+        self._numbers = {value for one in readings for value in _parts(one)}
+        self._numbers |= {Decimal(part) for day in self.days for part in day if part is not None}
+
+    @cached_property
+    def _spelled(self) -> frozenset[Decimal]:
+        """What is written in words: looked for only when digits of the other version have no counterpart."""
+        return frozenset(value for one in self.passages for value in spelled_out(one, self.customs))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(part for one in self.passages for word in one.words for part in (word.folded, *word.folded.split("-")))
+
+    def says(self, quantity: Quantity, other: Quantities) -> bool:
+        """Whether this version says a quantity of the other, in whatever manner."""
+        return any(self._means(one, other) for one in quantity.readings)
+
+    def _means(self, one: Reading, other: Quantities) -> bool:
+        match one.kind:
+            case "date":
+                return any(one.value.agrees(day) for day in self.days)  # type: ignore[union-attr]
+            case "time":
+                return one.value in self.times or (self._word_time(one.value) if self._words else False)
+            case "amount":
+                return (
+                    (one.value, one.unit) in self._units
+                    or ("number", one.value) in self._exact
+                    or one.value in self._spelled
+                )
+            case "percentage":
+                return (
+                    ("percentage", one.value) in self._exact
+                    or ("number", one.value) in self._exact
+                    or one.value in self._spelled
+                    or any(share == one.value and word in self._words for word, share in self.customs.shares.items())
+                )
+        value = one.value
+        return value in self._numbers or value in self._spelled or value in self.customs.quiet or value in other.customs.quiet
+
+    def _word_time(self, minutes: object) -> bool:
+        return any(word in self._words for word, time in self.customs.times.items() if time == minutes) or (
+            isinstance(minutes, int) and minutes % 60 == 0 and Decimal(minutes // 60) in self._numbers
+        )
+
+
+def _parts(one: Reading) -> Iterable[Decimal]:
+    """The numbers that a plain number of the other version may mean here."""
+    if isinstance(one.value, Decimal):
+        yield one.value
+    elif isinstance(one.value, int):
+        yield Decimal(one.value // 60)
+        yield Decimal((one.value // 60 - 1) % 12 + 1)
+        yield Decimal(one.value % 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """``here`` stands in the translation, ``there`` in the original; one of them is None where nothing answers to the other."""
+
+    kind: Kind
+    here: Stated | None
+    there: Stated | None
+    near_here: Passage | None
+    near_there: Passage | None
+
+    def finding(self, original: Manuscript, what: str, severity: Severity | None = None) -> Finding:
+        """In words, ``what`` being the noun for it."""
+        name = f"{original.release.file_tag}.md"
+        hint = "Correct the one that is wrong; both places are given"
+        if self.here is not None and self.there is not None:
+            same = self.here.text == self.there.text
+            message = (
+                f"“{self.here.text}” does not mean in {self.here.passage.language} what it means in {name}"
+                if same
+                else f"“{self.here.text}” here, “{self.there.text}” in {name}"
+            )
+            if same:
+                hint = "Write it as the language does: 10 000 or 3,2 in French, 10,000 or 3.2 in English"
+            return Finding(message, self.here.span, hint, None, _places(self.there.span), self.cause, severity)
+        if self.here is not None:
+            also = _places(_whole(self.near_there))
+            return Finding(f"The {what} “{self.here.text}” is nowhere in {name}", self.here.span, hint, None, also, self.cause, severity)
+        assert self.there is not None
+        return Finding(
+            f"The {what} “{self.there.text}” of {name} is nowhere in this version",
+            _whole(self.near_here),
+            "Add it here, or delete it there",
+            None,
+            _places(self.there.span),
+            self.cause,
+            severity,
+        )
+
+    @property
+    def cause(self) -> str:
+        """The same for all places of one value."""
+        here = self.here.quantity.readings[0] if self.here else None
+        there = self.there.quantity.readings[0] if self.there else None
+        return f"{here} {there}"
+
+
+def _places(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)
+
+
+def _whole(passage: Passage | None) -> Span | None:
+    return None if passage is None else passage.place(0, len(passage.text))
+
+
+@lru_cache(maxsize=8)
+def quantities_of(manuscript: Manuscript) -> Quantities:
+    """The quantities of a version; kept while its rules run."""
+    return Quantities(manuscript)
+
+
+@lru_cache(maxsize=4)
+def disagreements(original: Manuscript, version: Manuscript) -> tuple[Disagreement, ...]:
+    """All quantities on which two versions disagree, in the order of the translation."""
+    there, here = quantities_of(original), quantities_of(version)
+    lacking_here = [one for one in there.stated if one.quantity.kind != "code" and not here.says(one.quantity, there)]
+    lacking_there = [one for one in here.stated if one.quantity.kind != "code" and not there.says(one.quantity, here)]
+    lacking_here = [one for one in lacking_here if not _incidental(one, here)]
+    lacking_there = [one for one in lacking_there if not _incidental(one, there)]
+    pairs = counterparts(original, version)
+    return tuple([*_paired(lacking_here, lacking_there, pairs), *_swapped(there, here, pairs, lacking_here, lacking_there)])
+
+
+def of_kind(original: Manuscript, version: Manuscript, kind: Kind) -> Iterator[Disagreement]:
+    """The disagreements of one kind."""
+    return (one for one in disagreements(original, version) if one.kind == kind)
+
+
+def _incidental(one: Stated, other: Quantities) -> bool:
+    """An amount given besides in money of the readers' own country: “€13 million ($14.1 million)”."""
+    reading, text = one.quantity.readings[0], one.passage.text
+    before = text[: one.quantity.start].rstrip(" \u00a0\u202f")
+    opened = before.rfind("(") > before.rfind(")")
+    return reading.kind == "amount" and reading.unit not in other.currencies and opened and bool(other.currencies)
+
+
+def _paired(
+    lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts
+) -> Iterator[Disagreement]:
+    """What each version lacks, put together where the passages that render each other lack one thing each."""
+    by_passage: dict[tuple[int, Kind], list[Stated]] = defaultdict(list)
+    for one in lacking_here:
+        by_passage[one.passage.number, one.quantity.kind].append(one)
+    answered: set[int] = set()
+    for number, kind in dict.fromkeys((one.passage.number, one.quantity.kind) for one in lacking_there):
+        mine = [one for one in lacking_there if (one.passage.number, one.quantity.kind) == (number, kind)]
+        counterpart = pairs.in_original(mine[0].passage)
+        theirs = by_passage.get((counterpart.number, kind), []) if counterpart is not None else []
+        if len(mine) == len(theirs):
+            for one, other in zip(mine, theirs, strict=True):
+                answered.add(id(other))
+                if not converts(one.quantity.readings[0], other.quantity.readings[0]):
+                    yield Disagreement(kind, one, other, None, None)
+        else:
+            for one in mine:
+                yield Disagreement(kind, one, None, None, pairs.near_in_original(one.passage))
+    for one in lacking_here:
+        if id(one) not in answered:
+            yield Disagreement(one.quantity.kind, None, one, pairs.near_in_version(one.passage), None)
+
+
+def _swapped(
+    there: Quantities, here: Quantities, pairs: Counterparts, *known: list[Stated]
+) -> Iterator[Disagreement]:
+    """Digits in another order, where both numbers also stand somewhere else: 25 for 52 in passages that render each other."""
+    told = {id(one) for group in known for one in group}
+    for number, mine in here.by_passage.items():
+        counterpart = pairs.in_original(here.passages[number])
+        theirs = there.by_passage.get(counterpart.number, []) if counterpart is not None else []
+        if len(mine) != len(theirs) or any(id(one) in told for one in (*mine, *theirs)):
+            continue
+        values = {reading.value for one in theirs for reading in one.quantity.readings}
+        own = {reading.value for one in mine for reading in one.quantity.readings}
+        odd = [one for one in mine if not any(reading.value in values for reading in one.quantity.readings)]
+        lost = [one for one in theirs if not any(reading.value in own for reading in one.quantity.readings)]
+        if len(odd) == len(lost) == 1 and odd[0].quantity.kind == lost[0].quantity.kind and _same_digits(odd[0], lost[0]):
+            yield Disagreement(odd[0].quantity.kind, odd[0], lost[0], None, None)
+
+
+def _same_digits(one: Stated, other: Stated) -> bool:
+    first, second = one.quantity.readings[0].value, other.quantity.readings[0].value
+    return isinstance(first, Decimal) and isinstance(second, Decimal) and sorted(f"{first:f}") == sorted(f"{second:f}")
