@@ -1,0 +1,76 @@
+"""One name is spelled in two ways.
+
+The reader wonders whether "Évry" and "Evry", "Inserm" and "INSERM", "Paris-Saclay" and "Paris Saclay", Mrs "Lamproye"
+and Mrs "Lamproie" are two; a search finds only one of them. Lines in capitals are no second spelling. Names that stand
+under names: in organisation.yml are compared with that list, not with each other.
+
+    Généthon and the University of Evry share a building. At Évry, Genethon makes vectors.
+
+Choose one spelling, as the owner of the name does:
+
+    Généthon and the University of Évry share a building. At Évry, Généthon makes vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.glossary import glossary
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.kana import long_vowels
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.mending import mended
+from pressroom.check.name_words import name_words
+from pressroom.check.own_names import own_names
+from pressroom.check.spellings import Pair, Place, pairs
+from pressroom.diagnostics import Severity
+from pressroom.source import Span
+
+SEVERITY = Severity.WARNING
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """Each name that has two spellings in one version."""
+    known = glossary(style.names, (*own_names(manuscript), *style.known_words)).keys if style.names else frozenset()
+    found = long_vowels(manuscript) if style.language == "ja" else ()
+    for pair in (*pairs(name_words(manuscript), known), *found):
+        yield from _repairable(pair) if pair.accents else [_finding(pair)]
+
+
+def _finding(pair: Pair) -> Finding:
+    first, *rest = _spans(pair.rare_places)
+    usual = _spans(pair.usual_places)
+    return Finding(
+        _message(pair),
+        first,
+        f"Choose one; “{pair.usual}” stands here {_times(len(pair.usual_places))}",
+        also=(*rest, *usual[:1]),
+    )
+
+
+def _repairable(pair: Pair) -> Iterator[Finding]:
+    """One a place, since each has its repair."""
+    usual = _spans(pair.usual_places)
+    for place in pair.rare_places:
+        typed = place.passage.text[place.start : place.end]
+        yield Finding(
+            _message(pair),
+            place.passage.place(place.start, place.end),
+            f"Write “{pair.usual}”, which stands here {_times(len(pair.usual_places))}",
+            mended(place.passage, place.start, place.end, pair.usual) if not typed.isupper() else None,
+            also=usual[:1],
+        )
+
+
+def _message(pair: Pair) -> str:
+    return f"“{pair.rare}” is spelled “{pair.usual}” elsewhere in this release"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _spans(places: tuple[Place, ...]) -> list[Span]:
+    found = (one.passage.place(one.start, one.end) for one in places)
+    return [one for one in found if one is not None]
