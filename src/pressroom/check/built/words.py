@@ -32,7 +32,7 @@ class Shown:
 
     def __init__(self, streams: Iterable[str], *, turned: bool = False) -> None:
         self._streams = [tokens(stream) for stream in streams]
-        self._turned = turned
+        self.turned = turned
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -53,14 +53,14 @@ class Shown:
 
     def lacks_passage(self, wanted: Sequence[str]) -> bool:
         """Whether a passage is not there, though each of its words stands somewhere else."""
-        if len(wanted) < 4 or self._turned:
+        if len(wanted) < 4 or self.turned:
             return False
         gone = sum(pair not in self._pairs for pair in pairwise(wanted))
         # Ends of pages, notes and pictures come between a few; a word may be torn.
         return gone > 0.6 * (len(wanted) - 1)
 
     def _has(self, word: str) -> bool:
-        if word in self._words or (self._turned and word[::-1] in self._words):
+        if word in self._words or (self.turned and word[::-1] in self._words):
             return True
         return any(_torn(word, stream) for stream in self._streams)
 

@@ -24,7 +24,9 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 LIMITS = {"last-page-lines": 3}
 _MOSTLY = 0.7
-"""Of the words of a page that is only contacts: labels and small print are among them."""
+"""Of the words of a line about a contact are the contact's."""
+_LABEL = 5
+"""Words of a line that says something about a contact: “Languages: French and English”."""
 
 
 def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
         if each.pages is None or len(each.pages) < 2:
             continue
         last = each.pages[-1]
-        if last.stretches and _only(last, contacts, phones):
+        if _only(last, contacts, phones):
             lone.append((each, "only contacts"))
         elif last.lines < style.limit("last-page-lines"):
             lone.append((each, f"only {last.lines} line{'' if last.lines == 1 else 's'}"))
@@ -60,9 +62,17 @@ def _of_contacts(built: Built) -> tuple[set[str], list[str]]:
 
 
 def _only(page: Page, contacts: set[str], phones: list[str]) -> bool:
-    shown = [word for kind, text in page.stretches if not kind.startswith("H") for word in tokens(text)]
-    numbers = [word for word in shown if word.isdecimal()]
-    digits = "".join(numbers)
-    if any(phone in digits for phone in phones):
-        shown = [word for word in shown if not word.isdecimal()]
-    return bool(shown) and sum(word in contacts for word in shown) > _MOSTLY * len(shown)
+    """Whether a page holds contacts, and beside them no more than headings, a label or an end mark."""
+    about = other = 0
+    for kind, text in page.stretches:
+        words = tokens(text)
+        if kind.startswith("H") or not words:
+            continue
+        digits = "".join(word for word in words if word.isdecimal())
+        if sum(word in contacts for word in words) > _MOSTLY * len(words) or any(one in digits for one in phones):
+            about += 1
+        elif len(words) > _LABEL:
+            return False
+        else:
+            other += 1
+    return about > other

@@ -26,36 +26,42 @@ from pressroom.source import Span
 SEVERITY = Severity.ERROR
 _WITH_ALT = ("html", "email.html", "docx")
 """Files in which the text for a picture can be read; in a PDF it is in the tags."""
+_WHOLE = 0.6
+"""Of the words of a passage lack: it is missing as a whole."""
+_LONGEST, _MOST_NAMED = 60, 3
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
-    """Each passage, address or telephone number of which something is missing, with the files where it is."""
+    """For each group of files, what none of them shows: passages, words of them, addresses and telephone numbers."""
     turned = style.language.split("-")[0] in _RIGHT_TO_LEFT
     wanted = [(one, tokens(one.text)) for one in built.manuscript.passages if _is_shown(built, one)]
-    places: dict[str, Span | None] = {}
-    lost = []
+    lost: list[tuple[Result, tuple[str, Span]]] = []
     for result in built.results:
         shown = _shown(result, turned=turned)
         if shown is None:
             continue
         for passage, words in wanted:
-            if passage.kind == "alt" and result.kind not in _WITH_ALT:
-                continue
-            what = _lost(passage, words, shown)
-            if what is not None:
-                lost.append((result, what))
-                places.setdefault(what, passage.place(0, len(passage.text)))
-        for what, span in _lost_addresses(built, shown):
-            lost.append((result, what))
-            places.setdefault(what, span)
-    for files, what in told_once(lost):
+            if passage.kind != "alt" or result.kind in _WITH_ALT:
+                lost += [(result, one) for one in _lost(built, passage, words, shown)]
+        lost += [(result, one) for one in _lost_addresses(built, shown)]
+    together: dict[str, list[tuple[str, Span]]] = {}
+    for files, one in told_once(lost):
+        together.setdefault(files, []).append(one)
+    for files, found in together.items():
+        (_, span), *rest = found
         yield Finding(
-            f"{what} is not in {files}",
-            places[what] or built.manuscript.top,
+            f"{_named([what for what, _ in found])} not in {files}",
+            span,
             "Look at the organisation's own templates and styles for these files: one of them leaves it out",
-            cause=files,
+            also=tuple(place for _, place in rest),
         )
+
+
+def _named(lost: list[str]) -> str:
+    if len(lost) > _MOST_NAMED:
+        return f"{', '.join(lost[:_MOST_NAMED])} and {len(lost) - _MOST_NAMED} more are"
+    return f"{lost[0]} is" if len(lost) == 1 else f"{', '.join(lost[:-1])} and {lost[-1]} are"
 
 
 def _shown(result: Result, *, turned: bool) -> Shown | None:
@@ -79,18 +85,27 @@ def _is_shown(built: Built, passage: Passage) -> bool:
     return passage.text not in own
 
 
-def _lost(passage: Passage, words: list[str], shown: Shown) -> str | None:
+def _lost(built: Built, passage: Passage, words: list[str], shown: Shown) -> Iterator[tuple[str, Span]]:
     gone = shown.lacks(words)
-    if len(gone) > 0.6 * len(words) or (not gone and shown.lacks_passage(words)):
+    if len(gone) > _WHOLE * len(words) or (not gone and shown.lacks_passage(words)):
         text = " ".join(passage.text.split())
-        return f"“{text}”" if len(text) <= 60 else f"“{text[:60].rsplit(' ', 1)[0]} …”"
-    return f"“{' '.join(gone)}”" if gone else None
+        span = passage.place(0, len(passage.text)) or built.manuscript.top
+        yield (f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST].rsplit(' ', 1)[0]} …”"), span
+    elif not shown.turned:  # a few words of such a PDF are read wrongly as a rule
+        for word in gone:
+            at = passage.text.casefold().find(word)
+            yield (
+                (f"“{passage.text[at : at + len(word)]}”", passage.place(at, at + len(word)) or built.manuscript.top)
+                if at >= 0
+                else (f"“{word}”", passage.span or built.manuscript.top)
+            )
 
 
-def _lost_addresses(built: Built, shown: Shown) -> Iterator[tuple[str, Span | None]]:
+def _lost_addresses(built: Built, shown: Shown) -> Iterator[tuple[str, Span]]:
     for contact in built.manuscript.release.contacts:
-        if contact.email and shown.lacks(tokens(contact.email)):
-            yield f"The address {contact.email}", contact.span
+        span = contact.span or built.manuscript.top
+        if contact.email and not shown.turned and shown.lacks(tokens(contact.email)):
+            yield contact.email, span
         for phone in contact.phones:
             if phone[-8:] not in shown.digits:
-                yield f"The telephone number {phone}", contact.span
+                yield phone, span
