@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,17 @@ def repair(diagnostics: Iterable[Diagnostic]) -> tuple[Repaired, ...]:
         if one.fix is not None:
             by_file.setdefault(one.fix.span.source, []).append(one.fix)
     return tuple(_repaired(source, fixes) for source, fixes in sorted(by_file.items(), key=lambda item: item[0].path))
+
+
+def together(before: Mapping[str, Repaired], after: Iterable[Repaired]) -> dict[str, Repaired]:
+    """Files that were repaired ``before``, by path, with the repairs made to what came of them."""
+    made = dict(before)
+    for file in after:
+        first = made.get(file.source.path)
+        made[file.source.path] = (
+            file if first is None else Repaired(first.source, file.text, first.count + file.count, file.left)
+        )
+    return made
 
 
 def _repaired(source: Source, fixes: list[Fix]) -> Repaired:

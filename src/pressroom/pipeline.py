@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom.diagnostics import Diagnostics, Outcome
+from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
 from pressroom.formats import format_names, select_formats
 from pressroom.machine import loading
 from pressroom.model.choices import CheckChoices
@@ -22,7 +22,9 @@ from pressroom.read.settings import Settings, read_settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
-from pressroom.selection import require_formats, select_releases
+from pressroom.reviewing import Review
+from pressroom.selection import known_checks, require_formats, select_releases, stands_for_all
+from pressroom.spelling import Dictionaries
 from pressroom.workers import Progress, run_all
 
 if TYPE_CHECKING:
@@ -39,34 +41,46 @@ def check(
     *,
     choices: CheckChoices | None = None,
     now: datetime | None = None,
+    results: bool = True,
     progress: Progress | None = None,
 ) -> Report:
     """Find everything that is wrong in ``releases`` (names, paths or beginnings of names; ``None`` for all), and write nothing.
 
     ``start`` lies anywhere in the workspace. Without ``releases``, organisations that no release uses are checked too.
     ``choices`` go over those of ``pressroom.toml``. ``now`` is the moment of sending, for a release that is about to be sent.
+    ``results``: packages in ``dist/`` that are up to date are read too.
     Raises :class:`~pressroom.selection.UnknownName` for a release that is not there.
     """
     workspace, found = _find(start)
     if workspace is None:
         return found
     desk = Desk(workspace)
-    settings = read_settings(workspace, format_names())
+    settings = read_settings(workspace, format_names(), known_checks)
     general = (*found.general, *settings.diagnostics)
     chosen = (settings.value or Settings()).checks.over(choices or CheckChoices())
-    names = select_releases(workspace, releases, Path(start))
+    wanted = None if releases is None else tuple(releases)
+    names = select_releases(workspace, wanted, Path(start))
     reports = []
+    review = Review(workspace, desk.inputs) if results else None
     for done, name in enumerate(names, 1):
-        found_here = desk.examine(name, chosen, now)
+        found_here = desk.examine(name, chosen, now, review)
         reports.append(
             ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
         )
         if progress:
             progress(reports[-1], done, len(names))
-    unused = workspace.organisation_ids() if releases is None else ()
-    rest = [finding for one in unused for finding in desk.organisation(one).diagnostics]
-    rest += stray_files(workspace) if releases is None else ()
-    return Report(workspace.root, tuple(reports), (*general, *rest))
+    rest: list[Diagnostic] = []
+    if wanted is None or stands_for_all(workspace, wanted, Path(start)):
+        rest += [finding for one in desk.unused_organisations() for finding in desk.organisation(one).diagnostics]
+        rest += stray_files(workspace)
+    shown = (one for one in rest if _is_shown(one, chosen))
+    return Report(workspace.root, tuple(reports), (*general, *shown), notes=review.notes if review else ())
+
+
+def _is_shown(one: Diagnostic, choices: CheckChoices) -> bool:
+    return one.severity is Severity.ERROR or (
+        choices.wants(one.code) and choices.severities.get(one.code, True) is not None
+    )
 
 
 def build(
@@ -92,7 +106,7 @@ def build(
         return found
     names = select_releases(workspace, releases, Path(start))
     chosen = require_formats(formats, format_names())
-    settings = read_settings(workspace, format_names())
+    settings = read_settings(workspace, format_names(), known_checks)
     general = (*found.general, *settings.diagnostics)
     if settings.value is None:  # nobody can tell what is wanted
         return Report(workspace.root, (), general)
@@ -139,6 +153,7 @@ class Desk:
         self.workspace = workspace
         self.formats = formats
         self.inputs = Inputs(workspace)
+        self.dictionaries = Dictionaries()
         self._organisations: dict[str, Outcome[Organisation]] = {}
 
     def organisation(self, name: str) -> Outcome[Organisation]:
@@ -148,6 +163,10 @@ class Desk:
 
             self._organisations[name] = read_organisation(self.workspace, name)
         return self._organisations[name]
+
+    def unused_organisations(self) -> tuple[str, ...]:
+        """Those that no release has used so far."""
+        return tuple(one for one in self.workspace.organisation_ids() if one not in self._organisations)
 
     def resolve(self, name: str) -> Resolved:
         """Read every version of a release, and find what it refers to."""
@@ -168,8 +187,12 @@ class Desk:
         whole = tuple(version for version in resolved.value or () if version.organisations)
         return Resolved(whole, found, tuple(used), any(not version.facts.organisations for version in versions))
 
-    def examine(self, name: str, choices: CheckChoices, now: datetime | None) -> Diagnostics:
-        """All that can be found without rendering."""
+    def examine(
+        self, name: str, choices: CheckChoices, now: datetime | None, review: Review | None = None
+    ) -> Diagnostics:
+        """All that can be found without rendering, and in what ``review`` finds rendered."""
+        from functools import partial
+
         from pressroom.brand import examine_release
         from pressroom.check import judge_release
 
@@ -177,7 +200,8 @@ class Desk:
         for version in resolved.versions:
             resolved.found.extend(examine_release(version))
         judged = Diagnostics()
-        judged.extend(judge_release(resolved.versions, resolved.found, choices, now))
+        read = partial(review.read, name) if review else None
+        judged.extend(judge_release(resolved.versions, resolved.found, choices, now, read, self.dictionaries))
         return judged
 
     def prepare(self, name: str) -> Prepared:

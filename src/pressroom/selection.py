@@ -1,12 +1,17 @@
-"""Which release, language or format an officer means by what she types."""
+"""Which release, language, format, finding or moment an officer means by what she types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from pressroom.formats import NAMES
-from pressroom.read.workspace import Workspace
+from pressroom.model.choices import KnownChecks
+from pressroom.read.workspace import MARKER, Workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class UnknownName(Exception):  # noqa: N818 - what it is, in the words of the user
@@ -35,23 +40,30 @@ def select_releases(workspace: Workspace, wanted: Iterable[str] | None, here: Pa
 
     A release may be named by its folder (``2024-04-29-launch``), by a path to it or to a file in it
     (``releases/2024-04-29-launch/fr.md``, as seen from ``here``), or by the beginning of its name or of its name
-    without the date (``launch``), as long as only one release begins like this.
+    without the date (``launch``), as long as only one release begins like this. A path to what all releases share stands for all.
     """
     known = workspace.release_names()
     if wanted is None:
         return known
     words = tuple(wanted)
-    if any(_stands_for_all(workspace, word, here) for word in words):
+    if stands_for_all(workspace, words, here):
         return known
     return tuple(sorted({_release(workspace, word, known, here) for word in words}))
 
 
-def _stands_for_all(workspace: Workspace, word: str, here: Path) -> bool:
-    """Whether a path leads to the workspace itself, or to its folder of releases."""
-    try:
-        return (here / word).resolve() in (workspace.root.resolve(), (workspace.root / "releases").resolve())
-    except OSError:
-        return False
+def stands_for_all(workspace: Workspace, wanted: Iterable[str], here: Path) -> bool:
+    """Whether a path among ``wanted`` leads to what all releases share: the workspace, its settings, an organisation."""
+    root = workspace.root.resolve()
+    for word in wanted:
+        try:
+            place = (here / word).resolve()
+        except OSError:
+            continue
+        if place in (root, root / "releases", root / MARKER) or (
+            place.is_relative_to(root / "templates") and place.exists()
+        ):
+            return True
+    return False
 
 
 def _release(workspace: Workspace, word: str, known: tuple[str, ...], here: Path) -> str:
@@ -128,3 +140,42 @@ def require_formats(wanted: Iterable[str] | None, known: Sequence[str]) -> tuple
                 f"there is no format “{name}”", f"Did you mean {meant}?" if meant else f"There are {', '.join(known)}"
             )
     return chosen
+
+
+def known_checks() -> KnownChecks:
+    """What may be named about checks, on the command line and in ``pressroom.toml``."""
+    from pressroom.check.catalogue import all_codes, limits
+    from pressroom.check.house_style import fields
+
+    return KnownChecks(all_codes(), tuple(sorted(limits())), fields())
+
+
+def require_codes(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Codes and patterns, several of them in a word with commas; raises :class:`UnknownName` for one that means no finding."""
+    words = tuple(dict.fromkeys(part for word in wanted for one in word.split(",") if (part := one.strip().lower())))
+    known = known_checks() if words else None
+    for word in words:
+        if known is not None and not known.meant(word):
+            meant = closest(word, known.codes)
+            what = f"no finding begins or ends like “{word}”" if "*" in word else f"there is no finding called “{word}”"
+            raise UnknownName(what, f"Did you mean {meant}?" if meant else "All of them: pressroom explain")
+    return words
+
+
+def require_moment(text: str) -> datetime:
+    """Date, time and zone as one moment; ``now`` is now. Raises :class:`UnknownName` for what is none."""
+    from datetime import UTC, datetime
+
+    from pressroom.diagnostics import Diagnostics
+    from pressroom.resolve.dates import understood_embargo
+    from pressroom.source import Source
+
+    if text.strip().casefold() == "now":
+        return datetime.now(UTC)
+    found = Diagnostics()
+    moment = understood_embargo(text, Source("", text).span(0, len(text)), found)
+    if moment is not None:
+        return moment
+    problem = next(iter(found))
+    told = f"“{text}” is no moment: date, time and time zone are needed"
+    raise UnknownName(told if "embargo" in problem.message else problem.message, problem.hint)

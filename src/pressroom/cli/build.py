@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressroom.cli.check import show
+from pressroom.cli.progress import Bar
 from pressroom.cli.terminal import (
     AUTHOR,
     FINE,
@@ -103,7 +104,7 @@ def _run(
 ) -> int:
     from pressroom.pipeline import build
 
-    with Bar() as bar:
+    with Bar("Building") as bar:
         report = build(
             Path(), releases or None, formats=formats or None, languages=languages or None,
             force=force, dry_run=dry_run, jobs=jobs, progress=bar.advance,
@@ -152,32 +153,3 @@ def _reason(release: ReleaseReport) -> str:
     if release.status is Status.SKIPPED:
         return "  (no version in this language)"
     return f"  ({release.why})" if release.why else ""
-
-
-class Bar:
-    """A progress bar on stderr, where that is a terminal and there is more than one release to wait for."""
-
-    def __init__(self) -> None:
-        self._progress: object = None
-        self._task: object = None
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress is not None:
-            self._progress.stop()  # type: ignore[attr-defined]
-
-    def advance(self, release: ReleaseReport, done: int, total: int) -> None:
-        """``done`` of ``total`` are built, the last of them ``release``."""
-        if total < 2 or not sys.stderr.isatty():
-            return
-        if self._progress is None:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            # Begun only now: the processes that build have parted already, and take no thread along.
-            self._progress = Progress(console=Console(stderr=True), transient=True)
-            self._progress.start()
-            self._task = self._progress.add_task("Building", total=total)
-        self._progress.update(self._task, completed=done, description=release.name)  # type: ignore[attr-defined]

@@ -64,6 +64,13 @@ def offer_formats(incomplete: str) -> list[str]:
     return [name for name in format_names() if name.startswith(incomplete)]
 
 
+def offer_codes(incomplete: str) -> list[str]:
+    """Codes of findings, for the shell's completion."""
+    from pressroom.selection import known_checks
+
+    return [code for code in known_checks().codes if code.startswith(incomplete)]
+
+
 def offer_languages(incomplete: str) -> list[str]:
     """Languages of the releases that are here, for the shell's completion."""
     from pressroom.read.workspace import Workspace

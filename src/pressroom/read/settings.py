@@ -1,34 +1,45 @@
-"""``pressroom.toml``: what holds for a whole workspace. It may be empty, and so far there is little to set."""
+"""``pressroom.toml``: what holds for a whole workspace. It may be empty."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressroom.diagnostics import Diagnostics, Outcome
-from pressroom.model.choices import CheckChoices
+from pressroom.diagnostics import Diagnostics, Fix, Outcome
+from pressroom.model.choices import CheckChoices, KnownChecks
+from pressroom.read.check_settings import CHECK_KEYS, read_checks
 from pressroom.read.decoding import decode
+from pressroom.read.settings_file import SettingsFile, meant, misspelt
 from pressroom.read.workspace import MARKER, TEXT_LIMIT, Workspace
-from pressroom.source import Source, Span
+from pressroom.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``formats``: what is built unless the command line says so. ``jobs``: releases at a time. ``None`` where nothing is set."""
+    """``formats``: what is built unless the command line says so. ``jobs``: releases at a time. ``None`` where nothing is set.
+
+    ``checks``: what holds for all releases, under what their organisations and the command line say.
+    """
 
     formats: tuple[str, ...] | None = None
     jobs: int | None = None
     checks: CheckChoices = field(default_factory=CheckChoices)
 
 
-_KNOWN = {"build": ("formats", "jobs")}
-_ELSEWHERE = "Here stand only formats and jobs, under [build]; colours go into _brand.yml, facts into organisation.yml"
+_KNOWN = {"build": ("formats", "jobs"), "check": CHECK_KEYS}
+_ELSEWHERE = (
+    "Here stand what is built, under [build], and what is checked, under [check]; "
+    "colours go into _brand.yml, facts into organisation.yml"
+)
 
 
-def read_settings(workspace: Workspace, formats: Sequence[str]) -> Outcome[Settings]:
-    """The settings of a workspace; ``formats`` are the names there are. None, with findings, when a line is wrong."""
+def read_settings(workspace: Workspace, formats: Sequence[str], checks: Callable[[], KnownChecks]) -> Outcome[Settings]:
+    """The settings of a workspace. None, with findings, when a line is wrong.
+
+    ``formats`` are the names there are; ``checks`` tells what may be named about checks, and is asked only where something is set.
+    """
     if not workspace.has(MARKER):
         return Outcome(Settings())
     diagnostics = Diagnostics()
@@ -41,13 +52,14 @@ def read_settings(workspace: Workspace, formats: Sequence[str]) -> Outcome[Setti
     data = _parsed(source, diagnostics)
     if data is None:
         return Outcome(None, diagnostics.sorted())
-    _check_names(source, data, diagnostics)
-    build = data.get("build", {})
-    found = Settings()
-    if isinstance(build, dict):
-        found = Settings(
-            _formats(source, build.get("formats"), formats, diagnostics), _jobs(source, build.get("jobs"), diagnostics)
-        )
+    file = SettingsFile(source, data)
+    _check_names(file, diagnostics)
+    build, check = ({} if not isinstance(part := data.get(name, {}), dict) else part for name in _KNOWN)
+    found = Settings(
+        _formats(file, build.get("formats"), formats, diagnostics),
+        _jobs(file, build.get("jobs"), diagnostics),
+        read_checks(file, check, checks(), diagnostics) if check else CheckChoices(),
+    )
     return Outcome(None if diagnostics.has_errors else found, diagnostics.sorted())
 
 
@@ -74,70 +86,69 @@ def _parsed(source: Source, diagnostics: Diagnostics) -> dict[str, Any] | None:
         return None
 
 
-def _check_names(source: Source, data: dict[str, Any], diagnostics: Diagnostics) -> None:
-    for name, value in data.items():
+def _check_names(file: SettingsFile, diagnostics: Diagnostics) -> None:
+    for name, value in file.data.items():
         if name not in _KNOWN:
-            if name in _KNOWN["build"]:
-                hint: str | None = f"Put it under a line [build]:   [build]   {name} = …"
-            else:
-                hint = _meant(name, (*_KNOWN, *_KNOWN["build"])) or _ELSEWHERE
-            _unknown(source, name, name, diagnostics, hint)
+            _unknown(file, (name,), diagnostics)
         elif not isinstance(value, dict):
             diagnostics.error(
                 "bad-settings",
                 f"“{name}” is a part of the file",
-                _key(source, name),
+                file.key(name),
                 f"Write [{name}] alone on a line, and its settings below",
             )
         else:
             for key in value:
                 if key not in _KNOWN[name]:
-                    _unknown(source, key, f"{key} in [{name}]", diagnostics, _meant(key, _KNOWN[name]) or _ELSEWHERE)
+                    _unknown(file, (name, key), diagnostics)
 
 
-def _unknown(source: Source, key: str, shown: str, diagnostics: Diagnostics, hint: str | None) -> None:
-    diagnostics.error("unknown-setting", f"There is no setting “{shown}”", _key(source, key), hint)
+def _unknown(file: SettingsFile, path: tuple[str, ...], diagnostics: Diagnostics) -> None:
+    key = path[-1]
+    home = next((part for part, keys in _KNOWN.items() if key in keys), None)
+    known = _KNOWN[path[0]] if len(path) > 1 else (*_KNOWN, *(one for keys in _KNOWN.values() for one in keys))
+    close = meant(key, known)
+    span = file.key(*path)
+    diagnostics.error(
+        "unknown-setting",
+        f"There is no setting “{key}”" if len(path) == 1 else f"There is no setting “{key} in [{path[0]}]”",
+        span,
+        f"Put it under a line [{home}]:   [{home}]   {key} = …"
+        if home
+        else f"Did you mean “{close}”?"
+        if close
+        else _ELSEWHERE,
+        Fix(span, close) if close and not home and span.text == key else None,
+    )
 
 
-def _meant(word: str, known: Sequence[str]) -> str | None:
-    from difflib import get_close_matches
-
-    found = get_close_matches(word.casefold(), known, 1, 0.6)
-    return f"Did you mean “{found[0]}”?" if found else None
-
-
-def _formats(source: Source, value: object, known: Sequence[str], diagnostics: Diagnostics) -> tuple[str, ...] | None:
+def _formats(
+    file: SettingsFile, value: object, known: Sequence[str], diagnostics: Diagnostics
+) -> tuple[str, ...] | None:
     if value is None:
         return None
-    span = _key(source, "formats")
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
         listed = ", ".join(f'"{one}"' for one in known)
         diagnostics.error(
-            "bad-settings", "“formats” must be a list of names", span, f"There are:   formats = [{listed}]"
+            "bad-settings",
+            "“formats” must be a list of names",
+            file.key("build", "formats"),
+            f"There are:   formats = [{listed}]",
         )
         return None
     for one in value:
         if one not in known:
-            at = source.text.find(one, span.end)
-            diagnostics.error(
-                "bad-settings",
-                f"There is no format “{one}”",
-                source.span(at, at + len(one)) if one and at >= 0 else span,
-                _meant(one, known) or f"There are {', '.join(known)}",
-            )
+            misspelt("format", one, file.value(one, "build", "formats"), known, diagnostics)
     return tuple(dict.fromkeys(value))
 
 
-def _jobs(source: Source, value: object, diagnostics: Diagnostics) -> int | None:
+def _jobs(file: SettingsFile, value: object, diagnostics: Diagnostics) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
     diagnostics.error(
-        "bad-settings", "“jobs” must be a number of releases, 1 or more", _key(source, "jobs"), "Write   jobs = 2"
+        "bad-settings",
+        "“jobs” must be a number of releases, 1 or more",
+        file.key("build", "jobs"),
+        "Write   jobs = 2",
     )
     return None
-
-
-def _key(source: Source, name: str) -> Span:
-    """Where a key or the name of a part stands; the first line where it cannot be told."""
-    found = re.search(rf"^[ \t]*\[?[^\n=#]*?(?<![\w-])(?P<key>{re.escape(name)})(?![\w-])", source.text, re.MULTILINE)
-    return source.span(found.start("key"), found.end("key")) if found else source.line_span(1)

@@ -1,0 +1,41 @@
+"""A bar that shows how far a long run is, to somebody who waits before a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressroom.report import ReleaseReport
+
+
+class Bar:
+    """Shown on stderr, where that is a terminal and there is more than one release to wait for, and only ``after`` some seconds."""
+
+    def __init__(self, title: str, after: float = 0) -> None:
+        self._title = title
+        self._start = time.monotonic() + after
+        self._progress: object = None
+        self._task: object = None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()  # type: ignore[attr-defined]
+
+    def advance(self, release: ReleaseReport, done: int, total: int) -> None:
+        """``done`` of ``total`` are ready, the last of them ``release``."""
+        if total < 2 or time.monotonic() < self._start or not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            # Begun only now: the processes that build have parted already, and take no thread along.
+            self._progress = Progress(console=Console(stderr=True), transient=True)
+            self._progress.start()
+            self._task = self._progress.add_task(self._title, total=total)
+        self._progress.update(self._task, completed=done, description=release.name)  # type: ignore[attr-defined]
