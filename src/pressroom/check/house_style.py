@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,7 +24,10 @@ SEVERITIES: Mapping[str, Severity | None] = {**{str(one): one for one in Severit
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """Profiles laid over each other. ``words`` are lists of phrases, ``tables`` words with what they stand for."""
+    """Profiles laid over each other. ``words`` are lists of phrases, ``tables`` words with what they stand for.
+
+    In the files, ``[words]`` replaces a list of a profile below, and ``[more]`` adds to it.
+    """
 
     language: str
     severities: Mapping[str, Severity | None]
@@ -36,8 +39,12 @@ class Profile:
     def phrases(self, name: str) -> Phrases:
         """A list of words, ready to be looked for; empty where the language has none of that name."""
         if name not in self._phrases:
-            self._phrases[name] = Phrases(self.words.get(name, ()), spaced=self.language != "ja")
+            self._phrases[name] = self.looked_for(self.words.get(name, ()))
         return self._phrases[name]
+
+    def looked_for(self, phrases: Iterable[str]) -> Phrases:
+        """Any phrases, to be looked for as one does in the language."""
+        return Phrases(phrases, spaced=self.language[:2] != "ja", clitics=self.words.get("clitics", ()))
 
 
 @dataclass(eq=False)
@@ -88,7 +95,7 @@ class HouseStyle:
     @cached_property
     def avoided(self) -> Phrases:
         """The words of ``avoid``, ready to be looked for."""
-        return Phrases(self.avoid, spaced=self.language != "ja")
+        return self.profile.looked_for(self.avoid)
 
 
 def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
@@ -146,7 +153,12 @@ def _profile(language: str, kind: str, chosen: tuple[str, ...]) -> Profile:
     merged: dict[str, dict[str, Any]] = {"severities": {}, "limits": {}, "words": {}, "tables": {}}
     for layer in layers:
         for part, values in layer.items():
-            merged[part].update(values)
+            if part == "more":
+                merged["words"].update(
+                    {name: [*merged["words"].get(name, ()), *words] for name, words in values.items()}
+                )
+            else:
+                merged[part].update(values)
     return Profile(
         language,
         {code: SEVERITIES[word] for code, word in merged["severities"].items()},

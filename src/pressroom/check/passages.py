@@ -28,10 +28,18 @@ MASK = "\ufffc"
 """Stands in ``prose`` for each character that is not prose of the passage's language: code, addresses, foreign words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*")
+_ARABIC_WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+")
+_UNHEARD = {0x640: None, 0x670: None, **dict.fromkeys(range(0x64B, 0x660))}
+"""Arabic vowel signs, and the stroke that lengthens a word: written or left out as one likes."""
+
+
+def fold(text: str) -> str:
+    """In small letters, with straight apostrophes, without Arabic vowel signs."""
+    return text.casefold().replace("’", "'").translate(_UNHEARD)
 
 
 class Word(NamedTuple):
-    """A word: ``folded`` is in small letters with straight apostrophes. ``l'Inserm`` and ``mi-mars`` are one word each.
+    """A word: ``folded`` is in small letters with straight apostrophes (``fold``). ``l'Inserm`` and ``mi-mars`` are one word each.
 
     ``start`` and ``end`` are offsets in ``Passage.text``.
     """
@@ -98,6 +106,10 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of ``prose``, in order."""
+        if self.language.startswith("ar"):
+            return tuple(
+                Word(fold(found[0]), found.start(), found.end()) for found in _ARABIC_WORD.finditer(self.prose)
+            )
         folded = self.prose.casefold().replace("’", "'")
         if len(folded) != len(self.prose):  # ß and its like are longer in small letters
             return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pressroom.check.passages import Passage, Word
+from pressroom.check.passages import Passage, Word, fold
 
 
 class Match(NamedTuple):
@@ -26,17 +26,19 @@ class Phrases:
     """Phrases to be looked for, without regard to capitals; ``*`` at the end of a word stands for any ending.
 
     ``revolution*`` finds "revolutionary"; ``click here`` finds the two words with any space between them, across line ends. In a
-    language without spaces (Japanese) a phrase is found anywhere.
+    language without spaces (Japanese) a phrase is found anywhere. ``clitics`` are what may be written before a word without a space
+    (Arabic "and", "by", the article).
     """
 
-    def __init__(self, phrases: Iterable[str], *, spaced: bool = True) -> None:
+    def __init__(self, phrases: Iterable[str], *, spaced: bool = True, clitics: Iterable[str] = ()) -> None:
         self.phrases = tuple(phrases)
+        self._clitics = tuple(clitics)
         self._spaced = spaced
         self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         if spaced:
             for phrase in self.phrases:
-                first, *rest = phrase.casefold().replace("’", "'").split()
+                first, *rest = fold(phrase).split()
                 table = self._begun if first.endswith("*") else self._whole
                 table.setdefault(first.rstrip("*"), []).append((phrase, tuple(rest)))
         self._beginnings = tuple(self._begun)
@@ -62,6 +64,8 @@ class Phrases:
                 clitic, _, folded = folded.partition("'")
                 begin += len(clitic) + 1
                 candidates = self._begun_with(folded, whole.get(folded))
+            if not candidates and self._clitics and folded.startswith(self._clitics):
+                candidates = self._behind_clitics(folded)
             if not candidates:
                 continue
             best: Match | None = None
@@ -77,6 +81,10 @@ class Phrases:
     ) -> list[tuple[str, tuple[str, ...]]]:
         begun = [each for one in self._beginnings if folded.startswith(one) for each in self._begun[one]]
         return [*found, *begun] if found else begun
+
+    def _behind_clitics(self, folded: str) -> list[tuple[str, tuple[str, ...]]]:
+        bare = [folded[len(each) :] for each in self._clitics if folded.startswith(each)]
+        return [found for one in bare for found in self._begun_with(one, self._whole.get(one))]
 
     def _in_text(self, passage: Passage) -> Iterator[Match]:
         found = []
