@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pressroom.check.likeness import Spelling, corrected, has_inner_capital, respelt, spelling_of, stretches
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.name_words import WORD, NameWord, NameWords, composed, folded, name_words
-from pressroom.check.one_letter import deletions, is_ending, slip
+from pressroom.check.name_words import NameWord, NameWords, folded, name_words
+from pressroom.check.one_letter import deletions
+from pressroom.check.own_names import own_names
 from pressroom.check.passages import Passage
 
 SHORTEST = 6
 """Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared."""
-SURE = 8
-"""Letters of a name that is known again though its first letter is wrong, or at the beginning of a sentence."""
-
-_BETWEEN = re.compile(r"[-\u2010\u2011–'’&./+\s]{1,4}")
-_SAME = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
-)
-_LOOSE = frozenset(("-", "–", " "))
-_CAPITALS = frozenset(("headline", "subtitle", "heading", "box-title", "term", "cell", "fact"))
-_OFTEN = 3
 
 
 class NearMiss(NamedTuple):
@@ -37,26 +27,15 @@ class NearMiss(NamedTuple):
     written: str
 
 
-class _Spelling(NamedTuple):
-    """A name, or a stretch of text, as words and what stands between them; ``typed`` likewise as it stands."""
-
-    words: tuple[str, ...]
-    between: tuple[str, ...]
-    typed: tuple[str, ...]
-    key: str
-    start: int
-    end: int
-
-
 class Glossary:
     """Names that are right, and others that are ``known`` though nobody is held to them."""
 
     def __init__(self, names: Iterable[str], known: Iterable[str]) -> None:
-        self._right: dict[str, list[_Spelling]] = {}
-        self._near: dict[tuple[int, str], list[_Spelling]] = {}
+        self._right: dict[str, list[Spelling]] = {}
+        self._near: dict[tuple[int, str], list[Spelling]] = {}
         self._small: dict[str, str] = {}
         for name in dict.fromkeys(names):
-            spelling = _spelling(name)
+            spelling = spelling_of(name)
             if spelling is None:
                 continue
             self._right.setdefault(spelling.key, []).append(spelling)
@@ -69,7 +48,7 @@ class Glossary:
                     self._small[small] = name
         self.keys = frozenset(self._right)
         for name in known:
-            spelling = _spelling(name)
+            spelling = spelling_of(name)
             if spelling is not None and spelling.key not in self.keys:
                 self._right.setdefault(spelling.key, []).append(spelling)
         self._most = max((len(each.words) for one in self._right.values() for each in one), default=0) + 1
@@ -89,23 +68,23 @@ class Glossary:
 
     def _at(self, word: NameWord, names: NameWords) -> tuple[NearMiss | None, int]:
         """What begins at a word, and where it ends."""
-        stretches = tuple(_stretches(word, self._most))
-        for stretch in reversed(stretches):
+        found = tuple(stretches(word, self._most))
+        for stretch in reversed(found):
             entries = self._right.get(stretch.key, ())
-            written = [_written(one, stretch, word, names) for one in entries]
+            written = [respelt(one, stretch, word, names) for one in entries]
             if None in written:
                 return None, stretch.end
             for entry, text in zip(entries, written, strict=True):
                 if text and stretch.key in self.keys:
                     return NearMiss(word.passage, stretch.start, stretch.end, "".join(entry.typed), text), stretch.end
-        for stretch in reversed(stretches):
+        for stretch in reversed(found):
             for entry in self._candidates(stretch):
-                text = _corrected(entry, stretch, word, names)
+                text = corrected(entry, stretch, word, names)
                 if text:
                     return NearMiss(word.passage, stretch.start, stretch.end, "".join(entry.typed), text), stretch.end
-        return self._with_ending(stretches[0], word, names), word.end
+        return self._with_ending(found[0], word, names), word.end
 
-    def _candidates(self, stretch: _Spelling) -> list[_Spelling]:
+    def _candidates(self, stretch: Spelling) -> list[Spelling]:
         if len(stretch.key) < SHORTEST - 1:
             return []
         count = len(stretch.words)
@@ -114,7 +93,7 @@ class Glossary:
         }
         return list(found.values())
 
-    def _with_ending(self, stretch: _Spelling, word: NameWord, names: NameWords) -> NearMiss | None:
+    def _with_ending(self, stretch: Spelling, word: NameWord, names: NameWords) -> NearMiss | None:
         """A genitive or a plural: the ``s`` is let alone."""
         if not stretch.key.endswith("s") or len(stretch.key) < 5 or stretch.key[:-1] not in self.keys:
             return None
@@ -122,7 +101,7 @@ class Glossary:
             words=(stretch.words[0][:-1],), typed=(stretch.typed[0][:-1],), key=stretch.key[:-1], end=stretch.end - 1
         )
         entries = self._right[stem.key]
-        written = [_written(one, stem, word, names) for one in entries]
+        written = [respelt(one, stem, word, names) for one in entries]
         if None in written or not written[0]:
             return None
         return NearMiss(word.passage, stem.start, stem.end, "".join(entries[0].typed), written[0])
@@ -135,164 +114,17 @@ class Glossary:
                     yield NearMiss(passage, word.start, word.end, name, name)
 
 
+def near_misses(manuscript: Manuscript, names: tuple[str, ...], words: tuple[str, ...]) -> tuple[NearMiss, ...]:
+    """Those of a list of names; ``words`` are known besides, as the names of the issuers are."""
+    return _found(manuscript, glossary(names, (*own_names(manuscript), *words))) if names else ()
+
+
+@lru_cache(maxsize=2)
+def _found(manuscript: Manuscript, names: Glossary) -> tuple[NearMiss, ...]:
+    return tuple(names.near_misses(manuscript))
+
+
 @lru_cache(maxsize=16)
 def glossary(names: tuple[str, ...], known: tuple[str, ...]) -> Glossary:
     """A glossary, made once for all releases of its organisations."""
     return Glossary(names, known)
-
-
-def has_inner_capital(word: str) -> bool:
-    """``GenoTher``, ``iPS``; not ``Genopole``, ``INSERM``."""
-    return not word.isupper() and word[1:] != word[1:].lower()
-
-
-def _spelling(name: str) -> _Spelling | None:
-    text = composed(name)
-    found = list(WORD.finditer(text))
-    if not found:
-        return None
-    words = tuple(one[0] for one in found)
-    between = tuple(text[one.end() : other.start()] for one, other in zip(found, found[1:], strict=False))
-    same = tuple(one.translate(_SAME) for one in between)
-    return _Spelling(words, same, tuple(_woven_of(words, between)), folded("".join(words)), 0, len(text))
-
-
-def _stretches(word: NameWord, most: int) -> Iterator[_Spelling]:
-    """The word, the word with the next one, and so on."""
-    prose, end = word.passage.prose, word.end
-    words: tuple[str, ...] = (word.text,)
-    between: tuple[str, ...] = ()
-    typed: tuple[str, ...] = (word.text,)
-    key = word.folded
-    yield _Spelling(words, between, typed, key, word.start, end)
-    for _ in range(1, most):
-        gap = _BETWEEN.match(prose, end)
-        following = WORD.match(prose, gap.end()) if gap else None
-        if gap is None or following is None:
-            return
-        text, end = composed(following[0]), following.end()
-        words, between = (*words, text), (*between, " ".join(gap[0].translate(_SAME).split(" ")))
-        typed, key = (*typed, gap[0], text), key + folded(text)
-        yield _Spelling(words, between, typed, key, word.start, end)
-
-
-def _written(entry: _Spelling, stretch: _Spelling, word: NameWord, names: NameWords) -> str | None:
-    """What to write for a stretch with the letters of a name: None where it is right, nothing where it is no such name."""
-    if len(entry.words) != len(stretch.words):
-        loose = set(entry.between) | set(stretch.between) <= _LOOSE
-        capitals = all(one[0].isupper() for one in stretch.words)
-        return "".join(entry.typed) if loose and capitals and not _continues(stretch, word) else ""
-    between = [_same_gap(one, other) for one, other in zip(entry.between, stretch.between, strict=True)]
-    if not all(between) and not _may_be_loose(entry, stretch, word, names):
-        return ""
-    right = [_right_word(entry, stretch, at, word, names) for at in range(len(entry.words))]
-    if all(between) and all(right):
-        return None
-    if len(entry.words) == 1 and _may_be_ordinary(entry, stretch, word, names):
-        return ""
-    return _mended(entry, stretch, between, right)
-
-
-def _corrected(entry: _Spelling, stretch: _Spelling, word: NameWord, names: NameWords) -> str:
-    """What to write for a stretch in which one letter of a name is wrong; nothing where it is none."""
-    wrong = [at for at, one in enumerate(stretch.words) if folded(one) != folded(entry.words[at])]
-    if len(wrong) != 1:
-        return ""
-    right, typed = folded(entry.words[wrong[0]]), folded(stretch.words[wrong[0]])
-    found = slip(right, typed)
-    size = len(entry.key)
-    if found is None or not (right + typed).isalpha() or len(right) < 4:
-        return ""
-    cut = found.kind == "missing" and len(entry.words) == 1 and size >= SURE and right[-1] not in "sx"
-    if is_ending(right, typed, found) and not cut:
-        return ""
-    if found.at == 0 and (size < SURE or len(right) < 5):
-        return ""
-    between = [_same_gap(one, other) for one, other in zip(entry.between, stretch.between, strict=True)]
-    if not all(between) and not _may_be_loose(entry, stretch, word, names):
-        return ""
-    if len(entry.words) == 1:
-        if size < SURE and not names.is_name_here(word):
-            return ""
-        if stretch.words[0].isupper() and not entry.words[0].isupper() and word.passage.number not in names.shouted:
-            return ""
-        if _is_joined(stretch, word) or typed in names.ordinary_folded:
-            return ""
-    if _is_usual(entry, stretch, names):
-        return ""
-    right_words = [at != wrong[0] and _right_word(entry, stretch, at, word, names) for at in range(len(entry.words))]
-    return _mended(entry, stretch, between, right_words)
-
-
-def _is_usual(entry: _Spelling, stretch: _Spelling, names: NameWords) -> bool:
-    """Whether the other spelling is so frequent that it is another name."""
-    count = Counter(one.folded for one in names)
-    typed = min(count[folded(one)] for one in stretch.words if one[0].isupper())
-    return typed >= _OFTEN and typed >= min(
-        count[folded(one)] for one in entry.words if one[0].isupper() or len(one) > 3
-    )
-
-
-def _right_word(entry: _Spelling, stretch: _Spelling, at: int, word: NameWord, names: NameWords) -> bool:
-    right, typed = entry.words[at], stretch.words[at]
-    if typed in (right, right[0].upper() + right[1:]):
-        return True
-    if at and right[1:] == typed[1:] and right[0].lower() == typed[0].lower():
-        return True
-    if typed.isupper() and folded(typed) == folded(right):
-        # JEAN DUPONT in a headline, Jean DUPONT, EVRY, France – in a dateline.
-        passage = word.passage
-        dateline = passage.kind in ("lead", "paragraph") and word.start < 30 and word.opens
-        some = any(one == other for one, other in zip(entry.words, stretch.words, strict=True))
-        return dateline or some or passage.kind in _CAPITALS or passage.number in names.shouted
-    return False
-
-
-def _may_be_ordinary(entry: _Spelling, stretch: _Spelling, word: NameWord, names: NameWords) -> bool:
-    """``Ice`` is no misspelt ``ICE``, nor ``Marche`` a misspelt ``Marché`` where it opens a sentence."""
-    right, typed = entry.words[0], stretch.words[0]
-    named = names.is_name_here(word)
-    if right.isupper() and len(right) < 5 and not typed.isupper():
-        return not named or typed.lower() in names.ordinary
-    return not named and typed.lower() in names.ordinary
-
-
-def _may_be_loose(entry: _Spelling, stretch: _Spelling, word: NameWord, names: NameWords) -> bool:
-    """Whether a hyphen for a space, or a space for a hyphen, is a slip and no other phrase."""
-    for right, typed in zip(entry.between, stretch.between, strict=True):
-        if not _same_gap(right, typed) and not (right in _LOOSE and typed in _LOOSE):
-            return False
-    if any(right[0].isupper() != typed[0].isupper() for right, typed in zip(entry.words, stretch.words, strict=True)):
-        return False
-    # Compounds: das Max-Planck-Institut beside Max Planck.
-    closer = any(one == " " and other != " " for one, other in zip(entry.between, stretch.between, strict=True))
-    return not (closer and (names.language in ("de", "nl") or _continues(stretch, word)))
-
-
-def _continues(stretch: _Spelling, word: NameWord) -> bool:
-    prose = word.passage.prose
-    return prose[stretch.end : stretch.end + 1] in ("-", "\u2010", "\u2011") and prose[stretch.end + 1 :][:1].isalnum()
-
-
-def _is_joined(stretch: _Spelling, word: NameWord) -> bool:
-    before = word.passage.prose[word.start - 1 : word.start] if word.start else ""
-    return before in ("-", "\u2010", "\u2011") or _continues(stretch, word)
-
-
-def _same_gap(right: str, typed: str) -> bool:
-    return right == typed or (right == "–" and typed == "-")
-
-
-def _mended(entry: _Spelling, stretch: _Spelling, between: list[bool], right: list[bool]) -> str:
-    """The name, with all of the stretch that is right already."""
-    words = [typed if fine else name for name, typed, fine in zip(entry.words, stretch.words, right, strict=True)]
-    typed_gaps, name_gaps = stretch.typed[1::2], entry.typed[1::2]
-    gaps = [typed if fine else name for name, typed, fine in zip(name_gaps, typed_gaps, between, strict=True)]
-    return "".join(_woven_of(tuple(words), tuple(gaps)))
-
-
-def _woven_of(words: tuple[str, ...], between: tuple[str, ...]) -> Iterator[str]:
-    for at, word in enumerate(words):
-        yield word
-        if at < len(between):
-            yield between[at]

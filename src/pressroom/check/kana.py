@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.spellings import Pair, Place
+from pressroom.check.name_places import Pair, Place
 
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
-
 from pressroom.check.passages import Passage
 from pressroom.diagnostics import Fix
 from pressroom.source import Span
@@ -19,10 +17,20 @@ def mended(passage: Passage, start: int, end: int, written: str) -> Fix | None:
     span, typed = passage.place(start, end), passage.text[start:end]
     if span is None or span.text != typed or typed == written:
         return None
-    before = len(os.path.commonprefix((typed, written)))
+    before = _shared(typed, written)
     rest, new = typed[before:], written[before:]
-    after = len(os.path.commonprefix((rest[::-1], new[::-1])))
+    after = _shared(rest[::-1], new[::-1])
     new = new[: len(new) - after]
     if passage.kind == "fact" and not _YAML.isdisjoint(new):
         return None  # it might not be the same text of the front matter any more
     return Fix(Span(span.source, span.start + before, span.end - after), new)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many same characters two texts begin."""
+    count = 0
+    for each, corresponding in zip(one, other, strict=False):
+        if each != corresponding:
+            break
+        count += 1
+    return count

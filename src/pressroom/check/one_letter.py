@@ -67,6 +67,8 @@ def neighbours(word: str, alphabet: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
     for at in range(size - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in range(size):
+        yield word[:at] + word[at] + word[at:]  # doubled
     for at in range(size + 1):
         for letter in alphabet:
             yield word[:at] + letter + word[at:]

@@ -4,46 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
-from typing import NamedTuple
+from itertools import pairwise
 
-from pressroom.check.name_words import NameWord, NameWords
-from pressroom.check.one_letter import deletions, is_ending, slip
-from pressroom.check.passages import Passage
+from pressroom.check.name_places import Pair, Place, Places, all_of, count, most
+from pressroom.check.name_words import NameWord, NameWords, folded
+from pressroom.check.near_names import by_letters
 
 _JOINT = re.compile(
     r"[-\u2010\u2011 \u00a0\u202f\n]|[-\u2010\u2011 ](?:de|du|la|le|les|des|en|sur|et|of|the|di|del|da|do)[-\u2010\u2011 ]"
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
-_BEGINNINGS = frozenset("vice co ex non post pre pré anti mid multi sous sub super inter mini self semi e".split())
-"""Words that are joined to others with a hyphen or without, as everybody likes."""
-_FORMS_OF_ADDRESS = frozenset(
-    "professor professeur doctor docteur doktor mister madame monsieur frau herr signor signora señor señora sir lady president".split()
+_BEGINNINGS = frozenset(
+    (
+        "vice",
+        "co",
+        "ex",
+        "non",
+        "post",
+        "pre",
+        "pré",
+        "anti",
+        "mid",
+        "multi",
+        "sous",
+        "sub",
+        "super",
+        "inter",
+        "mini",
+        "self",
+        "semi",
+        "e",
+    )
 )
-_LETTERS = 6
-
-
-class Place(NamedTuple):
-    """Where a spelling stands; ``named`` where its capital tells that it is a name."""
-
-    passage: Passage
-    start: int
-    end: int
-    named: bool
-
-
-class Pair(NamedTuple):
-    """A spelling that is ``rare``, and the ``usual`` one; ``accents`` when only accents were lost."""
-
-    rare: str
-    usual: str
-    rare_places: tuple[Place, ...]
-    usual_places: tuple[Place, ...]
-    accents: bool = False
-
-
-Places = dict[str, list[Place]]
+"""Words that are joined to others with a hyphen or without, as everybody likes."""
+_PEOPLE = frozenset(("attribution", "fact", "cell", "term"))
 
 
 def pairs(names: NameWords, skip: frozenset[str]) -> Iterator[Pair]:
@@ -51,14 +46,14 @@ def pairs(names: NameWords, skip: frozenset[str]) -> Iterator[Pair]:
     words, chains = _gathered(names)
     told: set[str] = set()
     for key, spellings in words.items():
-        if len(spellings) > 1 and len(key) > 2 and key not in skip:
+        if len(spellings) > 1 and len(key) > 2 and not {key, key.removesuffix("s")} & skip:
             for pair in (*_by_accents(spellings, names), *_by_capitals(spellings, names)):
                 told.add(key)
                 yield pair
     for key, spellings in chains.items():
         if len(spellings) > 1 or key in words:
             yield from () if key in skip or len(key) < 4 else _by_hyphens({**spellings, **words.get(key, {})})
-    yield from _by_letters(names, words, skip | told)
+    yield from by_letters(names, words, skip | told)
 
 
 def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
@@ -80,7 +75,7 @@ def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
 def _gather_chains(chains: dict[str, Places], row: tuple[NameWord, ...], named: bool) -> None:
     first, prose = row[0], row[0].passage.prose
     key, text = first.folded, first.folded
-    for word, following in zip(row, row[1:], strict=False):
+    for word, following in pairwise(row):
         joint = _JOINT.fullmatch(prose, word.end, following.start)
         if joint is None:
             return
@@ -103,6 +98,7 @@ def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, n
         before is not None
         and passage.prose[before.end : word.start] in (" ", "\u00a0")
         and not before.text.isupper()
+        and (names.is_name_here(before) or passage.kind in _PEOPLE)
         and before.folded not in names.ordinary_folded
     )
 
@@ -114,30 +110,30 @@ def _by_accents(spellings: Places, names: NameWords) -> Iterator[Pair]:
     if len(forms) < 2:
         return
     marks = {form: sum(not one.isascii() for one in form) for form in forms}
-    best = max(forms, key=lambda form: (marks[form], _count(forms[form])))
+    best = max(forms, key=lambda form: (marks[form], count(forms[form])))
     for form, those in forms.items():
         # EVRY beside Évry: capitals have no accents on many keyboards, and are compared as capitals.
         if form == best or all(one.isupper() for one in those) or _is_umlaut(form, best, names):
             continue
         if not _are_names(form, best, those, forms[best], names):
             continue
-        bad, good = (form, best) if _count(forms[best]) >= _count(those) else (best, form)
+        bad, good = (form, best) if count(forms[best]) >= count(those) else (best, form)
         yield Pair(
-            _most(forms[bad]),
-            _most(forms[good]),
-            _all(forms[bad]),
-            _all(forms[good]),
+            most(forms[bad]),
+            most(forms[good]),
+            all_of(forms[bad]),
+            all_of(forms[good]),
             bad == form and marks[good] > marks[bad],
         )
 
 
 def _are_names(form: str, best: str, those: Places, accented: Places, names: NameWords) -> bool:
     """Whether two words with the same letters are one name, and not two words of the language: marche, marché."""
-    if form in names.ordinary or not any(one.named for one in _all(accented)):
+    if form in names.ordinary or not any(one.named for one in all_of(accented)):
         return False
-    if best not in names.ordinary_folded:
+    if folded(best) not in names.ordinary_folded:
         return True
-    return any(one.named for one in _all(those)) and form[-2:] == best[-2:]
+    return any(one.named for one in all_of(those)) and form[-2:] == best[-2:]
 
 
 def _is_umlaut(form: str, best: str, names: NameWords) -> bool:
@@ -155,12 +151,12 @@ def _by_capitals(spellings: Places, names: NameWords) -> Iterator[Pair]:
             continue
         shouted = [shape for shape in shapes if shape.isupper()]
         plain = [shape for shape in shapes if not any(one.isupper() for one in shape[1:])]
-        if shouted and plain and (small in names.ordinary or not any(one.named for one in _all(shapes[plain[0]]))):
+        if shouted and plain and (small in names.ordinary or not any(one.named for one in all_of(shapes[plain[0]]))):
             continue
-        usual = max(shapes, key=lambda shape: (_count(shapes[shape]), shape in plain, shape))
+        usual = max(shapes, key=lambda shape: (count(shapes[shape]), shape in plain, shape))
         for shape, those in shapes.items():
             if shape != usual:
-                yield Pair(_most(those), _most(shapes[usual]), _all(those), _all(shapes[usual]))
+                yield Pair(most(those), most(shapes[usual]), all_of(those), all_of(shapes[usual]))
 
 
 def _by_hyphens(spellings: Places) -> Iterator[Pair]:
@@ -181,89 +177,6 @@ def _by_hyphens(spellings: Places) -> Iterator[Pair]:
 def _joined(text: str) -> str:
     """A word that may be two: ``GenoTher``, ``APHP``."""
     return text.casefold() if any(one.isupper() for one in text[1:]) else ""
-
-
-def _by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] | set[str]) -> Iterator[Pair]:
-    near: dict[str, list[str]] = {}
-    keys = [key for key, spellings in words.items() if _may_slip(key, spellings, names)]
-    for key in keys:
-        for one in {key, *deletions(key)}:
-            near.setdefault(one, []).append(key)
-    seen = set()
-    context = _Neighbours(names)
-    for group in near.values():
-        for one, other in combinations(group, 2):
-            if (one, other) in seen or one in skip or other in skip:
-                continue
-            seen.add((one, other))
-            rare, usual = sorted((one, other), key=lambda key: (_count(words[key]), key))
-            found = slip(usual, rare)
-            if found and found.at and not is_ending(usual, rare, found) and context.same_name(rare, usual):
-                yield Pair(_most(words[rare]), _most(words[usual]), _all(words[rare]), _all(words[usual]))
-
-
-def _may_slip(key: str, spellings: Places, names: NameWords) -> bool:
-    return (
-        len(key) >= 4
-        and key.isalpha()
-        and not all(text.isupper() for text in spellings)
-        and key not in names.ordinary_folded
-    )
-
-
-class _Neighbours:
-    """What stands beside names: the same first name tells that two surnames are one."""
-
-    def __init__(self, names: NameWords) -> None:
-        self._names = names
-        self._before: dict[str, set[str]] = {}
-        self._after: dict[str, set[str]] = {}
-        self._alone: dict[str, int] = {}
-        self._count: dict[str, int] = {}
-        for found in names.of.values():
-            for at, word in enumerate(found):
-                prose = word.passage.prose
-                before = found[at - 1] if at and prose[found[at - 1].end : word.start] in (" ", "\u00a0") else None
-                after = found[at + 1] if at + 1 < len(found) and prose[word.end : found[at + 1].start] == " " else None
-                self._count[word.folded] = self._count.get(word.folded, 0) + 1
-                if before is not None and len(before.folded) > 2 and before.folded not in _FORMS_OF_ADDRESS:
-                    self._before.setdefault(word.folded, set()).add(before.folded)
-                if after is not None:
-                    self._after.setdefault(word.folded, set()).add(after.folded)
-                if before is after is None and names.is_name_here(word) and not _is_joined(word):
-                    self._alone[word.folded] = self._alone.get(word.folded, 0) + 1
-
-    def same_name(self, rare: str, usual: str) -> bool:
-        """Whether two words that are one letter apart are one name."""
-        if self._before.get(rare, set()) & self._before.get(usual, set()):
-            return True
-        if rare in self._before and usual in self._before:
-            return False  # two people
-        if self._names.language == "de" or min(len(rare), len(usual)) < _LETTERS or rare in self._after:
-            return False
-        alone = self._alone.get(rare, 0) == self._count[rare] == 1
-        return alone and self._alone.get(usual, 0) > 1
-
-
-def _is_joined(word: NameWord) -> bool:
-    prose = word.passage.prose
-    return prose[word.end : word.end + 1] in ("-", "\u2010", "\u2011") or prose[
-        max(0, word.start - 1) : word.start
-    ] in ("-", "\u2010", "\u2011")
-
-
-def _count(those: Places) -> int:
-    return sum(map(len, those.values()))
-
-
-def _all(those: Places) -> tuple[Place, ...]:
-    return tuple(
-        sorted((one for places in those.values() for one in places), key=lambda one: (one.passage.number, one.start))
-    )
-
-
-def _most(those: Places) -> str:
-    return max(those, key=lambda text: (len(those[text]), text))
 
 
 def _typed(place: Place) -> str:

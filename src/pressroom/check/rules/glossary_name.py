@@ -16,11 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
-from pressroom.check.glossary import glossary
+from pressroom.check.glossary import near_misses
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.mending import mended
-from pressroom.check.own_names import own_names
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
@@ -28,10 +27,7 @@ SEVERITY = Severity.WARNING
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each near miss of a name, in all that is prose."""
-    if not style.names:
-        return
-    known = (*own_names(manuscript), *style.known_words)
-    for passage, start, end, name, written in glossary(style.names, known).near_misses(manuscript):
+    for passage, start, end, name, written in near_misses(manuscript, style.names, style.known_words):
         typed = passage.text[start:end]
         yield Finding(
             f"“{typed}” is nearly the name “{name}”",

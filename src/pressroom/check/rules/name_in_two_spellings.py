@@ -16,14 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
-from pressroom.check.glossary import glossary
+from pressroom.check.glossary import glossary, near_misses
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.kana import long_vowels
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.mending import mended
+from pressroom.check.name_places import Pair, Place
 from pressroom.check.name_words import name_words
-from pressroom.check.own_names import own_names
-from pressroom.check.spellings import Pair, Place, pairs
+from pressroom.check.passages import Passage
+from pressroom.check.spellings import pairs
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 
@@ -32,10 +33,19 @@ SEVERITY = Severity.WARNING
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each name that has two spellings in one version."""
-    known = glossary(style.names, (*own_names(manuscript), *style.known_words)).keys if style.names else frozenset()
     found = long_vowels(manuscript) if style.language == "ja" else ()
-    for pair in (*pairs(name_words(manuscript), known), *found):
-        yield from _repairable(pair) if pair.accents else [_finding(pair)]
+    told = [(one.passage, one.start, one.end) for one in near_misses(manuscript, style.names, style.known_words)]
+    listed = glossary(style.names, ()).keys if style.names else frozenset()
+    for pair in (*pairs(name_words(manuscript), listed), *found):
+        left = tuple(one for one in pair.rare_places if not _is_told(one, told))
+        if left:
+            pair = pair._replace(rare_places=left)
+            yield from _repairable(pair) if pair.accents else [_finding(pair)]
+
+
+def _is_told(place: Place, told: list[tuple[Passage, int, int]]) -> bool:
+    """Whether another rule names the place, as a near miss of the list."""
+    return any(passage is place.passage and start <= place.start < end for passage, start, end in told)
 
 
 def _finding(pair: Pair) -> Finding:
@@ -59,7 +69,7 @@ def _repairable(pair: Pair) -> Iterator[Finding]:
             place.passage.place(place.start, place.end),
             f"Write “{pair.usual}”, which stands here {_times(len(pair.usual_places))}",
             mended(place.passage, place.start, place.end, pair.usual) if not typed.isupper() else None,
-            also=usual[:1],
+            also=tuple(usual[:1]),
         )
 
 
