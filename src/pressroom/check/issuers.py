@@ -1,0 +1,107 @@
+"""Whether a text names an organisation: by any of its names, in any language, inflected or not, with accents or without."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from pressroom.check.lengths import has_spaces
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.phrases import Phrases
+from pressroom.model.release import Organisation
+
+_TOKEN = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_ENDING = 3
+"""How many letters an inflected ending may have."""
+_VOWELS = dict.fromkeys(map(ord, "اويىءه"))
+
+
+def folded(text: str) -> str:
+    """In small letters and without accents: ``Évry`` → ``evry``."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, parted at hyphens and apostrophes too."""
+    return _TOKEN.findall(folded(text))
+
+
+def written(value: str | dict[str, str] | None) -> Iterable[str]:
+    """A fact in every language that it has."""
+    return () if value is None else (value,) if isinstance(value, str) else value.values()
+
+
+def names_of(organisation: Organisation) -> tuple[str, ...]:
+    """Every name under which it may appear: names, legal names, what stands in brackets behind them, its folder, its site."""
+    facts = organisation.facts
+    found: dict[str, None] = {}
+    for name in (*written(facts.name), *written(facts.legal_name)):
+        found |= dict.fromkeys((name, _BRACKETS.sub(" ", name).strip(), *_BRACKETS.findall(name), *_initials(name)))
+    found |= dict.fromkeys(facts.names)
+    found[organisation.id.replace("-", " ")] = None
+    if facts.url and (host := re.match(r"https?://(?:www\.)?([\w-]{3,})\.", facts.url)):
+        found[host[1].replace("-", " ")] = None
+    return tuple(name for name in found if name)
+
+
+def _initials(name: str) -> Iterator[str]:
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    if len(initials) >= 3:
+        yield initials
+
+
+def is_named(organisation: Organisation, text: str, manuscript: Manuscript, generic: Phrases) -> bool:
+    """Whether ``text`` names the organisation.
+
+    One word of its name is enough when it is a name by itself (``Alcyon`` of the Institut Alcyon): neither one of ``generic``
+    (institute, university), nor a word that the release writes in small letters elsewhere, nor the place of the dateline.
+    """
+    place = folded(manuscript.release.parsed.facts.place or "")
+    names = [name for name in names_of(organisation) if folded(name) != place]
+    if not has_spaces(manuscript.language):
+        bare = "".join(folded(text).split())
+        local = [name for name in names if not folded(name).isascii()]
+        return not local or any("".join(folded(name).split()) in bare for name in names)
+    if manuscript.language.startswith("ar") and all(folded(name).isascii() for name in names):
+        return True  # its Arabic name is nowhere told
+    words = tokens(text)
+    if any(_contains(words, tokens(name)) for name in names):
+        return True
+    common = {token for phrase in generic.phrases for token in tokens(phrase)} | set(tokens(place))
+    return any(
+        _contains(words, [own])
+        for full in (*written(organisation.facts.name), *written(organisation.facts.legal_name))
+        for word in map(str, _TOKEN.findall(full))
+        if (own := folded(word)) not in common and _is_name(word, manuscript)
+    )
+
+
+def _is_name(word: str, manuscript: Manuscript) -> bool:
+    if not (word[0].isupper() and (len(word) >= 4 or (len(word) == 3 and word.isupper()))):
+        return False
+    return not any(
+        passage.text[one.start : one.end].islower() for passage, one in manuscript.index.get(word.casefold(), ())
+    )
+
+
+def _contains(words: list[str], name: list[str]) -> bool:
+    size = len(name)
+    return size > 0 and any(
+        all(map(_same, words[at : at + size], name)) for at in range(len(words) - size + 1) if _same(words[at], name[0])
+    )
+
+
+def _same(word: str, name: str) -> bool:
+    if word == name:
+        return True
+    if "\u0600" <= name[0] <= "\u06ff":
+        # Arabic writes "and", "for", "by" and the article at the beginning of the word, and the vowels of a foreign name as
+        # it hears them.
+        word, name = word.translate(_VOWELS), name.translate(_VOWELS)
+        return len(name) >= 3 and word.endswith(name) and len(word) - len(name) <= _ENDING
+    return len(name) >= 4 and 0 < len(word) - len(name) <= _ENDING and word.startswith(name)

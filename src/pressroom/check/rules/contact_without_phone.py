@@ -1,0 +1,35 @@
+"""A press contact has no telephone number.
+
+Radio and television call; so does anybody an hour before the deadline, and to make sure that a release is genuine.
+
+    contacts:
+      presse:
+        name: Odile Ferrand
+        email: presse@alcyon.example
+
+Add a number that somebody answers on the day of the release:
+
+    contacts:
+      presse:
+        name: Odile Ferrand
+        email: presse@alcyon.example
+        phones: [01 99 00 45 67]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressroom.check.contacts import press_contacts_without
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.manuscript import Manuscript
+from pressroom.diagnostics import Severity
+
+SEVERITY = Severity.WARNING
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+    """One finding a contact."""
+    for _, called, span in press_contacts_without(manuscript, "phones"):
+        yield Finding(f"{called} has no telephone number", span, "Add   phones: [01 69 00 00 00]")

@@ -1,0 +1,86 @@
+"""The headline shouts, asks, or carries marks that do not belong there.
+
+An editor deletes "!", "?", emoji and ™ ® © before he reads on, filters for unwanted mail weigh them, and a line in
+capitals is slow to read and loses its accents. Acronyms and brand names in capitals are no fault.
+
+    # WATER BREAKTHROUGH AT ALCYON™! 🎉
+
+Write a sentence in ordinary letters that tells the news:
+
+    # Alcyon Institute measures salt in the Loire every six hours
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.issuers import names_of
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.passages import Passage, Word
+from pressroom.diagnostics import Severity
+
+SEVERITY = Severity.WARNING
+
+_PUNCTUATION = re.compile(r"[!！]+|[?？؟]+")
+_SIGNS = re.compile(r"[™®©℠]|\((?:TM|R|C)\)")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23fa]\ufe0f?")
+_SHOUTED = 5
+"""Letters of a word in capitals from which on it may be an ordinary word."""
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """One finding a kind of mark."""
+    headline = manuscript.headline
+    if headline is None:
+        return
+    text = headline.text
+    names = {*style.names, *(name for each in manuscript.release.organisations for name in names_of(each))}
+    marked = [name for name in names if _PUNCTUATION.search(name) or _SIGNS.search(name)]
+    plain = text
+    for name in marked:  # "Yahoo!" is written so
+        plain = plain.replace(name, " " * len(name))
+    if found := _PUNCTUATION.search(plain):
+        what = "exclamation" if found[0][0] in "!！" else "question"
+        yield Finding(
+            f"The headline ends or breaks with {'an' if what == 'exclamation' else 'a'} {what} mark",
+            headline.place(*found.span()),
+            "State the news; let the reader marvel" if what == "exclamation" else "Give the answer, not the question",
+        )
+    if found := _SIGNS.search(plain):
+        yield Finding(
+            f"The headline carries the legal sign {found[0]}",
+            headline.place(*found.span()),
+            "Leave it out here; once in the text is enough for the law",
+        )
+    if found := _EMOJI.search(text):
+        yield Finding(f"The headline carries the picture {found[0]}", headline.place(*found.span()), "Say it in words")
+    if shouted := _shouted(headline, manuscript, names):
+        start, end = shouted
+        yield Finding(f"“{text[start:end]}” is in capitals", headline.place(start, end), "Write it in ordinary letters")
+
+
+def _shouted(headline: Passage, manuscript: Manuscript, names: set[str]) -> tuple[int, int] | None:
+    """The words in capitals: three in a row, all there are, or one that the text writes in small letters."""
+    known = {word for name in names for word in name.split()}
+    words = headline.words
+    capitals = [word for word in words if len(word.folded) > 1 and headline.text[word.start : word.end].isupper()]
+    long = [
+        word for word in capitals if len(word.folded) >= _SHOUTED and headline.text[word.start : word.end] not in known
+    ]
+    if not long:
+        return None
+    if len(capitals) >= 2 and len(long) >= 2 and len(capitals) >= 0.7 * len(words):
+        return words[0].start, words[-1].end
+    for at in range(len(words) - 2):
+        run = words[at : at + 3]
+        if all(one in capitals for one in run) and sum(one in long for one in run) >= 2:
+            return run[0].start, run[-1].end
+    return next(((one.start, one.end) for one in long if _is_ordinary(one, manuscript)), None)
+
+
+def _is_ordinary(word: Word, manuscript: Manuscript) -> bool:
+    found = manuscript.index.get(word.folded, ())
+    return any(passage.text[one.start : one.end].islower() for passage, one in found)

@@ -1,0 +1,67 @@
+"""Nothing says who the issuer is: there is no "About" text for it.
+
+A journalist who does not know the organisation copies its description from the foot of the release; where there is
+none, he takes what a search finds. It lives with the organisation, so that each release has the same.
+
+    name: Institut Alcyon        (organisation.yml without about)
+
+Add three or four sentences without praise:
+
+    name: Institut Alcyon
+    about: {fr: L'Institut Alcyon étudie les estuaires …, en: The Alcyon Institute studies estuaries …}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.issuers import is_named
+from pressroom.check.manuscript import Manuscript
+from pressroom.diagnostics import Severity
+from pressroom.model.facts import BoilerplateFacts
+
+SEVERITY = Severity.WARNING
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """One finding an issuer that no text at the end is about."""
+    release = manuscript.release
+    stated, generic = release.parsed.facts.about, style.phrases("generic-names")
+    if release.parsed.facts.translates is not None or _typed(manuscript, style):
+        return
+    told = " · ".join(
+        [
+            *(f"{each.name} {each.title or ''}" for each in release.boilerplates),
+            *(
+                one.text[:300]
+                for one in manuscript.passages
+                if one.area == "tail" and one.kind in ("lead", "paragraph")
+            ),
+        ]
+    )
+    for organisation in release.organisations:
+        own = any(path[0] == "about" for path in organisation.prose)
+        if stated is None and own:
+            continue
+        if any(one == organisation.id for one in stated or () if not isinstance(one, BoilerplateFacts)):
+            continue  # missing there: told when it was looked for
+        if told and is_named(organisation, told, manuscript, generic):
+            continue
+        name = organisation.facts.name
+        called = name if isinstance(name, str) else next(iter(name.values()))
+        yield Finding(
+            f"No text says who {called} is",
+            manuscript.fact("about") if stated is not None else organisation.places("name"),
+            f"Add   {organisation.id}   to about:"
+            if own
+            else f"Add   about: …   to templates/{organisation.id}/organisation.yml",
+        )
+
+
+def _typed(manuscript: Manuscript, style: HouseStyle) -> bool:
+    """Whether the author wrote an About text into the release itself: a heading, or a box, that says so."""
+    titles = [one for one in manuscript.of("heading", "box-title") if one.area != "tail"]
+    titles += [one for one in manuscript.of("paragraph") if len(one.text) < 80 and one.area in ("body", "after")]
+    return any(match.start == 0 for match in style.phrases("about").find(titles))

@@ -1,0 +1,64 @@
+"""Who speaks in a block quote: by its attribution, or by the sentences beside it."""
+
+from __future__ import annotations
+
+import re
+
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.issuers import tokens
+from pressroom.check.manuscript import Manuscript, Quotation
+from pressroom.check.passages import Passage
+
+_COLON = (":", "：")
+_CLOSING = re.compile(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W\d_][^»”\"」]{1,90})$")
+_PROSE = frozenset(("lead", "paragraph", "item"))
+
+
+def is_spoken_for(quotation: Quotation, manuscript: Manuscript, style: HouseStyle) -> bool:
+    """Whether the reader learns whose words an unattributed block quote holds.
+
+    The paragraph before announces it with a colon or a verb of saying, or that after does; the quote itself says so after a
+    dash or outside its quotation marks; or it lifts out words that stand in the text anyhow.
+    """
+    if not quotation.passages:
+        return True
+    first, last = quotation.passages[0], quotation.passages[-1]
+    if _names_itself(quotation, style) or _lifted_out(quotation, manuscript):
+        return True
+    before = manuscript.passages[first.number - 1] if first.number else None
+    after = manuscript.passages[last.number + 1] if last.number + 1 < len(manuscript.passages) else None
+    if before is not None and before.area == first.area:
+        if before.text.rstrip().endswith(_COLON):
+            return True
+        if before.kind in _PROSE and not before.quoted and _has_verb(before, style):
+            return True
+    return after is not None and after.kind == "paragraph" and after.area == first.area and not after.quoted and (
+        _has_verb(after, style)
+    )  # fmt: skip
+
+
+def _has_verb(passage: Passage, style: HouseStyle) -> bool:
+    return any(not passage.is_quoted(match.start) for match in style.phrases("said").find((passage,)))
+
+
+def _names_itself(quotation: Quotation, style: HouseStyle) -> bool:
+    for passage in quotation.passages:
+        marked = passage.quotations
+        if marked and any(
+            not any(start <= match.start < end for start, end in marked)
+            for match in style.phrases("said").find((passage,))
+        ):
+            return True
+    last = quotation.passages[-1].text.rstrip()
+    found = _CLOSING.search(last)
+    return found is not None and found["after"][0].isupper() and len(found["after"].split()) <= 12
+
+
+def _lifted_out(quotation: Quotation, manuscript: Manuscript) -> bool:
+    words = " ".join(tokens(quotation.passages[0].text))
+    inside = {passage.number for passage in quotation.passages}
+    return bool(words) and any(
+        words in " ".join(tokens(passage.text))
+        for passage in manuscript.body
+        if passage.number not in inside and len(passage.text) >= len(words)
+    )
