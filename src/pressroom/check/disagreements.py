@@ -69,7 +69,9 @@ class Quantities:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(part for one in self.passages for word in one.words for part in (word.folded, *word.folded.split("-")))
+        return frozenset(
+            part for one in self.passages for word in one.words for part in (word.folded, *word.folded.split("-"))
+        )
 
     def says(self, quantity: Quantity, other: Quantities) -> bool:
         """Whether this version says a quantity of the other, in whatever manner."""
@@ -95,7 +97,12 @@ class Quantities:
                     or any(share == one.value and word in self._words for word, share in self.customs.shares.items())
                 )
         value = one.value
-        return value in self._numbers or value in self._spelled or value in self.customs.quiet or value in other.customs.quiet
+        return (
+            value in self._numbers
+            or value in self._spelled
+            or value in self.customs.quiet
+            or value in other.customs.quiet
+        )
 
     def _word_time(self, minutes: object) -> bool:
         return any(word in self._words for word, time in self.customs.times.items() if time == minutes) or (
@@ -139,8 +146,17 @@ class Disagreement:
             return Finding(message, self.here.span, hint, None, _places(self.there.span), self.cause, severity)
         if self.here is not None:
             also = _places(_whole(self.near_there))
-            return Finding(f"The {what} “{self.here.text}” is nowhere in {name}", self.here.span, hint, None, also, self.cause, severity)
-        assert self.there is not None
+            return Finding(
+                f"The {what} “{self.here.text}” is nowhere in {name}",
+                self.here.span,
+                hint,
+                None,
+                also,
+                self.cause,
+                severity,
+            )
+        if self.there is None:
+            raise ValueError("a disagreement without a place")
         return Finding(
             f"The {what} “{self.there.text}” of {name} is nowhere in this version",
             _whole(self.near_here),
@@ -182,7 +198,10 @@ def disagreements(original: Manuscript, version: Manuscript) -> tuple[Disagreeme
     lacking_here = [one for one in lacking_here if not _incidental(one, here)]
     lacking_there = [one for one in lacking_there if not _incidental(one, there)]
     pairs = counterparts(original, version)
-    return tuple([*_paired(lacking_here, lacking_there, pairs), *_swapped(there, here, pairs, lacking_here, lacking_there)])
+    return (
+        *_paired(lacking_here, lacking_there, pairs),
+        *_swapped(there, here, pairs, lacking_here, lacking_there),
+    )
 
 
 def of_kind(original: Manuscript, version: Manuscript, kind: Kind) -> Iterator[Disagreement]:
@@ -198,9 +217,7 @@ def _incidental(one: Stated, other: Quantities) -> bool:
     return reading.kind == "amount" and reading.unit not in other.currencies and opened and bool(other.currencies)
 
 
-def _paired(
-    lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts
-) -> Iterator[Disagreement]:
+def _paired(lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts) -> Iterator[Disagreement]:
     """What each version lacks, put together where the passages that render each other lack one thing each."""
     by_passage: dict[tuple[int, Kind], list[Stated]] = defaultdict(list)
     for one in lacking_here:
@@ -223,9 +240,7 @@ def _paired(
             yield Disagreement(one.quantity.kind, None, one, pairs.near_in_version(one.passage), None)
 
 
-def _swapped(
-    there: Quantities, here: Quantities, pairs: Counterparts, *known: list[Stated]
-) -> Iterator[Disagreement]:
+def _swapped(there: Quantities, here: Quantities, pairs: Counterparts, *known: list[Stated]) -> Iterator[Disagreement]:
     """Digits in another order, where both numbers also stand somewhere else: 25 for 52 in passages that render each other."""
     told = {id(one) for group in known for one in group}
     for number, mine in here.by_passage.items():
@@ -237,7 +252,11 @@ def _swapped(
         own = {reading.value for one in mine for reading in one.quantity.readings}
         odd = [one for one in mine if not any(reading.value in values for reading in one.quantity.readings)]
         lost = [one for one in theirs if not any(reading.value in own for reading in one.quantity.readings)]
-        if len(odd) == len(lost) == 1 and odd[0].quantity.kind == lost[0].quantity.kind and _same_digits(odd[0], lost[0]):
+        if (
+            len(odd) == len(lost) == 1
+            and odd[0].quantity.kind == lost[0].quantity.kind
+            and _same_digits(odd[0], lost[0])
+        ):
             yield Disagreement(odd[0].quantity.kind, odd[0], lost[0], None, None)
 
 

@@ -9,7 +9,9 @@ from pressroom.check.quantities.customs import Customs
 
 _COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?![\d:：])")
 _POINT = re.compile(r"(\d{1,2})[.h](\d{2})(?!\d)")
-_MINUTES = re.compile(r"[ \u00a0\u202f]?(\d{2})(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})(?:[ \u00a0\u202f]?(?:min|mn|minutes)\b)?")
+_MINUTES = re.compile(
+    r"[ \u00a0\u202f]?(\d{2})(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})(?:[ \u00a0\u202f]?(?:min|mn|minutes)\b)?"
+)
 _JAPANESE = re.compile(r"(\d{1,2})時(?!間)(?:(\d{1,2})分|(半))?")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s*$")
 

@@ -30,8 +30,8 @@ def mixed(one: Reading, other: Reading) -> bool:
 
 
 def _metric(reading: Reading) -> tuple[float, str]:
-    assert isinstance(reading.value, Decimal)
-    value, unit = float(reading.value), reading.unit
+    value = float(reading.value) if isinstance(reading.value, Decimal) else 0.0
+    unit = reading.unit
     if unit == "°F":
         return (value - 32) / 1.8, "°C"
     for table in (_TO_METRIC, _SAME):

@@ -22,7 +22,23 @@ _VALUED: tuple[Role, ...] = ("unit", "currency", "magnitude", "short")
 _BARE: tuple[Role, ...] = ("percent", "tenths", "clock", "hours", "am", "pm")
 
 _FOLDER = Path(__file__).parent / "languages"
-_ENGLISH_FIGURES = frozenset({"es-MX", "es-US", "es-GT", "es-HN", "es-NI", "es-PA", "es-DO", "es-PR", "es-SV", "es-PE", "de-CH", "de-LI", "it-CH"})
+_ENGLISH_FIGURES = frozenset(
+    {
+        "es-MX",
+        "es-US",
+        "es-GT",
+        "es-HN",
+        "es-NI",
+        "es-PA",
+        "es-DO",
+        "es-PR",
+        "es-SV",
+        "es-PE",
+        "de-CH",
+        "de-LI",
+        "it-CH",
+    }
+)
 """Where a comma stands between thousands, or never between decimals, though the language does otherwise elsewhere."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%٪％‰€$£¥￥₹°²³]|＄")
@@ -165,7 +181,7 @@ def _number_words(own: Mapping[str, Any]) -> Mapping[str, Decimal]:
     """The words as listed, and those that are put together of them (``fünfundzwanzig``, ``ventitré``, ``zweihundert``)."""
     numbers = {word: Decimal(str(value)) for word, value in own.get("numbers", {}).items()}
     for pattern in own.get("compounds", ()):
-        ones = {word: value for word, value in pattern["ones"].items()}
+        ones = pattern["ones"]
         for ten, tens in pattern["tens"].items():
             for one, unit in ones.items():
                 word = pattern["form"].format(one=one, ten=ten)

@@ -8,12 +8,18 @@ from typing import NamedTuple
 from pressroom.check.quantities.customs import Customs
 from pressroom.check.quantities.values import Day
 
-_NUMERIC = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\8(\d{4})(?!\d)")
+_NUMERIC = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\8(\d{4})(?!\d)"
+)
 _WORD_AFTER = re.compile(r"\s*([^\W\d_]+)\.?")
 _SLASHED = re.compile(r"\s*/\s*([^\W\d_]+)")  # نيسان/أبريل: the month in both calendars' names
 _YEAR_AFTER = re.compile(r"[,،.]?\s*(\d{4})(?!\d)")
-_DAY_AFTER = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:)(?:\s*(?:[-\u2013]|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?")
-_DAYS_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s*([-\u2013]|[^\W\d_]{1,5})\s*(?:le\s+|the\s+|el\s+|den\s+)?$")
+_DAY_AFTER = re.compile(
+    r"\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:)(?:\s*(?:[-\u2013]|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?"
+)
+_DAYS_BEFORE = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s*([-\u2013]|[^\W\d_]{1,5})\s*(?:le\s+|the\s+|el\s+|den\s+)?$"
+)
 _JAPANESE = re.compile(r"(?:(令和)?(\d{1,4})年(?:度)?)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 
 
@@ -44,7 +50,7 @@ def day_at(text: str, start: int, end: int, customs: Customs) -> Found | None:
     return None
 
 
-def month_at(text: str, start: int, end: int, customs: Customs) -> Found | None:
+def month_at(text: str, start: int, end: int, customs: Customs) -> Found:
     """The date that begins with the month from ``start`` up to ``end``: ``April 29, 2024``, ``avril 2024``, ``April``."""
     month = customs.months[text[start:end]]
     at = end + (text[end : end + 1] == ".")
@@ -110,11 +116,13 @@ def _from_digits(found: re.Match[str], customs: Customs) -> Day | None:
 
 def _japanese(text: str, start: int) -> Found | None:
     found = _JAPANESE.match(text, start - 2 if text[max(0, start - 2) : start] == "令和" else start)
-    if found is None or not (found[2] and _is_year(year := int(found[2]) + (2018 if found[1] else 0)) or found[3]):
+    if found is None or not ((found[2] and _is_year(year := int(found[2]) + (2018 if found[1] else 0))) or found[3]):
         return None
     if found[2] and not found[3]:
         return None  # 2024年: a year, which is a number
     month = int(found[3])
     if not 1 <= month <= 12 or text[found.end() : found.end() + 1] == "間":
         return None
-    return Found(found.start(), found.end(), (Day(year if found[2] else None, month, int(found[4]) if found[4] else None),))
+    return Found(
+        found.start(), found.end(), (Day(year if found[2] else None, month, int(found[4]) if found[4] else None),)
+    )

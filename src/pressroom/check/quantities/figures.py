@@ -44,7 +44,7 @@ def figures(typed: str, comma: Comma) -> tuple[Decimal, ...]:
     if not grouped:
         return _number(*parts)
     as_group, as_decimals = _number("".join(parts), ""), _number(*parts)
-    if parts[1] == "000" or (separator == ",") == (comma == "groups") and comma != "either":
+    if parts[1] == "000" or ((separator == ",") == (comma == "groups") and comma != "either"):
         return as_group
     return as_group + as_decimals if comma == "either" else as_decimals
 

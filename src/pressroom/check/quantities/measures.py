@@ -10,7 +10,9 @@ from decimal import Decimal
 from pressroom.check.quantities.customs import Customs
 from pressroom.check.quantities.values import Kind, Quantity, Reading
 
-_CURRENCY_BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:us|ca|au|nz|hk|[acs]))?[$€£¥₹＄￥][ \u00a0\u202f]?$|(?<![^\W\d_])[a-z]{3}[ \u00a0\u202f]?$")
+_CURRENCY_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?:us|ca|au|nz|hk|[acs]))?[$€£¥₹＄￥][ \u00a0\u202f]?$|(?<![^\W\d_])[a-z]{3}[ \u00a0\u202f]?$"
+)
 _DASHES = frozenset("-\u2010\u2011\u2013\u2014~")
 
 
@@ -35,12 +37,13 @@ def measured(
 ) -> Measured:
     """The number from ``start`` up to ``end`` with the words that belong to it; those before ``free`` belong to another."""
     currency, begin = _currency_before(text, lowered, start, customs, free)
-    power, unit, kind, at = 0, currency, "amount" if currency else "number", end
+    power, unit, at = 0, currency, end
+    kind: Kind = "amount" if currency else "number"
     term = customs.term(lowered, at)
     while term is not None:
-        if term.role == "magnitude":
-            power, at = power + term.value, term.end
-        elif term.role == "short" and (currency or _money_follows(lowered, term.end, customs)):
+        if term.role == "magnitude" or (
+            term.role == "short" and (currency or _money_follows(lowered, term.end, customs))
+        ):
             power, at = power + term.value, term.end
         elif term.role in ("percent", "tenths") and not power:
             return Measured(begin, term.end, values, int(term.role == "tenths"), "percentage")
@@ -123,7 +126,14 @@ def _currency_before(text: str, lowered: str, start: int, customs: Customs, free
 def _unit(lowered: str, at: int, customs: Customs) -> str:
     """The measure behind a number, of one word or two."""
     if not customs.spaced:
-        return next((customs.units[said] for size in (8, 6, 5, 4, 3, 2, 1) if (said := lowered[at : at + size]) in customs.units), "")
+        return next(
+            (
+                customs.units[said]
+                for size in (8, 6, 5, 4, 3, 2, 1)
+                if (said := lowered[at : at + size]) in customs.units
+            ),
+            "",
+        )
     found = re.compile(r"[ \u00a0\u202f\u2011-]?(°?[^\W\d_]+[²³]?)(?:[ \u00a0\u202f/]([^\W\d_]+))?").match(lowered, at)
     if found is None:
         return ""

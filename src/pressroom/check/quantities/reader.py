@@ -9,7 +9,7 @@ from decimal import Decimal
 from pressroom.check.passages import MASK, Passage
 from pressroom.check.quantities.clock import time_at
 from pressroom.check.quantities.customs import Customs, customs_of
-from pressroom.check.quantities.days import day_at, month_at
+from pressroom.check.quantities.days import Found, day_at, month_at
 from pressroom.check.quantities.figures import FIGURE, figures
 from pressroom.check.quantities.masks import masked
 from pressroom.check.quantities.measures import Measured, joined, measured
@@ -19,7 +19,29 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
 _SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?![\d.,/-])")
-_MONTH_ANNOUNCED = frozenset("in of since by until from early late mid last next this to and through during before after every".split())
+_MONTH_ANNOUNCED = frozenset(
+    (
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "to",
+        "and",
+        "through",
+        "during",
+        "before",
+        "after",
+        "every",
+    )
+)
 _FIRST_RTL = 0x590
 
 
@@ -101,7 +123,7 @@ class _Scan:
             self.keep(found.start, found.end, Reading("date", day))
         return True
 
-    def month_before(self, start: int):  # noqa: ANN202
+    def month_before(self, start: int) -> Found | None:
         """The date whose month stands right before the digits at ``start``."""
         word = _WORD_BEFORE.search(self.lowered, max(0, start - 16), start)
         if word is not None and word[1] in self.customs.of:

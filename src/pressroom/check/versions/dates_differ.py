@@ -23,7 +23,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """The date of issue, and each date in the text that only one of two versions has."""
     there, here = original.release.date, version.release.date
     if there is not None and here is not None and there != here:

@@ -25,7 +25,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each number that only one of two versions has."""
     for one in of_kind(original, version, "number"):
         readings = [stated.quantity.readings[0] for stated in (one.here, one.there) if stated is not None]

@@ -23,7 +23,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each percentage that only one of two versions has."""
     for one in of_kind(original, version, "percentage"):
         yield one.finding(original, "percentage")
