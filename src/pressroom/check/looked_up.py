@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
+from pressroom.check.name_words import folded
 from pressroom.check.one_letter import neighbours
 from pressroom.check.sightings import Sighting, own_words, sightings
 from pressroom.model.spelling import Speller
@@ -73,7 +74,7 @@ class LookedUp:
         if near or self._searches >= _SEARCHES:
             return near
         self._searches += 1
-        return speller.suggestions(word)[:3]
+        return tuple(one for one in speller.suggestions(word) if _is_alike(word, one))[:3]
 
     def _speller(self, language: str) -> Speller | None:
         return self._style.spellers.of(language) if self._style.spellers is not None else None
@@ -146,3 +147,8 @@ def _follows_a_name(one: Sighting, speller: Speller) -> bool:
         return False
     last = before.split()[-1]
     return last[:1].isupper() and not speller.knows(last.lower())
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Whether a suggestion is worth showing: not another word altogether, nor two."""
+    return " " not in other and folded(word)[0] == folded(other)[0] and abs(len(word) - len(other)) < 3

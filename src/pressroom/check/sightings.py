@@ -67,6 +67,8 @@ def _in(passage: Passage, text: str, begin: int, language: str, opening: set[int
         before, after = text[start - 1 : start] if start else "", text[end : end + 2]
         if before in _ADDRESS or before.isdigit() or before == "_" or after[:1].isdigit() or after[:1] in ("@", "_"):
             continue
+        if after[:1] in ("-", "\u2010"):  # Verwaltungs- und Personalkosten
+            continue
         if (len(after) == 2 and after[0] in "./" and after[1].islower()) or (before == "." and word.islower()):
             continue
         yield word, Sighting(passage, start, end, language, start in opening)

@@ -38,7 +38,32 @@ _BEGINNINGS = frozenset(
     )
 )
 """Words that are joined to others with a hyphen or without, as everybody likes."""
-_PEOPLE = frozenset(("attribution", "fact", "cell", "term"))
+_CAPITALS = frozenset(("headline", "subtitle", "heading", "box-title", "fact"))
+_SMALL_WORDS = frozenset(
+    (
+        "selon",
+        "pour",
+        "avec",
+        "chez",
+        "dans",
+        "sur",
+        "par",
+        "the",
+        "at",
+        "with",
+        "from",
+        "for",
+        "and",
+        "nach",
+        "mit",
+        "bei",
+        "con",
+    )
+)
+_COMPOUNDS = frozenset(("de", "nl"))
+"""Languages that write das Max-Planck-Institut beside Max Planck: a hyphen there is no other spelling."""
+_DATELINE = 60
+"""Characters of a lead that may be a dateline in capitals."""
 
 
 def pairs(names: NameWords, skip: frozenset[str]) -> Iterator[Pair]:
@@ -68,16 +93,16 @@ def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
             place = Place(word.passage, word.start, word.end, named)
             words.setdefault(word.folded, {}).setdefault(word.text, []).append(place)
             if word.passage.number not in names.titled and word.folded not in _BEGINNINGS:
-                _gather_chains(chains, found[at : at + 3], named)
+                _gather_chains(chains, found[at : at + 3], named, names.language)
     return words, chains
 
 
-def _gather_chains(chains: dict[str, Places], row: tuple[NameWord, ...], named: bool) -> None:
+def _gather_chains(chains: dict[str, Places], row: tuple[NameWord, ...], named: bool, language: str) -> None:
     first, prose = row[0], row[0].passage.prose
     key, text = first.folded, first.folded
     for word, following in pairwise(row):
         joint = _JOINT.fullmatch(prose, word.end, following.start)
-        if joint is None:
+        if joint is None or (joint[0] != " " and language in _COMPOUNDS):
             return
         gap = joint[0].translate(_HYPHENS)
         key, text = key + gap.strip("- ") + following.folded, text + gap + following.folded
@@ -91,14 +116,18 @@ def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, n
     if not word.text.isupper() or len(word.text) < 2:
         return False
     passage = word.passage
-    if passage.number in names.shouted or (word.opens and word.start < 30 and passage.kind in ("lead", "paragraph")):
+    if passage.kind in _CAPITALS or passage.number in names.shouted:
         return True
+    if passage.kind in ("lead", "paragraph") and word.start < _DATELINE:
+        before_it = passage.prose[: word.start]
+        if before_it.upper() == before_it:
+            return True
     before = found[at - 1] if at else None
     return (
         before is not None
         and passage.prose[before.end : word.start] in (" ", "\u00a0")
         and not before.text.isupper()
-        and (names.is_name_here(before) or passage.kind in _PEOPLE)
+        and before.folded not in _SMALL_WORDS
         and before.folded not in names.ordinary_folded
     )
 
@@ -113,7 +142,7 @@ def _by_accents(spellings: Places, names: NameWords) -> Iterator[Pair]:
     best = max(forms, key=lambda form: (marks[form], count(forms[form])))
     for form, those in forms.items():
         # EVRY beside Évry: capitals have no accents on many keyboards, and are compared as capitals.
-        if form == best or all(one.isupper() for one in those) or _is_umlaut(form, best, names):
+        if form == best or all(one.isupper() for one in those) or _is_another(form, best, names):
             continue
         if not _are_names(form, best, those, forms[best], names):
             continue
@@ -136,9 +165,11 @@ def _are_names(form: str, best: str, those: Places, accented: Places, names: Nam
     return any(one.named for one in all_of(those)) and form[-2:] == best[-2:]
 
 
-def _is_umlaut(form: str, best: str, names: NameWords) -> bool:
-    """``Vater`` and ``Väter`` are two words."""
-    return names.language == "de" and form == best.translate(_UMLAUTS)
+def _is_another(form: str, best: str, names: NameWords) -> bool:
+    """Vater and Väter are two words; so are Côte and Côté, since who types the one accent can type the other."""
+    if names.language == "de" and form == best.translate(_UMLAUTS):
+        return True
+    return not form.isascii() and form[:-1] == best[:-1]
 
 
 def _by_capitals(spellings: Places, names: NameWords) -> Iterator[Pair]:
