@@ -48,7 +48,7 @@ def test_the_mistake_it_shows(tmp_path: Path, workspace: Path, run: Run) -> None
     (text,) = blocks("first-release.md", "markdown release")
     (folder / "fr.md").write_text(text.replace("place:", "plase:"), "utf-8")
     shown = next(block for block in blocks("first-release.md", "text") if block.startswith("error"))
-    assert run(workspace, "check", "portes").err == shown
+    assert run(workspace, "check", "portes").err.startswith(shown)
 
 
 def test_a_translation_as_it_says(workspace: Path, run: Run) -> None:

@@ -32,4 +32,9 @@ def test_the_examples_of_the_library_run(
     assert workspace
     release = Desk(workspace).prepare(workspace.release_names()[0]).releases[0]
     [file] = made(release, {}).value
-    assert file.content.decode().splitlines() == ["My Organisation sends its first release with Pressroom", "A heading"]
+    assert file.content.decode().splitlines() == [
+        "My Organisation sends its first release with Pressroom",
+        "Facts on top, text below",
+        "Lists, tables and pictures",
+        "Checked before it leaves",
+    ]

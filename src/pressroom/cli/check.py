@@ -56,7 +56,7 @@ class Asked:
         """One look at the releases."""
         from pressroom.pipeline import check
 
-        with Bar("Checking", after=1) as bar:
+        with Bar("Checking", least=3, after=1) as bar:
             return check(
                 Path(), self.releases, choices=self.choices, now=self.now, results=self.results, progress=bar.advance
             )

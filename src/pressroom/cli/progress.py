@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class Bar:
-    """Shown on stderr, where that is a terminal and there is more than one release to wait for, and only ``after`` some seconds."""
+    """Shown on stderr, where that is a terminal and there are ``least`` releases to wait for, and only ``after`` some seconds."""
 
-    def __init__(self, title: str, after: float = 0) -> None:
+    def __init__(self, title: str, least: int = 2, after: float = 0) -> None:
         self._title = title
+        self._least = least
         self._start = time.monotonic() + after
         self._progress: object = None
         self._task: object = None
@@ -28,7 +29,7 @@ class Bar:
 
     def advance(self, release: ReleaseReport, done: int, total: int) -> None:
         """``done`` of ``total`` are ready, the last of them ``release``."""
-        if total < 2 or time.monotonic() < self._start or not sys.stderr.isatty():
+        if total < self._least or time.monotonic() < self._start or not sys.stderr.isatty():
             return
         if self._progress is None:
             from rich.console import Console
