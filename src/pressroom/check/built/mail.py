@@ -28,10 +28,8 @@ def shortfalls(content: bytes) -> list[tuple[str, list[str], str]]:
     found = []
     for title, words in features(content):
         lacking = table["features"][title]["lacking"]
-        fallback = allowed.get(title)
-        if fallback is not None:
-            harmless = fallback.get("programs", lacking)
-            lacking = [one for one in lacking if one not in harmless]
+        harmless = allowed[title]["programs"] if title in allowed else ()
+        lacking = [one for one in lacking if one not in harmless]
         if lacking:
             found.append((title, [names[one] for one in lacking], words))
     return found

@@ -9,6 +9,8 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pressroom.check.built.words import tokens
+
 INLINE = frozenset(
     {
         "Span",
@@ -33,7 +35,7 @@ _SAME_LINE = 3.0
 
 
 def pages(content: bytes) -> list[dict[str, Any]]:
-    """Each page: ``text``, ``stretches`` as pairs of tag and text, and the number of its ``lines``."""
+    """Each page: ``words``, ``stretches`` as pairs of tag and text, and the number of its ``lines``."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
@@ -67,7 +69,7 @@ def _page(page: Any) -> dict[str, Any]:
         finally:
             pdfium.FPDF_StructTree_Close(tree)
     return {
-        "text": view.get_text_bounded(),
+        "words": " ".join(tokens(view.get_text_bounded())),
         # Between two pieces there may be a space that is not drawn; where there is none, a word is only torn.
         "stretches": [(kind, text) for kind, parts in stretches if (text := " ".join(" ".join(parts).split()))],
         "lines": sum(1 for _ in _lines(feet)),

@@ -21,12 +21,12 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the PDF. ``text`` is what stands on it, heads and feet included; ``stretches`` is its content alone.
+    """A page of the PDF. ``words`` is what stands on it, heads and feet included; ``stretches`` is its content alone.
 
     ``lines`` counts the lines of the content.
     """
 
-    text: str
+    words: str
     stretches: tuple[Stretch, ...]
     lines: int
 
@@ -43,7 +43,8 @@ class Shortfall(NamedTuple):
 class Result:
     """A file in ``dist/``: ``path`` is relative to the workspace, ``kind`` its ending: ``pdf``, ``docx``, ``email.html``.
 
-    ``breaches`` say where it departs from its standards. What was not read is ``None``: its reader is not for such files, not
+    ``breaches`` say where it departs from its standards; ``words`` are those that it shows, as ``words.py`` takes them, with a space
+    between two. What was not read is ``None``: its reader is not for such files, not
     installed, or broke off.
     """
 
@@ -53,7 +54,7 @@ class Result:
     breaches: tuple[str, ...] | None = None
     pages: tuple[Page, ...] | None = None
     shortfalls: tuple[Shortfall, ...] | None = None
-    text: str | None = None
+    words: str | None = None
 
     def reading(self, found: dict[str, Any]) -> Result:
         """The same file with what readers found, by the name of the field."""
@@ -68,10 +69,10 @@ class Result:
             None
             if pages is None
             else tuple(
-                Page(each["text"], tuple(Stretch(*one) for one in each["stretches"]), each["lines"]) for each in pages
+                Page(each["words"], tuple(Stretch(*one) for one in each["stretches"]), each["lines"]) for each in pages
             ),
             None if shortfalls is None else tuple(Shortfall(a, tuple(b), c) for a, b, c in shortfalls),
-            found.get("text"),
+            found.get("words"),
         )
 
 

@@ -8,12 +8,34 @@ import io
 import re
 import zipfile
 
+from pressroom.check.built.words import tokens
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHOWN = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub",
     "sup", "time", "u", "wbr",
 })  # fmt: skip
+
+
+def word_words(content: bytes) -> str:
+    """The words of a Word file."""
+    return " ".join(tokens(word_text(content)))
+
+
+def page_words(content: bytes) -> str:
+    """The words of a web page, or of an e-mail as such."""
+    return " ".join(tokens(page_text(content)))
+
+
+def message_words(content: bytes) -> str:
+    """The words of a message."""
+    return " ".join(tokens(message_text(content)))
+
+
+def plain_words(content: bytes) -> str:
+    """The words of a text file."""
+    return " ".join(tokens(content.decode("utf-8", "replace")))
 
 
 def word_text(content: bytes) -> str:
@@ -77,8 +99,3 @@ def message_text(content: bytes) -> str:
     if page is not None:
         parts.append(page_text(str(page.get_content()).encode()))
     return "\n".join(parts)
-
-
-def plain_text(content: bytes) -> str:
-    """A text file."""
-    return content.decode("utf-8", "replace")

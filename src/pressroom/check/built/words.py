@@ -10,28 +10,29 @@ from itertools import pairwise
 
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005"
 _TOKEN = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+")
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF, 0xFFFE, 0x2]
+# Soft hyphens, marks of direction, joiners; accents that no letter took up, and vowel signs of Hebrew and Arabic.
+_UNSEEN = re.compile(
+    "[\x02\xad\u200b-\u200f\u2060\u2066-\u2069\ufeff\ufffe"
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\ufe0f]+"
 )
 _MOST_PARTS = 8
 
 
 def tokens(text: str) -> list[str]:
     """The words of ``text``, in small letters, without marks and vowel signs; each Chinese or Japanese character alone."""
-    folded = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold()
-    if not folded.isascii():
-        folded = "".join(char for char in folded if unicodedata.category(char) != "Mn")
-    return _TOKEN.findall(folded)
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _TOKEN.findall(text.casefold())
 
 
 class Shown:
-    """What a version shows. ``streams`` are its text as read in one way or several: a word is there when one of them has it.
+    """What a version shows. ``streams`` are its words as read in one way or several: one is there when one of them has it.
 
     ``turned``: words of another script may stand there backwards, as in the text of a PDF that goes from right to left.
     """
 
-    def __init__(self, streams: Iterable[str], *, turned: bool = False) -> None:
-        self._streams = [tokens(stream) for stream in streams]
+    def __init__(self, streams: Iterable[list[str]], *, turned: bool = False) -> None:
+        self._streams = list(streams)
         self.turned = turned
 
     @cached_property

@@ -68,12 +68,12 @@ def _shown(result: Result, *, turned: bool) -> Shown | None:
     if result.pages is not None:
         return Shown(
             (
-                "\n".join(page.text for page in result.pages),
-                "\n".join(one.text for page in result.pages for one in page.stretches),
+                " ".join(page.words for page in result.pages).split(),
+                tokens("\n".join(one.text for page in result.pages for one in page.stretches)),
             ),
             turned=turned,
         )
-    return None if result.text is None else Shown((result.text,))
+    return None if result.words is None else Shown((result.words.split(),))
 
 
 def _is_shown(built: Built, passage: Passage) -> bool:
@@ -87,7 +87,7 @@ def _is_shown(built: Built, passage: Passage) -> bool:
 
 def _lost(built: Built, passage: Passage, words: list[str], shown: Shown) -> Iterator[tuple[str, Span]]:
     gone = shown.lacks(words)
-    if len(gone) > _WHOLE * len(words) or (not gone and shown.lacks_passage(words)):
+    if len(gone) > _WHOLE * len(words) or shown.lacks_passage(words):
         text = " ".join(passage.text.split())
         span = passage.place(0, len(passage.text)) or built.manuscript.top
         yield (f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST].rsplit(' ', 1)[0]} …”"), span
