@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.phrases import Match
+
+
+_NAME = re.compile(r"\s+(?:\w{1,4}\s|\w{1,4}['’])?[«“\"‘(]?\s?[^\W\d_a-zß-ÿ]")
 
 
 def told_study(manuscript: Manuscript, style: HouseStyle) -> Match | None:
@@ -17,3 +22,11 @@ def told_study(manuscript: Manuscript, style: HouseStyle) -> Match | None:
 def says(manuscript: Manuscript, style: HouseStyle, name: str) -> bool:
     """Whether a word of the list ``name`` stands anywhere above the About texts, in notes and captions too."""
     return any(style.phrases(name).find(each for each in manuscript.passages if each.area != "tail"))
+
+
+def is_published(manuscript: Manuscript, style: HouseStyle) -> bool:
+    """Whether it appears in something with a name: ``published in Nature``, not ``published in spring``."""
+    return any(
+        _NAME.match(match.passage.text, match.end)
+        for match in style.phrases("study-published").find(each for each in manuscript.passages if each.area != "tail")
+    )

@@ -3,20 +3,20 @@
 An editor decides in ten seconds whether she sends somebody, and looks for four lines with these names. An event box
 shows them as a card in every version; lines that begin with such a word and a colon do as well.
 
-    ::: event
-    When
-    : Saturday 14 March 2026, 10 am
-    :::
+    When: Saturday 14 March 2026, 10 am
 
 Name all four, in the language of the release:
 
     ::: event
     What
     : Opening of the new gauging station
+
     When
     : Saturday 14 March 2026, 10 am
+
     Where
     : Port office, 2 quai de la Fosse, Nantes
+
     Who
     : Hervé Quintin, research director, Alcyon Institute
     :::
@@ -37,7 +37,7 @@ SEVERITY = Severity.WARNING
 
 _ASKED = ("what", "when", "where", "who")
 _LONGEST_LABEL = 40
-_LABEL = re.compile(r"[^:：?？؟]*[:：?？؟]")
+_LABEL = re.compile(r"[^:：?？؟\u3000】]*[:：?？؟\u3000】]")
 _SHOUTED = re.compile(r"\W*[^\W\d_a-zß-ÿ]{2,}(?:\s+[^\W\d_a-zß-ÿ]{2,})*\b")
 
 
@@ -70,5 +70,7 @@ def _label_end(passage: Passage) -> int:
         return len(text)
     if passage.kind not in ("item", "paragraph", "lead"):
         return 0
-    found = _LABEL.match(text, 0, _LONGEST_LABEL) or _SHOUTED.match(text, 0, _LONGEST_LABEL)
-    return found.end() if found else 0
+    if found := _LABEL.match(text, 0, _LONGEST_LABEL):
+        return found.end()
+    found = _SHOUTED.match(text, 0, _LONGEST_LABEL)
+    return found.end() if found and found[0].isupper() else 0

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.studies import says, told_study
+from pressroom.check.studies import is_published, says, told_study
 
 SEVERITY = None
 
@@ -26,7 +26,9 @@ SEVERITY = None
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """A study without any word of the list ``study-status``, without a link to a DOI and without a related page at one."""
     study = told_study(manuscript, style)
-    if study is None or says(manuscript, style, "study-status") or _identified(manuscript):
+    if study is None or says(manuscript, style, "study-status"):
+        return
+    if is_published(manuscript, style) or _identified(manuscript):
         return
     yield Finding(
         "Nothing says whether the study was peer-reviewed",
