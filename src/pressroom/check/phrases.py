@@ -47,13 +47,14 @@ class Phrases:
         return bool(self.phrases)
 
     def find(self, passages: Iterable[Passage]) -> Iterator[Match]:
-        """Every match, in reading order; of two at the same word the longest."""
+        """Every match, in reading order; of two that begin at the same word the longest, and none within another."""
         for passage in passages:
             yield from self._in_words(passage) if self._spaced else self._in_text(passage)
 
     def _in_words(self, passage: Passage) -> Iterator[Match]:
         words = passage.words
         whole, beginnings = self._whole, self._beginnings
+        done = 0
         for index, word in enumerate(words):
             folded, begin = word[0], word[1]
             candidates = whole.get(folded)
@@ -73,7 +74,8 @@ class Phrases:
                 end = _end(words, index, rest, passage.prose)
                 if end is not None and (best is None or end > best.end):
                     best = Match(passage, begin, end, phrase)
-            if best is not None:
+            if best is not None and best.start >= done:
+                done = best.end
                 yield best
 
     def _begun_with(
@@ -93,7 +95,11 @@ class Phrases:
             while at >= 0:
                 found.append(Match(passage, at, at + len(phrase), phrase))
                 at = passage.prose.find(phrase, at + len(phrase))
-        yield from sorted(found, key=lambda match: match.start)
+        done = 0
+        for match in sorted(found, key=lambda match: (match.start, -match.end)):
+            if match.start >= done:
+                done = match.end
+                yield match
 
 
 def _end(words: Sequence[Word], index: int, rest: tuple[str, ...], prose: str) -> int | None:
