@@ -53,6 +53,7 @@ class Quantities:
         self._exact = {(one.kind, one.value) for one in readings}
         self._units = {(one.value, one.unit) for one in readings if one.kind == "amount"}
         self.currencies = {one.unit for one in readings if one.kind == "amount"}
+        self.measures = [one for one in readings if one.kind == "number" and one.unit]
         release = manuscript.release
         facts = [release.date, release.posted, *(moment.date() for moment in release.embargo)]
         self.days = [one.value for one in readings if isinstance(one.value, Day)]
@@ -97,6 +98,8 @@ class Quantities:
                     or any(share == one.value and word in self._words for word, share in self.customs.shares.items())
                 )
         value = one.value
+        if one.unit and any(converts(one, measure) for measure in self.measures):
+            return True
         return (
             value in self._numbers
             or value in self._spelled
@@ -135,14 +138,10 @@ class Disagreement:
         name = f"{original.release.file_tag}.md"
         hint = "Correct the one that is wrong; both places are given"
         if self.here is not None and self.there is not None:
-            same = self.here.text == self.there.text
-            message = (
-                f"“{self.here.text}” does not mean in {self.here.passage.language} what it means in {name}"
-                if same
-                else f"“{self.here.text}” here, “{self.there.text}” in {name}"
-            )
-            if same:
-                hint = "Write it as the language does: 10 000 or 3,2 in French, 10,000 or 3.2 in English"
+            message = f"“{self.here.text}” here, “{self.there.text}” in {name}"
+            if _digits(self.here.text) == _digits(self.there.text) and self.kind == "number":
+                message += f": {_plain(self.here)} in {self.here.passage.language}, {_plain(self.there)} in {self.there.passage.language}"
+                hint = "Write it as the language does: 10 000 and 3,2 in French, 10.000 and 3,2 in German, 10,000 and 3.2 in English"
             return Finding(message, self.here.span, hint, None, _places(self.there.span), self.cause, severity)
         if self.here is not None:
             also = _places(_whole(self.near_there))
@@ -173,6 +172,16 @@ class Disagreement:
         here = self.here.quantity.readings[0] if self.here else None
         there = self.there.quantity.readings[0] if self.there else None
         return f"{here} {there}"
+
+
+def _digits(text: str) -> str:
+    return "".join(one for one in text if one.isdigit())
+
+
+def _plain(stated: Stated) -> str:
+    """A number in full, with a point before its decimals."""
+    value = stated.quantity.readings[0].value
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _places(span: Span | None) -> tuple[Span, ...]:
@@ -230,8 +239,7 @@ def _paired(lacking_here: list[Stated], lacking_there: list[Stated], pairs: Coun
         if len(mine) == len(theirs):
             for one, other in zip(mine, theirs, strict=True):
                 answered.add(id(other))
-                if not converts(one.quantity.readings[0], other.quantity.readings[0]):
-                    yield Disagreement(kind, one, other, None, None)
+                yield Disagreement(kind, one, other, None, None)
         else:
             for one in mine:
                 yield Disagreement(kind, one, None, None, pairs.near_in_original(one.passage))

@@ -20,6 +20,18 @@ _LONG = 6
 _OFFICES = frozenset(
     [
         "academia",
+        "universiteit",
+        "universite",
+        "universitat",
+        "universita",
+        "parlement",
+        "parlament",
+        "istituto",
+        "instituut",
+        "instituto",
+        "institute",
+        "institut",
+        "college",
         "academie",
         "centre",
         "center",

@@ -17,8 +17,9 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s*$")
 
 
 class Found(NamedTuple):
-    """A time up to ``end``. ``minutes`` after midnight are all that it may mean; ``sure`` when it can be no number."""
+    """A time from ``start`` up to ``end``. ``minutes`` after midnight are all that it may mean; ``sure`` when it can be no number."""
 
+    start: int
     end: int
     minutes: tuple[int, ...]
     sure: bool
@@ -39,7 +40,7 @@ def time_at(text: str, start: int, end: int, customs: Customs) -> Found | None:
     announced = before is not None and (before[1] in customs.before or before[1].split("'")[-1] in customs.before)
     if mark is None or mark.role not in ("am", "pm", "clock", "hours"):
         strong = exact is not None and (colon or "h" in exact[0] or (announced and "ore" in customs.before))
-        return Found(at, _either_half(hour, minute, customs), True) if strong and (exact or announced) else None
+        return Found(start, at, _either_half(hour, minute, customs), True) if strong and (exact or announced) else None
     if mark.role in ("clock", "hours"):
         after = _MINUTES.match(text, mark.end) if exact is None else None
         if after is not None and int(after[1]) < 60:
@@ -47,10 +48,10 @@ def time_at(text: str, start: int, end: int, customs: Customs) -> Found | None:
         half = customs.term(text, mark.end)
         stop = mark.end
         if half is not None and half.role in ("am", "pm"):
-            return Found(half.end, (_of_half(hour, minute, half.role == "pm"),), True)
+            return Found(start, half.end, (_of_half(hour, minute, half.role == "pm"),), True)
         sure = mark.role == "clock" or announced or exact is not None or after is not None
-        return Found(stop, (hour % 24 * 60 + minute,), sure)
-    return Found(mark.end, (_of_half(hour, minute, mark.role == "pm"),), True) if 1 <= hour <= 12 else None
+        return Found(start, stop, (hour % 24 * 60 + minute,), sure)
+    return Found(start, mark.end, (_of_half(hour, minute, mark.role == "pm"),), True) if 1 <= hour <= 12 else None
 
 
 def _hour(digits: str) -> int:
@@ -79,5 +80,5 @@ def _japanese(text: str, start: int) -> Found | None:
         return None
     half = text[max(0, start - 2) : start]
     if half in ("午後", "午前"):
-        return Found(found.end(), (_of_half(hour, minute, half == "午後"),), True)
-    return Found(found.end(), (hour % 24 * 60 + minute,), True)
+        return Found(start - 2, found.end(), (_of_half(hour, minute, half == "午後"),), True)
+    return Found(start, found.end(), (hour % 24 * 60 + minute,), True)

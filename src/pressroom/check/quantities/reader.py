@@ -141,7 +141,7 @@ class _Scan:
             return False
         times = tuple(Reading("time", minutes) for minutes in found.minutes)
         if found.sure:
-            self.keep(start, found.end, *times)
+            self.keep(found.start, found.end, *times)
         else:
             self.keep(start, found.end, Reading("number", Decimal(int(self.text[start:end]))), *times)
         return True

@@ -30,8 +30,12 @@ _COUNTRY = 3
 
 
 class Target(NamedTuple):
-    """A link: ``site`` is its host without ``www``, language and country; ``passage`` where it stands, None in the facts."""
+    """A link: ``typed`` as it stands, ``url`` without what makes no other page of it, ``site`` its host without language and country.
 
+    ``passage`` is where it stands, None in the facts.
+    """
+
+    typed: str
     url: str
     site: str
     span: Span | None
@@ -46,7 +50,7 @@ def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Ite
         near = counterparts(original, version).near_in_version(one.passage) if one.passage is not None else None
         place = near.place(0, len(near.text)) if near is not None else version.fact("related")
         yield Finding(
-            f"The link to {one.url} of {name} is missing here",
+            f"The link to {one.typed} of {name} is missing here",
             place,
             "Add it here, or delete it there",
             also=() if one.span is None else (one.span,),
@@ -56,7 +60,7 @@ def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Ite
         near = counterparts(original, version).near_in_original(one.passage) if one.passage is not None else None
         there = near.place(0, len(near.text)) if near is not None else original.fact("related")
         yield Finding(
-            f"The link to {one.url} is not in {name}",
+            f"The link to {one.typed} is not in {name}",
             one.span,
             "Add it there too, or delete it here",
             also=() if there is None else (there,),
@@ -84,17 +88,17 @@ def _lacking(some: Sequence[Target], others: Sequence[Target]) -> Iterator[Targe
 
 def _targets(manuscript: Manuscript) -> list[Target]:
     found = [
-        Target(_plain(one.link.url), "", one.link.span, one.passage)
+        Target(one.link.url, _plain(one.link.url), "", one.link.span, one.passage)
         for one in manuscript.links
         if one.passage.area != "tail"
     ]
     release = manuscript.release
     found += [
-        Target(_plain(one.url), "", manuscript.fact("related", number, "url"), None)
+        Target(one.url, _plain(one.url), "", manuscript.fact("related", number, "url"), None)
         for number, one in enumerate(release.related)
     ]
     found += [
-        Target(_plain(one.url), "", manuscript.fact("media", number, "url"), None)
+        Target(one.url, _plain(one.url), "", manuscript.fact("media", number, "url"), None)
         for number, one in enumerate(release.media)
         if one.url
     ]
