@@ -3,7 +3,8 @@
 ``rules/<code>/<case>.bad.md``, ``<case>.good.md`` and ``<case>.expected``: the source, its mended twin, the whole screen. A case is named like
 a language (``fr``, ``en-GB``), with a word behind a ``+`` where a rule needs several (``fr+caption``). Two versions of one release, for
 rules that compare, stand in one file each: ``<case>.bad.fr.md``, ``<case>.bad.en-GB.md``. What an organisation must say for it stands in
-``<case>.organisation.yml``, appended to that of the sample; settings in ``<case>.pressroom.toml``. Pictures may lie there too.
+``<case>.organisation.yml``, appended to that of the sample; settings in ``<case>.pressroom.toml``; the moment of sending in
+``<case>.now``. Pictures may lie there too.
 
     UPDATE_GOLDEN=1 python -m pytest tests/check/test_rules.py      then read what changed
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -44,9 +46,15 @@ def prepared(root: Path, case: str, quality: str) -> Path:
     return root
 
 
+def moment_of(case: str) -> datetime | None:
+    """When the release of a case is sent; None while nobody sends it."""
+    path = FOLDER / f"{case}.now"
+    return datetime.fromisoformat(path.read_text("utf-8").strip()) if path.is_file() else None
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_faulty_release_has_exactly_this_finding(case: str, tmp_path: Path) -> None:
-    report = judged(prepared(tmp_path, case, "bad"))
+    report = judged(prepared(tmp_path, case, "bad"), now=moment_of(case))
     shown, expected = screen(report), FOLDER / f"{case}.expected"
     if os.environ.get("UPDATE_GOLDEN"):
         expected.write_text(shown, "utf-8")
@@ -56,7 +64,7 @@ def test_a_faulty_release_has_exactly_this_finding(case: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_mended_release_has_none(case: str, tmp_path: Path) -> None:
-    assert screen(judged(prepared(tmp_path, case, "good"))) == ""
+    assert screen(judged(prepared(tmp_path, case, "good"), now=moment_of(case))) == ""
 
 
 def test_every_rule_has_a_case() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from pressroom.model.choices import CheckChoices
@@ -54,6 +55,6 @@ def screen(report: Report) -> str:
     return as_text(report.diagnostics, Style(width=100))
 
 
-def judged(root: Path, choices: CheckChoices | None = None) -> Report:
-    """The report of ``pressroom check``."""
-    return check(root, choices=choices)
+def judged(root: Path, choices: CheckChoices | None = None, now: datetime | None = None) -> Report:
+    """The report of ``pressroom check``; ``now`` is the moment of sending."""
+    return check(root, choices=choices, now=now)

@@ -55,6 +55,14 @@ def _initials(name: str) -> Iterator[str]:
         yield initials
 
 
+def called(organisation: Organisation, language: str) -> str:
+    """Its name in a language, or else in the first that it has."""
+    name = organisation.facts.name
+    if isinstance(name, str):
+        return name
+    return name.get(language) or name.get(language.split("-")[0]) or next(iter(name.values()))
+
+
 def is_named(organisation: Organisation, text: str, manuscript: Manuscript, generic: Phrases) -> bool:
     """Whether ``text`` names the organisation.
 

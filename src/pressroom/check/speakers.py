@@ -11,6 +11,9 @@ from pressroom.check.passages import Passage
 
 _COLON = (":", "：")
 _CLOSING = re.compile(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W\d_][^»”\"」]{1,90})$")
+_SENTENCE = re.compile(r"[.!?…。]+[»”\")]*\s+")
+_BESIDE = 4
+"""Words between a name and its verb of saying: "said research director Hervé Quintin"."""
 _PROSE = frozenset(("lead", "paragraph", "item"))
 
 
@@ -30,15 +33,29 @@ def is_spoken_for(quotation: Quotation, manuscript: Manuscript, style: HouseStyl
     if before is not None and before.area == first.area:
         if before.text.rstrip().endswith(_COLON):
             return True
-        if before.kind in _PROSE and not before.quoted and _has_verb(before, style):
+        if before.kind in _PROSE and not before.quoted:
+            ends = [found.end() for found in _SENTENCE.finditer(before.text.rstrip())]
+            if _somebody_says(before, ends[-1] if ends else 0, len(before.text), style):
+                return True
+    if after is None or after.kind != "paragraph" or after.area != first.area or after.quoted:
+        return False
+    found = _SENTENCE.search(after.text)
+    return _somebody_says(after, 0, found.start() if found else len(after.text), style)
+
+
+def _somebody_says(passage: Passage, start: int, end: int, style: HouseStyle) -> bool:
+    """Whether a sentence has a verb of saying with a name beside it; in a script without capitals the verb is enough."""
+    words = passage.words
+    for match in style.phrases("said").find((passage,)):
+        if not start <= match.start < end or passage.is_quoted(match.start):
+            continue
+        if not any(character.isupper() for character in passage.text):
             return True
-    return after is not None and after.kind == "paragraph" and after.area == first.area and not after.quoted and (
-        _has_verb(after, style)
-    )  # fmt: skip
-
-
-def _has_verb(passage: Passage, style: HouseStyle) -> bool:
-    return any(not passage.is_quoted(match.start) for match in style.phrases("said").find((passage,)))
+        at = next(number for number, word in enumerate(words) if word.start >= match.start)
+        beside = words[max(0, at - _BESIDE) : at + _BESIDE + 2]
+        if any(passage.text[word.start].isupper() and word.start > start for word in beside if word.start < end):
+            return True
+    return False
 
 
 def _names_itself(quotation: Quotation, style: HouseStyle) -> bool:

@@ -37,7 +37,11 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     total, limit = sum(size for size, _ in sizes), style.limit("attachments-kilobytes")
     if total > limit * 1024:
         yield Finding(
-            f"The files for the press have {total / 1048576:.1f} MB together; many mailboxes take {limit / 1024:.3g} MB",
+            f"The files for the press have {_size(total)} together; many mailboxes take {_size(limit * 1024)}",
             manuscript.fact("media", max(sizes)[1], "file"),
             "Put the large ones on the web, and write   url: …   in place of   file: …",
         )
+
+
+def _size(count: int) -> str:
+    return f"{count / 1048576:.1f} MB".replace(".0 ", " ") if count >= 1048576 else f"{count / 1024:.0f} kB"

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
+from pressroom.check.phrases import Match
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
@@ -27,9 +28,13 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each phrase of the list ``immediate`` in a release with an embargo."""
     if not manuscript.release.embargo:
         return
+    before: Match | None = None
     for match in style.phrases("immediate").find(manuscript.passages):
-        if match.passage.quoted:
+        # "For immediate release" holds "immediate release".
+        inside = before is not None and match.passage is before.passage and match.start < before.end
+        if match.passage.quoted or inside:
             continue
+        before = match
         yield Finding(
             f"“{match.text}” contradicts the embargo",
             match.passage.place(match.start, match.end),

@@ -45,7 +45,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     if found := _PUNCTUATION.search(plain):
         what = "exclamation" if found[0][0] in "!！" else "question"
         yield Finding(
-            f"The headline ends or breaks with {'an' if what == 'exclamation' else 'a'} {what} mark",
+            f"The headline has {'an' if what == 'exclamation' else 'a'} {what} mark",
             headline.place(*found.span()),
             "State the news; let the reader marvel" if what == "exclamation" else "Give the answer, not the question",
         )

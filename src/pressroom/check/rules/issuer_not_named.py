@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import is_named
+from pressroom.check.issuers import called, is_named
 from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
@@ -32,12 +32,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     text = opening(manuscript)
     for organisation in manuscript.release.organisations:
         if not is_named(organisation, text, manuscript, style.phrases("generic-names")):
-            name = organisation.facts.name
-            texts = {} if isinstance(name, str) else name
-            language = style.language
-            called = name if isinstance(name, str) else texts.get(language) or texts.get(language.split("-")[0])
             yield Finding(
-                f"Neither headline nor lead names {called or next(iter(texts.values()))}",
+                f"Neither headline nor lead names {called(organisation, style.language)}",
                 manuscript.top,
                 "Name who issues the release in the headline or in the first sentence",
             )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import is_named
+from pressroom.check.issuers import called, is_named
 from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 from pressroom.model.facts import BoilerplateFacts
@@ -49,10 +49,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             continue  # missing there: told when it was looked for
         if told and is_named(organisation, told, manuscript, generic):
             continue
-        name = organisation.facts.name
-        called = name if isinstance(name, str) else next(iter(name.values()))
         yield Finding(
-            f"No text says who {called} is",
+            f"No text says who {called(organisation, style.language)} is",
             manuscript.fact("about") if stated is not None else organisation.places("name"),
             f"Add   {organisation.id}   to about:"
             if own

@@ -23,8 +23,10 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.INFO
 
 _BY_MACHINE = re.compile(
-    r"(?:img|dsc[fn]?|dcim|dscn|pict?|p|mvimg|pxl|gopr|cimg|imgp|_mg)[ _-]?\d{3,}.*|image[ _-]?\d*|photo[ _-]?\d*|"
-    r"(?:bild|foto|immagine|imagem|imagen|picture|capture|unnamed|untitled|download|unbenannt|sans[ _-]titre)[ _-]?\d*|"
+    r"(?:img|dsc[fn]?|dcim|dscn|pict?|p|mvimg|pxl|gopr|cimg|imgp|_mg|_dsc)[ _-]?\d{3,}"
+    r"(?:[ _()~-]*(?:\d+|edit(?:ed)?|cop(?:y|ie)|kopie|web|print|hd|final|scaled|[a-z]))*|"
+    r"(?:image|photo|bild|foto|immagine|imagem|imagen|picture|capture|unnamed|untitled|download|unbenannt|sans[ _-]titre)"
+    r"[ _-]?\(?\d*\)?|"
     r"(?:screenshot|screen[ _-]shot|capture[ _-]d|bildschirmfoto|whatsapp[ _-]image|signal-\d|scan\d|snapchat-).*|"
     r"[\d_ -]+|[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-.*",
     re.IGNORECASE,

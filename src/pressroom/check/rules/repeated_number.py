@@ -1,4 +1,4 @@
-"""A number of a series comes twice, or the series goes back.
+"""A number of a series comes twice.
 
 "(6) … (6)" tells the reader that a point was lost when the text was put together, or added in haste. Looked at are
 numbers in brackets within a text, and numbers at the beginning of headings and paragraphs.
@@ -25,52 +25,48 @@ from pressroom.source import Span
 SEVERITY = Severity.WARNING
 
 _INLINE = re.compile(r"(?<![\w)])\((\d{1,2})\)\s|(?<!\S)(\d{1,2})\)\s")
-_OPENING = re.compile(r"\(?(\d{1,2})(?:[.)]|\s[–—-])\s")
+_OPENING = re.compile(r"\(?(\d{1,2})[.)]\s")
 
-Place = tuple[int, Passage, int, int]
+Place = tuple[int, Span | None]
 """A number, and where it stands."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
-    """Each series: in brackets over the whole text, at the beginnings of headings, at those of paragraphs."""
+    """Each series: in brackets within a paragraph; at the beginnings of headings, of paragraphs, of points."""
     text = [one for one in manuscript.told if one.area != "title"]
-    inline: list[Place] = []
     for passage in text:
         if ")" in passage.text:
-            inline += [
-                (int(found[1] or found[2]), passage, *found.span(1 if found[1] else 2))
-                for found in _INLINE.finditer(passage.text)
-            ]
-    yield from _broken(inline)
-    for kind in ("heading", "paragraph"):
-        yield from _broken([place for one in text if one.kind == kind and (place := _opening(one))])
-    # Lists of one point each, with text between them: the reading of one list has no wrong numbers, all of them together have.
-    alone = [one for one in manuscript.lists if one.start is not None and len(one.items) == 1]
-    starts = [one.start or 0 for one in alone]
-    for before, after, block in zip(starts, starts[1:], alone[1:], strict=False):
-        if 1 < after <= before and block.span is not None:
-            yield _finding(after, before == after, block.span)
+            inline = [_place(passage, found) for found in _INLINE.finditer(passage.text)]
+            # A single reference may come twice: "see (1) … as in (1)".
+            if any(number > 1 for number, _ in inline):
+                yield from _broken(inline)
+    for kinds in (("heading",), ("lead", "paragraph"), ("item",)):
+        openings = [one for one in text if one.kind in kinds and one.text[:1] in "(0123456789"]
+        yield from _broken([_place(one, found) for one in openings if (found := _OPENING.match(one.text))])
+    # Lists of one point each with text between them: each is right by itself, and only all of them together are wrong.
+    yield from _broken(
+        [(one.start, one.span) for one in manuscript.lists if one.start is not None and len(one.items) == 1]
+    )
 
 
-def _opening(passage: Passage) -> Place | None:
-    found = _OPENING.match(passage.text) if passage.text[:1] in "(0123456789" else None
-    return (int(found[1]), passage, *found.span(1)) if found else None
+def _place(passage: Passage, found: re.Match[str]) -> Place:
+    group = found.lastindex or 1
+    return int(found[group]), passage.place(*found.span(group))
 
 
 def _broken(series: list[Place]) -> Iterator[Finding]:
-    """The first number that is no greater than the one before; a series that begins anew at 1 is another."""
-    before = 0
-    for number, passage, start, end in series:
-        if before > 0 and 1 <= number <= before and not (number == 1 and before > 1):
-            span = passage.place(start, end)
-            if span is not None:
-                yield _finding(number, number == before, span)
-        before = number
-
-
-def _finding(number: int, twice: bool, span: Span) -> Finding:
-    return Finding(
-        f"Number {number} comes twice" if twice else f"Number {number} comes after a greater one",
-        span,
-        "Number the points one after the other, and see whether one is missing",
-    )
+    """Each number that comes again in a series that began at 1 and went on by one; a new 1 begins another."""
+    last = 0
+    for number, span in series:
+        if number == 1 and last != 1:
+            last = 1
+        elif number == last + 1 and last:
+            last = number
+        elif 1 <= number <= last:
+            yield Finding(
+                f"Number {number} comes twice",
+                span,
+                "Number the points one after the other, and see whether one is missing",
+            )
+        else:
+            last = 0

@@ -28,30 +28,8 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 _TOLD = re.compile(r"[()（）–—/|・]|\s-\s")
-_PARTICLES = frozenset(
-    (
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ter",
-        "zu",
-        "zur",
-        "di",
-        "da",
-        "dos",
-        "do",
-        "del",
-    )
-    + ("della", "e", "y", "i", "of", "bin", "ben", "al", "el", "af", "av")
-)
+_PARTICLE = 3
+"""Letters of the longest particle of a name that is written small: van, de, den; d' and l' stand before a name."""
 _LONGEST_NAME = 4
 """Words; a longer line tells more than a name."""
 
@@ -91,7 +69,11 @@ def _is_bare_name(speaker: str) -> bool:
         return False
     if not any(character.isupper() for character in speaker):  # a script without capitals: only what is short is a name
         return len(words) <= 3 and len(speaker) <= (20 if len(words) > 1 else 5)
-    return len(words) > 1 and not any(word[0].islower() and word.strip("'’.") not in _PARTICLES for word in words)
+    return len(words) > 1 and not any(_is_word(word) for word in words)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].islower() and len(word) > _PARTICLE and word[1] not in "'’"
 
 
 def _mentioned(name: str, quotation: Quotation, manuscript: Manuscript) -> bool:
