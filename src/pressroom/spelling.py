@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,14 +95,24 @@ class _Dictionary:
     def knows(self, word: str) -> bool:
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = len(word) > _LONGEST or bool(self._hunspell.spell(word))
+            known = self._known[word] = len(word) > _LONGEST or bool(_asked(self._hunspell.spell, word))
         return known
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         found = self._suggested.get(word)
         if found is None:
-            found = self._suggested[word] = () if len(word) > _LONGEST else tuple(self._hunspell.suggest(word))
+            found = self._suggested[word] = (
+                () if len(word) > _LONGEST else tuple(_asked(self._hunspell.suggest, word) or ())
+            )
         return found
+
+
+def _asked(question: Callable[[str], Any], word: str) -> Any:
+    """The answer; None for a word in letters that the dictionary's encoding does not have."""
+    try:
+        return question(word)
+    except UnicodeError:
+        return None
 
 
 @cache

@@ -86,7 +86,7 @@ class LookedUp:
             return True
         # A capital: a name, unless the word opens a sentence (in German, any noun) and is one letter from a word of the language.
         if language.split("-")[0] == "de":
-            named = len(places) > 2 or any(_follows_a_name(one, speller) for one in places)
+            named = len(places) > 1 or any(_follows_a_name(one, speller) for one in places)
         else:
             named = not all(one.opens for one in places)
         return not named and bool(self._near(word, speller, language))

@@ -47,15 +47,16 @@ def by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] 
             if (one, other) in seen or one in skip or other in skip:
                 continue
             seen.add((one, other))
-            rare, usual = sorted((one, other), key=lambda key: (count(words[key]), -_first(words[key])))
+            rare, usual = sorted((one, other), key=lambda key: (count(words[key]), _from_the_end(words[key])))
             found = slip(usual, rare)
             if found and found.at and not is_ending(usual, rare, found) and context.same_name(rare, usual):
                 yield Pair(most(words[rare]), most(words[usual]), all_of(words[rare]), all_of(words[usual]))
 
 
-def _first(those: Places) -> int:
-    """Where a name stands for the first time; of two that stand there equally often, the later one is asked about."""
-    return all_of(those)[0].passage.number
+def _from_the_end(those: Places) -> tuple[int, int]:
+    """Of two spellings that stand equally often, the one that comes later is asked about."""
+    first = all_of(those)[0]
+    return -first.passage.number, -first.start
 
 
 def _may_slip(key: str, spellings: Places, names: NameWords) -> bool:

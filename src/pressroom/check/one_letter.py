@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-_VOWELS = frozenset("aeiouy")
+_ENDINGS = frozenset("aeio")
 _PLAIN = "aeioucns"
 
 
@@ -50,7 +50,7 @@ def is_ending(right: str, typed: str, found: Slip) -> bool:
     if found.at < last:
         return False
     if found.kind == "wrong":
-        return "s" in (right[-1], typed[-1]) or (right[-1] in _VOWELS and typed[-1] in _VOWELS)
+        return "s" in (right[-1], typed[-1]) or (right[-1] in _ENDINGS and typed[-1] in _ENDINGS)
     if found.kind == "missing":
         return right[-1] in "sxe"
     return found.at > last and (typed[-1] != right[-1] or typed[-1] in "se")
