@@ -44,8 +44,8 @@ class Result:
     """A file in ``dist/``: ``path`` is relative to the workspace, ``kind`` its ending: ``pdf``, ``docx``, ``email.html``.
 
     ``breaches`` say where it departs from its standards; ``words`` are those that it shows, as ``words.py`` takes them, with a space
-    between two. What was not read is ``None``: its reader is not for such files, not
-    installed, or broke off.
+    between two: a text for each body, of which a message has two. What was not read is ``None``: its reader is not for such files,
+    not installed, or broke off.
     """
 
     path: str
@@ -54,13 +54,14 @@ class Result:
     breaches: tuple[str, ...] | None = None
     pages: tuple[Page, ...] | None = None
     shortfalls: tuple[Shortfall, ...] | None = None
-    words: str | None = None
+    words: tuple[str, ...] | None = None
 
     def reading(self, found: dict[str, Any]) -> Result:
         """The same file with what readers found, by the name of the field."""
         breaches = found.get("breaches")
         pages = found.get("pages")
         shortfalls = found.get("shortfalls")
+        words = found.get("words")
         return Result(
             self.path,
             self.edition,
@@ -72,7 +73,7 @@ class Result:
                 Page(each["words"], tuple(Stretch(*one) for one in each["stretches"]), each["lines"]) for each in pages
             ),
             None if shortfalls is None else tuple(Shortfall(a, tuple(b), c) for a, b, c in shortfalls),
-            found.get("words"),
+            None if words is None else tuple([words] if isinstance(words, str) else words),
         )
 
 

@@ -28,9 +28,12 @@ def page_words(content: bytes) -> str:
     return " ".join(tokens(page_text(content)))
 
 
-def message_words(content: bytes) -> str:
-    """The words of a message."""
-    return " ".join(tokens(message_text(content)))
+def message_words(content: bytes) -> list[str]:
+    """The words of both bodies of a message, the plain one and the page."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
+    bodies = [str(plain.get_content()) if plain else "", page_text(str(page.get_content()).encode()) if page else ""]
+    return [" ".join(tokens(body)) for body in bodies]
 
 
 def plain_words(content: bytes) -> str:
@@ -87,15 +90,3 @@ def _walk(node: object, parts: list[str]) -> None:
             _walk(child, parts)
             parts.append(child.tail or "")
         parts.append(edge)
-
-
-def message_text(content: bytes) -> str:
-    """The subject and both bodies of an e-mail."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    plain, page = message.get_body(("plain",)), message.get_body(("html",))
-    parts = [str(message["subject"] or "")]
-    if plain is not None:
-        parts.append(str(plain.get_content()))
-    if page is not None:
-        parts.append(page_text(str(page.get_content()).encode()))
-    return "\n".join(parts)

@@ -38,13 +38,11 @@ def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
     wanted = [(one, tokens(one.text)) for one in built.manuscript.passages if _is_shown(built, one)]
     lost: list[tuple[Result, tuple[str, Span]]] = []
     for result in built.results:
-        shown = _shown(result, turned=turned)
-        if shown is None:
-            continue
-        for passage, words in wanted:
-            if passage.kind != "alt" or result.kind in _WITH_ALT:
-                lost += [(result, one) for one in _lost(built, passage, words, shown)]
-        lost += [(result, one) for one in _lost_addresses(built, shown)]
+        for shown in _shown(result, turned=turned):
+            for passage, words in wanted:
+                if passage.kind != "alt" or result.kind in _WITH_ALT:
+                    lost += [(result, one) for one in _lost(built, passage, words, shown)]
+            lost += [(result, one) for one in _lost_addresses(built, shown)]
     together: dict[str, list[tuple[str, Span]]] = {}
     for files, one in told_once(lost):
         together.setdefault(files, []).append(one)
@@ -64,16 +62,13 @@ def _named(lost: list[str]) -> str:
     return f"{lost[0]} is" if len(lost) == 1 else f"{', '.join(lost[:-1])} and {lost[-1]} are"
 
 
-def _shown(result: Result, *, turned: bool) -> Shown | None:
+def _shown(result: Result, *, turned: bool) -> tuple[Shown, ...]:
+    """What each body of a file shows."""
     if result.pages is not None:
-        return Shown(
-            (
-                " ".join(page.words for page in result.pages).split(),
-                tokens("\n".join(one.text for page in result.pages for one in page.stretches)),
-            ),
-            turned=turned,
-        )
-    return None if result.words is None else Shown((result.words.split(),))
+        on_paper = " ".join(page.words for page in result.pages).split()
+        tagged = tokens("\n".join(one.text for page in result.pages for one in page.stretches))
+        return (Shown((on_paper, tagged), turned=turned),)
+    return tuple(Shown((body.split(),)) for body in result.words or ())
 
 
 def _is_shown(built: Built, passage: Passage) -> bool:
