@@ -46,22 +46,22 @@ def test_a_correction_may_be_short(tag: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "lines"),
     [
-        ("fr", "**Quoi** : la visite de la station\n\n**Date et heure** : samedi 14 mars 2026, à 10 h\n\n"
-               "**Lieu** : capitainerie, Nantes\n\n**En présence de** : Hervé Quintin, directeur de recherche"),
-        ("fr-CA", "- QUOI : la visite de la station\n- QUAND : le samedi 14 mars 2026, à 10 h\n- OÙ : capitainerie, Nantes\n"
-                  "- QUI : Hervé Quintin, directeur de recherche"),
-        ("en-GB", "| What | Visit of the station |\n|---|---|\n| When | Saturday 14 March 2026, 10 am |\n"
-                  "| Where | Port office, Nantes |\n| Speakers | Hervé Quintin, research director |"),
-        ("en-US", "**WHAT:** Visit of the station\n\n**WHEN:** Saturday, March 14, 2026, 10 a.m.\n\n"
-                  "**WHERE:** Port office, Nantes\n\n**WHO:** Hervé Quintin, director of research"),
-        ("es", "Qué: visita de la estación\n\nCuándo: sábado 14 de marzo de 2026, 10.00 h\n\nDónde: capitanía, Nantes\n\n"
-               "Intervienen: Hervé Quintin, director de investigación"),
-        ("it", "Cosa: visita della stazione\n\nQuando: sabato 14 marzo 2026, ore 10\n\nDove: capitaneria, Nantes\n\n"
-               "Intervengono: Hervé Quintin, direttore di ricerca"),
-        ("pt", "O quê: visita à estação\n\nData e hora: sábado, 14 de março de 2026, 10h00\n\nLocal: capitania, Nantes\n\n"
-               "Oradores: Hervé Quintin, diretor de investigação"),
-        ("nl", "Wat: bezoek aan het station\n\nWanneer: zaterdag 14 maart 2026, 10.00 uur\n\nLocatie: havenkantoor, Nantes\n\n"
-               "Sprekers: Hervé Quintin, onderzoeksdirecteur"),
+        ("fr", ("**Quoi** : la visite de la station\n\n**Date et heure** : samedi 14 mars 2026, à 10 h\n\n"
+               "**Lieu** : capitainerie, Nantes\n\n**En présence de** : Hervé Quintin, directeur de recherche")),
+        ("fr-CA", ("- QUOI : la visite de la station\n- QUAND : le samedi 14 mars 2026, à 10 h\n- OÙ : capitainerie, Nantes\n"
+                  "- QUI : Hervé Quintin, directeur de recherche")),
+        ("en-GB", ("| What | Visit of the station |\n|---|---|\n| When | Saturday 14 March 2026, 10 am |\n"
+                  "| Where | Port office, Nantes |\n| Speakers | Hervé Quintin, research director |")),
+        ("en-US", ("**WHAT:** Visit of the station\n\n**WHEN:** Saturday, March 14, 2026, 10 a.m.\n\n"
+                  "**WHERE:** Port office, Nantes\n\n**WHO:** Hervé Quintin, director of research")),
+        ("es", ("Qué: visita de la estación\n\nCuándo: sábado 14 de marzo de 2026, 10.00 h\n\nDónde: capitanía, Nantes\n\n"
+               "Intervienen: Hervé Quintin, director de investigación")),
+        ("it", ("Cosa: visita della stazione\n\nQuando: sabato 14 marzo 2026, ore 10\n\nDove: capitaneria, Nantes\n\n"
+               "Intervengono: Hervé Quintin, direttore di ricerca")),
+        ("pt", ("O quê: visita à estação\n\nData e hora: sábado, 14 de março de 2026, 10h00\n\nLocal: capitania, Nantes\n\n"
+               "Oradores: Hervé Quintin, diretor de investigação")),
+        ("nl", ("Wat: bezoek aan het station\n\nWanneer: zaterdag 14 maart 2026, 10.00 uur\n\nLocatie: havenkantoor, Nantes\n\n"
+               "Sprekers: Hervé Quintin, onderzoeksdirecteur")),
         ("ja", "■日時　2026年3月14日（土）10時\n\n■会場　ナント港湾事務所\n\n【内容】観測所の見学\n\n【登壇者】エルヴェ・カンタン研究部長"),
     ],
 )  # fmt: skip
