@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressroom.check.likeness import Spelling, corrected, has_inner_capital, respelt, spelling_of, stretches
+from pressroom.check.likeness import Spelling, corrected, following, has_inner_capital, respelt, spelling_of, stretch_of
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.name_words import NameWord, NameWords, folded, name_words
 from pressroom.check.one_letter import deletions
 from pressroom.check.own_names import own_names
 from pressroom.check.passages import Passage
 
+_HEAD, _TAIL = 2, 3
+"""Letters at the two ends of a name; one slip leaves one of them as it was."""
+_ADDRESS = frozenset((".", "@", "/", "#", "_", "-"))
 SHORTEST = 6
 """Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared."""
 
@@ -28,30 +31,42 @@ class NearMiss(NamedTuple):
 
 
 class Glossary:
-    """Names that are right, and others that are ``known`` though nobody is held to them."""
+    """Names that are right, and others that are ``known`` though nobody is held to them.
+
+    Of the thousands of words of a release nearly all are no name: what can be told from two or three letters is told from these.
+    """
 
     def __init__(self, names: Iterable[str], known: Iterable[str]) -> None:
         self._right: dict[str, list[Spelling]] = {}
         self._near: dict[tuple[int, str], list[Spelling]] = {}
         self._small: dict[str, str] = {}
+        self._longer: set[str] = set()
+        self._heads: set[str] = set()
+        self._tails: set[str] = set()
         for name in dict.fromkeys(names):
-            spelling = spelling_of(name)
-            if spelling is None:
-                continue
-            self._right.setdefault(spelling.key, []).append(spelling)
-            if len(spelling.key) >= SHORTEST:
-                count = len(spelling.words)
-                for one in {spelling.key, *deletions(spelling.key)}:
-                    self._near.setdefault((count, one), []).append(spelling)
-            if any(has_inner_capital(one) for one in spelling.words):
-                for small in (name.casefold().replace("’", "'"), folded(name)):
-                    self._small[small] = name
+            self._add(name)
         self.keys = frozenset(self._right)
         for name in known:
             spelling = spelling_of(name)
             if spelling is not None and spelling.key not in self.keys:
                 self._right.setdefault(spelling.key, []).append(spelling)
+                self._longer.add(spelling.key[:_HEAD])
         self._most = max((len(each.words) for one in self._right.values() for each in one), default=0) + 1
+
+    def _add(self, name: str) -> None:
+        spelling = spelling_of(name)
+        if spelling is None:
+            return
+        self._right.setdefault(spelling.key, []).append(spelling)
+        self._longer.add(spelling.key[:_HEAD])
+        if len(spelling.key) >= SHORTEST:
+            self._heads.add(spelling.key[:_HEAD])
+            self._tails.add(spelling.key[-_TAIL:])
+            for one in {spelling.key, *deletions(spelling.key)}:
+                self._near.setdefault((len(spelling.words), one), []).append(spelling)
+        if any(has_inner_capital(one) for one in spelling.words):
+            for small in (name.lower(), folded(name)):
+                self._small[small] = name
 
     def near_misses(self, manuscript: Manuscript) -> Iterator[NearMiss]:
         """All of them, passage by passage."""
@@ -59,59 +74,85 @@ class Glossary:
         for words in names.of.values():
             until = -1
             for word in words:
-                if word.start < until:
-                    continue
-                found, until = self._at(word, names)
-                if found is not None:
-                    yield found
-        yield from self._in_small_letters(manuscript)
+                if word.start >= until:
+                    found, until = self._at(word, names)
+                    if found is not None:
+                        yield found
+        for small, name in self._small.items():
+            for passage in manuscript.passages:
+                if small in passage.prose:
+                    yield from _in_small_letters(passage, small, name)
 
     def _at(self, word: NameWord, names: NameWords) -> tuple[NearMiss | None, int]:
         """What begins at a word, and where it ends."""
-        found = tuple(stretches(word, self._most))
-        for stretch in reversed(found):
-            entries = self._right.get(stretch.key, ())
+        keys = self._keys_from(word)
+        for count in range(len(keys), 0, -1):
+            entries = self._right.get(keys[count - 1])
+            if entries is None:
+                continue
+            stretch = stretch_of(word, count)
             written = [respelt(one, stretch, word, names) for one in entries]
             if None in written:
                 return None, stretch.end
             for entry, text in zip(entries, written, strict=True):
                 if text and stretch.key in self.keys:
-                    return NearMiss(word.passage, stretch.start, stretch.end, "".join(entry.typed), text), stretch.end
-        for stretch in reversed(found):
-            for entry in self._candidates(stretch):
+                    return _missed(entry, stretch, word, text), stretch.end
+        for count in range(len(keys), 0, -1):
+            for entry in self._candidates(count, keys[count - 1]):
+                stretch = stretch_of(word, count)
                 text = corrected(entry, stretch, word, names)
                 if text:
-                    return NearMiss(word.passage, stretch.start, stretch.end, "".join(entry.typed), text), stretch.end
-        return self._with_ending(found[0], word, names), word.end
+                    return _missed(entry, stretch, word, text), stretch.end
+        return self._with_ending(word, names), word.end
 
-    def _candidates(self, stretch: Spelling) -> list[Spelling]:
-        if len(stretch.key) < SHORTEST - 1:
-            return []
-        count = len(stretch.words)
-        found = {
-            one.key: one for near in (stretch.key, *deletions(stretch.key)) for one in self._near.get((count, near), ())
-        }
-        return list(found.values())
+    def _keys_from(self, word: NameWord) -> list[str]:
+        """The word, the word with the next one, and so on, as long as a name may begin so."""
+        keys, end, prose = [word.folded], word.end, word.passage.prose
+        if word.folded[:_HEAD] in self._longer or len(word.folded) < _HEAD:
+            while len(keys) < self._most:
+                found = following(prose, end)
+                if found is None:
+                    break
+                text, end = found
+                keys.append(keys[-1] + text)
+        return keys
 
-    def _with_ending(self, stretch: Spelling, word: NameWord, names: NameWords) -> NearMiss | None:
+    def _candidates(self, count: int, key: str) -> Iterable[Spelling]:
+        """The names that may have been meant, of so many words."""
+        if len(key) < SHORTEST - 1 or not (key[:_HEAD] in self._heads or key[-_TAIL:] in self._tails):
+            return ()
+        found = {}
+        for near in (key, *deletions(key)):
+            for one in self._near.get((count, near), ()):
+                found[one.key] = one
+        return found.values()
+
+    def _with_ending(self, word: NameWord, names: NameWords) -> NearMiss | None:
         """A genitive or a plural: the ``s`` is let alone."""
-        if not stretch.key.endswith("s") or len(stretch.key) < 5 or stretch.key[:-1] not in self.keys:
+        key = word.folded
+        if not key.endswith("s") or len(key) < 5 or key[:-1] not in self.keys:
             return None
-        stem = stretch._replace(
-            words=(stretch.words[0][:-1],), typed=(stretch.typed[0][:-1],), key=stretch.key[:-1], end=stretch.end - 1
-        )
+        text = word.text[:-1]
+        stem = Spelling((text,), (), (text,), key[:-1], word.start, word.end - 1)
         entries = self._right[stem.key]
         written = [respelt(one, stem, word, names) for one in entries]
-        if None in written or not written[0]:
-            return None
-        return NearMiss(word.passage, stem.start, stem.end, "".join(entries[0].typed), written[0])
+        return None if None in written or not written[0] else _missed(entries[0], stem, word, written[0])
 
-    def _in_small_letters(self, manuscript: Manuscript) -> Iterator[NearMiss]:
-        """``genother``: a word with a capital within is no word of any language without it."""
-        for small, name in self._small.items():
-            for passage, word in manuscript.index.get(small, ()):
-                if passage.prose[word.start : word.end].islower():
-                    yield NearMiss(passage, word.start, word.end, name, name)
+
+def _missed(entry: Spelling, stretch: Spelling, word: NameWord, written: str) -> NearMiss:
+    return NearMiss(word.passage, stretch.start, stretch.end, "".join(entry.typed), written)
+
+
+def _in_small_letters(passage: Passage, small: str, name: str) -> Iterator[NearMiss]:
+    """``genother``: a word with a capital within is no word of any language without it."""
+    prose, at = passage.prose, passage.prose.find(small)
+    while at >= 0:
+        end = at + len(small)
+        around = prose[max(0, at - 1) : at], prose[end : end + 1]
+        address = around[0] in _ADDRESS or (around[1] in (".", "@", "/") and prose[end + 1 : end + 2].isalnum())
+        if not any(one.isalnum() for one in around) and not (address and any(around)):
+            yield NearMiss(passage, at, end, name, name)
+        at = prose.find(small, end)
 
 
 def near_misses(manuscript: Manuscript, names: tuple[str, ...], words: tuple[str, ...]) -> tuple[NearMiss, ...]:

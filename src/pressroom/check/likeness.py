@@ -13,7 +13,7 @@ from pressroom.check.one_letter import is_ending, slip
 
 SURE = 8
 """Letters of a name that is known again though its first letter is wrong, or at the beginning of a sentence."""
-_BETWEEN = re.compile(r"[-\u2010\u2011–'’&./+\s]{1,4}")
+_NEXT = re.compile(rf"[-\u2010\u2011–'’&./+\s]{{1,4}}({WORD.pattern})")
 _SAME = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
 )
@@ -50,23 +50,27 @@ def spelling_of(name: str) -> Spelling | None:
     return Spelling(words, same, tuple(_woven_of(words, between)), folded("".join(words)), 0, len(text))
 
 
-def stretches(word: NameWord, most: int) -> Iterator[Spelling]:
-    """The word, the word with the next one, and so on."""
+def following(prose: str, end: int) -> tuple[str, int] | None:
+    """The next word after what may stand within a name, folded, and where it ends."""
+    found = _NEXT.match(prose, end)
+    return (folded(found[1]), found.end()) if found else None
+
+
+def stretch_of(word: NameWord, count: int) -> Spelling:
+    """A word and those after it, ``count`` in all."""
     prose, end = word.passage.prose, word.end
-    words: tuple[str, ...] = (word.text,)
-    between: tuple[str, ...] = ()
-    typed: tuple[str, ...] = (word.text,)
-    key = word.folded
-    yield Spelling(words, between, typed, key, word.start, end)
-    for _ in range(1, most):
-        gap = _BETWEEN.match(prose, end)
-        following = WORD.match(prose, gap.end()) if gap else None
-        if gap is None or following is None:
-            return
-        text, end = composed(following[0]), following.end()
-        words, between = (*words, text), (*between, " ".join(gap[0].translate(_SAME).split(" ")))
-        typed, key = (*typed, gap[0], text), key + folded(text)
-        yield Spelling(words, between, typed, key, word.start, end)
+    words, between, typed = [word.text], [], [word.text]
+    for _ in range(1, count):
+        found = _NEXT.match(prose, end)
+        if found is None:
+            break
+        gap, text = prose[end : found.start(1)], composed(found[1])
+        words.append(text)
+        between.append(" ".join(gap.translate(_SAME).split(" ")))
+        typed += [gap, text]
+        end = found.end()
+    key = "".join(map(folded, words))
+    return Spelling(tuple(words), tuple(between), tuple(typed), key, word.start, end)
 
 
 def respelt(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> str | None:
