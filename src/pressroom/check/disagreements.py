@@ -3,124 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pressroom.check.counterparts import Counterparts, counterparts
 from pressroom.check.finding import Finding
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.passages import Passage
-from pressroom.check.quantities import Day, Quantity, Reading, customs_of, quantities_in, spelled_out
-from pressroom.check.quantities.conversion import converts
 from pressroom.check.quantities.values import Kind
+from pressroom.check.stated import Quantities, Stated, quantities_of
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
-
-_FRACTIONS = {Decimal(25): Decimal(4), Decimal(20): Decimal(5), Decimal(50): Decimal(2)}
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A quantity where it stands."""
-
-    passage: Passage
-    quantity: Quantity
-
-    @property
-    def text(self) -> str:
-        """As it is written, on one line."""
-        return " ".join(self.passage.text[self.quantity.start : self.quantity.end].split())
-
-    @property
-    def span(self) -> Span | None:
-        """Where it is written."""
-        return self.passage.place(self.quantity.start, self.quantity.end)
-
-
-class Quantities:
-    """All quantities of a version, and whether it says a given one."""
-
-    def __init__(self, manuscript: Manuscript) -> None:
-        self.customs = customs_of(manuscript.language)
-        self.passages = manuscript.passages
-        self.stated = tuple(Stated(one, each) for one in manuscript.passages for each in quantities_in(one))
-        self.by_passage: dict[int, list[Stated]] = defaultdict(list)
-        for one in self.stated:
-            self.by_passage[one.passage.number].append(one)
-        readings = [reading for one in self.stated for reading in one.quantity.readings]
-        self._exact = {(one.kind, one.value) for one in readings}
-        self._units = {(one.value, one.unit) for one in readings if one.kind == "amount"}
-        self.currencies = {one.unit for one in readings if one.kind == "amount"}
-        self.measures = [one for one in readings if one.kind == "number" and one.unit]
-        release = manuscript.release
-        facts = [release.date, release.posted, *(moment.date() for moment in release.embargo)]
-        self.days = [one.value for one in readings if isinstance(one.value, Day)]
-        self.days += [Day(one.year, one.month, one.day) for one in facts if one is not None]
-        self.times = {one.value for one in readings if one.kind == "time"}
-        self.times |= {moment.hour * 60 + moment.minute for moment in release.embargo}
-        self._numbers = {value for one in readings for value in _parts(one)}
-        self._numbers |= {Decimal(part) for day in self.days for part in day if part is not None}
-
-    @cached_property
-    def _spelled(self) -> frozenset[Decimal]:
-        """What is written in words: looked for only when digits of the other version have no counterpart."""
-        return frozenset(value for one in self.passages for value in spelled_out(one, self.customs))
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(
-            part for one in self.passages for word in one.words for part in (word.folded, *word.folded.split("-"))
-        )
-
-    def says(self, quantity: Quantity, other: Quantities) -> bool:
-        """Whether this version says a quantity of the other, in whatever manner."""
-        return any(self._means(one, other) for one in quantity.readings)
-
-    def _means(self, one: Reading, other: Quantities) -> bool:
-        match one.kind:
-            case "date":
-                return any(one.value.agrees(day) for day in self.days)  # type: ignore[union-attr]
-            case "time":
-                return one.value in self.times or (self._word_time(one.value) if self._words else False)
-            case "amount":
-                return (
-                    (one.value, one.unit) in self._units
-                    or ("number", one.value) in self._exact
-                    or one.value in self._spelled
-                )
-            case "percentage":
-                return (
-                    ("percentage", one.value) in self._exact
-                    or ("number", one.value) in self._exact
-                    or one.value in self._spelled
-                    or any(share == one.value and word in self._words for word, share in self.customs.shares.items())
-                )
-        value = one.value
-        if one.unit and any(converts(one, measure) for measure in self.measures):
-            return True
-        return (
-            value in self._numbers
-            or value in self._spelled
-            or value in self.customs.quiet
-            or value in other.customs.quiet
-        )
-
-    def _word_time(self, minutes: object) -> bool:
-        return any(word in self._words for word, time in self.customs.times.items() if time == minutes) or (
-            isinstance(minutes, int) and minutes % 60 == 0 and Decimal(minutes // 60) in self._numbers
-        )
-
-
-def _parts(one: Reading) -> Iterable[Decimal]:
-    """The numbers that a plain number of the other version may mean here."""
-    if isinstance(one.value, Decimal):
-        yield one.value
-    elif isinstance(one.value, int):
-        yield Decimal(one.value // 60)
-        yield Decimal((one.value // 60 - 1) % 12 + 1)
-        yield Decimal(one.value % 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,24 +87,19 @@ def _whole(passage: Passage | None) -> Span | None:
     return None if passage is None else passage.place(0, len(passage.text))
 
 
-@lru_cache(maxsize=8)
-def quantities_of(manuscript: Manuscript) -> Quantities:
-    """The quantities of a version; kept while its rules run."""
-    return Quantities(manuscript)
-
-
 @lru_cache(maxsize=4)
 def disagreements(original: Manuscript, version: Manuscript) -> tuple[Disagreement, ...]:
     """All quantities on which two versions disagree, in the order of the translation."""
     there, here = quantities_of(original), quantities_of(version)
-    lacking_here = [one for one in there.stated if one.quantity.kind != "code" and not here.says(one.quantity, there)]
-    lacking_there = [one for one in here.stated if one.quantity.kind != "code" and not there.says(one.quantity, here)]
+    lacking_here = [one for one in there.stated if one.quantity.kind != "code" and not here.says(one, there)]
+    lacking_there = [one for one in here.stated if one.quantity.kind != "code" and not there.says(one, here)]
     lacking_here = [one for one in lacking_here if not _incidental(one, here)]
     lacking_there = [one for one in lacking_there if not _incidental(one, there)]
     pairs = counterparts(original, version)
     return (
         *_paired(lacking_here, lacking_there, pairs),
         *_swapped(there, here, pairs, lacking_here, lacking_there),
+        *_miscopied(there, here, pairs),
     )
 
 
@@ -271,3 +161,18 @@ def _swapped(there: Quantities, here: Quantities, pairs: Counterparts, *known: l
 def _same_digits(one: Stated, other: Stated) -> bool:
     first, second = one.quantity.readings[0].value, other.quantity.readings[0].value
     return isinstance(first, Decimal) and isinstance(second, Decimal) and sorted(f"{first:f}") == sorted(f"{second:f}")
+
+
+def _miscopied(there: Quantities, here: Quantities, pairs: Counterparts) -> Iterator[Disagreement]:
+    """Digits of a name that the other version has in another order, and never as they are here: U1301 for U1310."""
+    for one in here.stated:
+        counterpart = pairs.in_original(one.passage) if one.quantity.kind == "code" else None
+        odd = [each for each in one.quantity.readings if not there.has_number(each.value)]
+        if counterpart is None or not odd:
+            continue
+        own = {reading.value for each in here.by_passage[one.passage.number] for reading in each.quantity.readings}
+        for other in there.by_passage.get(counterpart.number, ()):
+            lost = [each for each in other.quantity.readings if each.value not in own]
+            if any(sorted(str(each.value)) == sorted(str(left.value)) for each in odd for left in lost):
+                yield Disagreement("number", one, other, None, None)
+                break

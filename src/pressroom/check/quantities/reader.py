@@ -18,6 +18,7 @@ from pressroom.check.quantities.values import Day, Quantity, Reading
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
+_NAME_BEFORE = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
 _SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?![\d.,/-])")
 _MONTH_ANNOUNCED = frozenset(
     (
@@ -95,7 +96,12 @@ class _Scan:
         """Digits of a name: each group of them is a number that another language may write."""
         tail = _LETTERS.match(self.lowered, end)
         parts = re.findall(r"\d+", self.text[start:end])
-        self.keep(start, tail.end() if tail else end, *(Reading("code", Decimal(int(part))) for part in parts))
+        name = _NAME_BEFORE.search(self.text, self.at, start)
+        self.keep(
+            name.start() if name else start,
+            tail.end() if tail else end,
+            *(Reading("code", Decimal(int(part))) for part in parts),
+        )
 
     def within_name(self, start: int, digits: str) -> bool:
         """Whether a letter stands right before: U1310, COVID-19; but EUR13 is an amount and mi-2024 a year."""
@@ -160,11 +166,12 @@ class _Scan:
             if attached[0] in self.customs.ordinals:
                 self.keep(start, attached.end(), Reading("number", values[0]))
                 return
-            term = self.customs.term(self.lowered, end)
-            if term is None and attached[0] not in self.customs.units:
+        amount = measured(self.text, self.lowered, start, end, values, self.customs, self.at)
+        if attached and _attaches(attached[0][0]) and amount.end == end:
+            # 10km is a measure, 5G and 3D are names.
+            if attached[0] not in self.customs.units or self.text[end : attached.end()].isupper():
                 self.code(start, end)
                 return
-        amount = measured(self.text, self.lowered, start, end, values, self.customs, self.at)
         self.done.append(amount)
         self.at = amount.end
         second = _SECOND_YEAR.match(self.lowered, end) if len(digits) == 4 and amount.end == end else None
