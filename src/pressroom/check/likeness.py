@@ -121,7 +121,7 @@ def _is_another_word(entry: Spelling, stretch: Spelling, word: NameWord, names: 
     """Whether a word near a name may be one of the language, an acronym, or part of another name: Franche-Comté, France."""
     if len(entry.key) < SURE and not names.is_name_here(word):
         return True
-    if stretch.words[0].isupper() and not entry.words[0].isupper() and word.passage.number not in names.shouted:
+    if stretch.words[0].isupper() and not entry.words[0].isupper() and not names.is_shouted(word.passage):
         return True
     return _is_joined(stretch, word) or stretch.key in names.ordinary_folded
 
@@ -146,7 +146,7 @@ def _right_word(entry: Spelling, stretch: Spelling, at: int, word: NameWord, nam
         passage = word.passage
         dateline = passage.kind in ("lead", "paragraph") and word.start < 30 and word.opens
         some = any(one == other for one, other in zip(entry.words, stretch.words, strict=True))
-        return dateline or some or passage.kind in _CAPITALS or passage.number in names.shouted
+        return dateline or some or passage.kind in _CAPITALS or names.is_shouted(passage)
     return False
 
 

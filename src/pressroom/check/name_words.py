@@ -58,6 +58,7 @@ class NameWords:
     def __init__(self, manuscript: Manuscript) -> None:
         self._passages = manuscript.passages
         self.language = manuscript.language.partition("-")[0]
+        self._shouted: dict[int, bool] = {}
         self.of = {one.number: tuple(_found(one)) for one in manuscript.passages}
 
     def __iter__(self) -> Iterator[NameWord]:
@@ -67,9 +68,10 @@ class NameWords:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Every word that stands somewhere in small letters."""
-        return frozenset(
-            composed(one) for passage in self._passages for one in WORD.findall(passage.prose) if one.islower()
-        )
+        found: set[str] = set()
+        for passage in self._passages:
+            found.update(WORD.findall(passage.prose))
+        return frozenset(composed(one) for one in found if one.islower())
 
     @cached_property
     def ordinary_folded(self) -> frozenset[str]:
@@ -83,10 +85,11 @@ class NameWords:
             one.number for one in self._passages if one.kind in _TITLES and _is_titled(one, self.of[one.number])
         )
 
-    @cached_property
-    def shouted(self) -> frozenset[int]:
-        """The numbers of the passages in capitals throughout."""
-        return frozenset(number for number, words in self.of.items() if words and _is_shouted(words[0].passage))
+    def is_shouted(self, passage: Passage) -> bool:
+        """Whether a passage is in capitals throughout."""
+        if passage.number not in self._shouted:
+            self._shouted[passage.number] = _is_shouted(passage)
+        return self._shouted[passage.number]
 
     def is_name_here(self, word: NameWord) -> bool:
         """Whether the capital of a word tells that it is a name."""
@@ -138,5 +141,4 @@ def _is_titled(passage: Passage, capitalised: tuple[NameWord, ...]) -> bool:
 
 
 def _is_shouted(passage: Passage) -> bool:
-    letters = [one for one in passage.prose if one.isalpha()]
-    return sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+    return sum(map(str.isupper, passage.prose)) >= 4 * sum(map(str.islower, passage.prose))

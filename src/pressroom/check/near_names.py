@@ -35,22 +35,28 @@ _LETTERS = 6
 
 def by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] | set[str]) -> Iterator[Pair]:
     """Names that differ by one letter: the same first name, or the one once and the other often."""
+    alike = list(_alike([key for key in words if key not in skip and _may_slip(key, words[key])]))
+    if not alike:
+        return
+    context = _Neighbours(names)
+    for one, other in alike:
+        rare, usual = sorted((one, other), key=lambda key: (count(words[key]), _from_the_end(words[key])))
+        # A word of the language is no name, capital or not: last, since to gather all words takes longest.
+        if context.same_name(rare, usual) and not names.ordinary_folded & {rare, usual}:
+            yield Pair(most(words[rare]), most(words[usual]), all_of(words[rare]), all_of(words[usual]))
+
+
+def _alike(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """Each two that are one slip apart, other than at the first letter or in their endings."""
     near: dict[str, list[str]] = {}
-    keys = [key for key, spellings in words.items() if _may_slip(key, spellings, names)]
     for key in keys:
         for one in {key, *deletions(key)}:
             near.setdefault(one, []).append(key)
-    seen = set()
-    context = _Neighbours(names)
-    for group in near.values():
-        for one, other in combinations(group, 2):
-            if (one, other) in seen or one in skip or other in skip:
-                continue
-            seen.add((one, other))
-            rare, usual = sorted((one, other), key=lambda key: (count(words[key]), _from_the_end(words[key])))
-            found = slip(usual, rare)
-            if found and found.at and not is_ending(usual, rare, found) and context.same_name(rare, usual):
-                yield Pair(most(words[rare]), most(words[usual]), all_of(words[rare]), all_of(words[usual]))
+    groups = (group for group in near.values() if len(group) > 1)
+    for one, other in dict.fromkeys(pair for group in groups for pair in combinations(group, 2)):
+        found = slip(one, other)
+        if found and found.at and not is_ending(one, other, found):
+            yield one, other
 
 
 def _from_the_end(those: Places) -> tuple[int, int]:
@@ -59,13 +65,8 @@ def _from_the_end(those: Places) -> tuple[int, int]:
     return -first.passage.number, -first.start
 
 
-def _may_slip(key: str, spellings: Places, names: NameWords) -> bool:
-    return (
-        len(key) >= 4
-        and key.isalpha()
-        and not all(text.isupper() for text in spellings)
-        and key not in names.ordinary_folded
-    )
+def _may_slip(key: str, spellings: Places) -> bool:
+    return len(key) >= 4 and key.isalpha() and not all(text.isupper() for text in spellings)
 
 
 class _Neighbours:

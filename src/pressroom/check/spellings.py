@@ -116,7 +116,7 @@ def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, n
     if not word.text.isupper() or len(word.text) < 2:
         return False
     passage = word.passage
-    if passage.kind in _CAPITALS or passage.number in names.shouted:
+    if passage.kind in _CAPITALS or names.is_shouted(passage):
         return True
     if passage.kind in ("lead", "paragraph") and word.start < _DATELINE:
         before_it = passage.prose[: word.start]
