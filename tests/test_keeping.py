@@ -52,9 +52,8 @@ def test_a_folder_that_others_can_write_is_not_believed(folder: Path) -> None:
     assert keep("things", ["a"], lambda: b"made by me") == b"made by me"
 
 
-def test_the_oldest_things_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "MOST", 3)
+def test_the_oldest_things_go(folder: Path) -> None:
     for number in range(6):
-        keep("things", [str(number)], lambda: b"made")
+        keep("things", [str(number)], lambda: b"made", most=3)
     assert len(list((folder / "things").iterdir())) == 3
     assert keep("things", ["5"], never) == b"made"

@@ -116,7 +116,7 @@ def test_json_has_a_stable_shape() -> None:
     span = SOURCE.span(start, start + 7)
     one = Diagnostic("unknown-key", Severity.ERROR, "m", span, "h", Fix(span, "subtitle"))
     place = {"path": "releases/x/fr.md", "line": 3, "column": 1, "end_line": 3, "end_column": 8}
-    report = Report(None, (ReleaseReport("x", Status.FAILED, (one,), "not built yet"),))
+    report = Report(None, (ReleaseReport("x", Status.FAILED, (one,), "not built yet"),), notes=("Read dist/x.",))
     assert json.loads(as_json(report)) == {
         "schema": 1,
         "diagnostics": [
@@ -126,11 +126,13 @@ def test_json_has_a_stable_shape() -> None:
                 "message": "m",
                 "hint": "h",
                 **place,
+                "also": [],
                 "fix": {**place, "replacement": "subtitle"},
             }
         ],
         "releases": [{"name": "x", "status": "failed", "why": "not built yet", "folder": None}],
         "orphans": [],
+        "notes": ["Read dist/x."],
         "summary": {"errors": 1, "warnings": 0, "infos": 0},
     }
 

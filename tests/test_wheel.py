@@ -54,5 +54,7 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
         assert run(command, "schema", kind) == (press / "schemas" / f"{kind}.json").read_text("utf-8")
     run(command, "new", "organisation", "--name", "Institut Exemple", "--email", "presse@institut.example", cwd=press)
     run(command, "new", "--headline", "Neues", "-o", "institut-exemple", "--date", "2024-06-21", "-l", "de", cwd=press)
-    assert run(command, "check", cwd=press) == "2 releases checked: nothing to mend.\n"
+    said = run(command, "check", cwd=press)
+    assert "error[" not in said
+    assert "(14 files): mail programs, words of the others. Not run: PDF/A and PDF/UA, Word conformance," in said
     assert run(python, "-m", "pip", "check").strip() == "No broken requirements found."
