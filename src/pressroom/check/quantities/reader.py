@@ -167,16 +167,18 @@ class _Scan:
                 self.keep(start, attached.end(), Reading("number", values[0]))
                 return
         amount = measured(self.text, self.lowered, start, end, values, self.customs, self.at)
-        if attached and _attaches(attached[0][0]) and amount.end == end:
-            # 10km is a measure, 5G and 3D are names.
-            if attached[0] not in self.customs.units or self.text[end : attached.end()].isupper():
-                self.code(start, end)
-                return
+        if attached and _attaches(attached[0][0]) and amount.end == end and not self.is_measure(attached):
+            self.code(start, end)
+            return
         self.done.append(amount)
         self.at = amount.end
         second = _SECOND_YEAR.match(self.lowered, end) if len(digits) == 4 and amount.end == end else None
         if second is not None and int(digits[2:]) < int(second[1]) and values[0] >= 1900:
             self.keep(second.start(1), second.end(), Reading("number", Decimal(digits[:2] + second[1])))
+
+    def is_measure(self, letters: re.Match[str]) -> bool:
+        """Whether letters behind a number are a measure: 10km, but not 5G or 3D."""
+        return letters[0] in self.customs.units and not self.text[letters.start() : letters.end()].isupper()
 
 
 def _attaches(letter: str) -> bool:
