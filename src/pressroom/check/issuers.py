@@ -71,6 +71,8 @@ def is_named(organisation: Organisation, text: str, manuscript: Manuscript, gene
     """
     place = folded(manuscript.release.parsed.facts.place or "")
     names = [name for name in names_of(organisation) if folded(name) != place]
+    if any(len(name) >= 4 and name in text for name in names):
+        return True
     if not has_spaces(manuscript.language):
         bare = "".join(folded(text).split())
         local = [name for name in names if not folded(name).isascii()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import tokens
+from pressroom.check.issuers import folded, tokens
 from pressroom.check.manuscript import Manuscript, Quotation
 from pressroom.check.passages import Passage
 
@@ -52,8 +52,12 @@ def _somebody_says(passage: Passage, start: int, end: int, style: HouseStyle) ->
         if not any(character.isupper() for character in passage.text):
             return True
         at = next(number for number, word in enumerate(words) if word.start >= match.start)
-        beside = words[max(0, at - _BESIDE) : at + _BESIDE + 2]
-        if any(passage.text[word.start].isupper() and word.start > start for word in beside if word.start < end):
+        beside = [
+            word
+            for word in words[max(0, at - _BESIDE) : at + _BESIDE + 2]
+            if start < word.start < end and passage.text[word.start].isupper()
+        ]
+        if any(folded(word.folded) not in style.table("months") for word in beside):
             return True
     return False
 

@@ -38,8 +38,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     if not texts:
         return  # told when it was read
     spaced = has_spaces(style.language)
-    found = _measured(sum(map(word_count, texts)), "words", style) if spaced else None
-    found = found or _measured(sum(map(character_count, texts)), "characters", style)
+    found = _measured(texts, "words", style) if spaced else None
+    found = found or _measured(texts, "characters", style)
     if found is None:
         return
     message, hint, by_words = found
@@ -52,8 +52,11 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     )
 
 
-def _measured(count: int, unit: str, style: HouseStyle) -> tuple[str, str, bool] | None:
+def _measured(texts: list[str], unit: str, style: HouseStyle) -> tuple[str, str, bool] | None:
     least, most = style.limit(f"body-{unit}-least"), style.limit(f"body-{unit}-most")
+    if not least and not most:
+        return None
+    count = sum(map(word_count if unit == "words" else character_count, texts))
     if most and count > most:
         hint = "Cut what is not news, or move it to notes, a box or a document for those who ask"
         return f"The text has {count:,} {unit}; over {most:,} few are read", hint, unit == "words"

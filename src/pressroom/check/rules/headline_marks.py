@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
@@ -37,6 +38,9 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     if headline is None:
         return
     text = headline.text
+    capitals = [word for word in headline.words if _in_capitals(word, text)]
+    if not (capitals or _PUNCTUATION.search(text) or _SIGNS.search(text) or _EMOJI.search(text)):
+        return
     names = {*style.names, *(name for each in manuscript.release.organisations for name in names_of(each))}
     marked = [name for name in names if _PUNCTUATION.search(name) or _SIGNS.search(name)]
     plain = text
@@ -57,16 +61,17 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         )
     if found := _EMOJI.search(text):
         yield Finding(f"The headline carries the picture {found[0]}", headline.place(*found.span()), "Say it in words")
-    if shouted := _shouted(headline, manuscript, names):
+    if shouted := _shouted(headline, capitals, manuscript, names):
         start, end = shouted
         yield Finding(f"“{text[start:end]}” is in capitals", headline.place(start, end), "Write it in ordinary letters")
 
 
-def _shouted(headline: Passage, manuscript: Manuscript, names: set[str]) -> tuple[int, int] | None:
-    """The words in capitals: three in a row, all there are, or one that the text writes in small letters."""
+def _shouted(
+    headline: Passage, capitals: list[Word], manuscript: Manuscript, names: set[str]
+) -> tuple[int, int] | None:
+    """The words in capitals: two in a row, all there are, or one that the text writes in small letters."""
     known = {word for name in names for word in name.split()}
     words = headline.words
-    capitals = [word for word in words if len(word.folded) > 1 and headline.text[word.start : word.end].isupper()]
     long = [
         word for word in capitals if len(word.folded) >= _SHOUTED and headline.text[word.start : word.end] not in known
     ]
@@ -74,11 +79,14 @@ def _shouted(headline: Passage, manuscript: Manuscript, names: set[str]) -> tupl
         return None
     if len(capitals) >= 2 and len(long) >= 2 and len(capitals) >= 0.7 * len(words):
         return words[0].start, words[-1].end
-    for at in range(len(words) - 2):
-        run = words[at : at + 3]
-        if all(one in capitals for one in run) and sum(one in long for one in run) >= 2:
-            return run[0].start, run[-1].end
+    for first, second in pairwise(words):  # MEDIA INVITATION: …
+        if first in long and second in long:
+            return first.start, second.end
     return next(((one.start, one.end) for one in long if _is_ordinary(one, manuscript)), None)
+
+
+def _in_capitals(word: Word, text: str) -> bool:
+    return word.end - word.start > 1 and text[word.start : word.end].isupper()
 
 
 def _is_ordinary(word: Word, manuscript: Manuscript) -> bool:

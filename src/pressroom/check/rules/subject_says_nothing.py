@@ -35,7 +35,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         return
     for label in sorted(labels, key=len, reverse=True):
         folded = folded.replace(label, " ")
-    said = {token for token in tokens(folded) if len(token) > 2 and not token.isdigit()}
+    said = {token for token in tokens(folded) if len(token) > 3 and not token.isdigit()}
     said -= {token for name in style.table("months") for token in tokens(name)}
     said -= {token for each in manuscript.release.organisations for name in names_of(each) for token in tokens(name)}
     if not said:
