@@ -18,30 +18,38 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.issuers import names_of, tokens
+from pressroom.check.lengths import has_spaces
 from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+_JOINING = 3
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """The subject that will be used: what was written, or the headline."""
-    subject = manuscript.release.parsed.facts.email.subject
-    headline = manuscript.headline.text if manuscript.headline else ""
-    text = (subject or headline).strip()
-    folded = text.casefold().replace("’", "'")
-    labels = [label for label in style.phrases("empty-subjects").phrases if label in folded]
+    subject = (manuscript.release.parsed.facts.email.subject or "").strip()
+    written = (one for one in manuscript.passages if one.kind == "fact" and one.text.strip() == subject)
+    passage = next(written, None) if subject else manuscript.headline
+    if passage is None:
+        return
+    labels = [(match.start, match.end) for match in style.phrases("empty-subjects").find((passage,))]
     if not labels:
         return
-    for label in sorted(labels, key=len, reverse=True):
-        folded = folded.replace(label, " ")
-    said = {token for token in tokens(folded) if len(token) > 3 and not token.isdigit()}
+    rest, last = [], 0
+    for start, end in labels:
+        rest.append(passage.text[last:start])
+        last = max(last, end)
+    rest.append(passage.text[last:])
+    # Short words join the others: "Pressemitteilung vom 10. März".
+    shortest = _JOINING if has_spaces(style.language) else 0
+    said = {token for token in tokens(" ".join(rest)) if len(token) > shortest and not token.isdigit()}
     said -= {token for name in style.table("months") for token in tokens(name)}
     said -= {token for each in manuscript.release.organisations for name in names_of(each) for token in tokens(name)}
     if not said:
         what = "subject of the e-mail" if subject else "headline"
         yield Finding(
-            f"The {what} says no more than “{text}”",
+            f"The {what} says no more than “{passage.text.strip()}”",
             manuscript.fact("email", "subject") if subject else manuscript.top,
             "Say what is new",
         )
