@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import build, check
 
 from ..workspace import ORGANISATION, screen
@@ -172,7 +173,7 @@ def test_what_is_out_of_date_is_not_read(package: Package) -> None:
 
 def test_nothing_is_said_where_nothing_is_built_or_asked(package: Package) -> None:
     assert check(package.root, choices=RESULTS, results=False).notes == ()
-    assert check(package.root, choices=type(RESULTS)(select=("hype",))).notes == ()
+    assert check(package.root, choices=CheckChoices(select=("hype",))).notes == ()
     for path in sorted(package.folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     assert package.check().notes == ()
@@ -181,6 +182,8 @@ def test_nothing_is_said_where_nothing_is_built_or_asked(package: Package) -> No
 def test_a_library_that_breaks_off_is_told_of(package: Package) -> None:
     package.damage("docx", lambda content: content[: len(content) // 2])
     expect("unread-result", package.screen())
+    ignored = package.check(CheckChoices(select=RESULTS.select, ignore=("unread-result",)))
+    assert [one.code for one in ignored.diagnostics] == ["word-conformance"]
 
 
 @pytest.mark.parametrize("ending", ["pdf", "docx", "eml", "html", "email.html"])

@@ -104,7 +104,7 @@ def _declarations(declarations: Iterable[Any]) -> Iterator[tuple[str, str, str]]
         while "-" in name[1:]:  # transition-delay is transition
             name = name.rpartition("-")[0]
             yield "property", name, one.lower_name
-        yield "declaration", f"{one.lower_name}:{value}", value
+        yield "declaration", f"{one.lower_name}:{value}", f"{one.lower_name}:{value}"
         bare = _STRING.sub(" ", value)
         for kind, pattern in (("function", _FUNCTION), ("unit", _UNIT), ("word", _WORD)):
             for word in pattern.findall(bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
@@ -89,11 +90,15 @@ class Built:
         return (one for one in self.results if one.kind in kinds)
 
     def override(self, *folders: str, containing: str) -> Span | None:
-        """Where the issuer's own templates and styles in ``folders`` (``email/``) hold ``containing``, if they do."""
+        """Where the issuer's own templates and styles in ``folders`` (``email/``) hold ``containing``, if they do.
+
+        Spaces about a colon do not count: ``display:flex``.
+        """
         issuer = self.manuscript.release.organisations[0]
+        pattern = r"\s*:\s*".join(re.escape(part) for part in containing.split(":"))
         for name, source in sorted(issuer.overrides.items()):
-            if name.startswith(folders) and (at := source.text.lower().find(containing.lower())) >= 0:
-                return source.span(at, at + len(containing))
+            if name.startswith(folders) and (found := re.search(pattern, source.text, re.IGNORECASE)):
+                return source.span(found.start(), found.end())
         return None
 
 

@@ -42,10 +42,10 @@ def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
         elif last.lines < style.limit("last-page-lines"):
             lone.append((each, f"only {last.lines} line{'' if last.lines == 1 else 's'}"))
     for files, what in told_once(lone):
-        span = next((one.span for one in built.manuscript.release.contacts if one.span), None)
+        told = "contact" in what and built.manuscript.states("contacts")
         yield Finding(
             f"There {'are' if what.endswith('s') else 'is'} {what} on the last page of {files}",
-            (span if "contact" in what else None) or built.manuscript.top,
+            built.manuscript.fact("contacts") if told else built.manuscript.top,
             "Cut a few lines of the text, and it comes to an end on the page before",
         )
 
