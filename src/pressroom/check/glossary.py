@@ -15,9 +15,10 @@ from pressroom.check.passages import Passage
 
 _HEAD, _TAIL = 2, 3
 """Letters at the two ends of a name; one slip leaves one of them as it was."""
+_MOST = 20_000
 _ADDRESS = frozenset((".", "@", "/", "#", "_", "-"))
 SHORTEST = 6
-"""Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared."""
+"""Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared. Of two words, five do."""
 
 
 class NearMiss(NamedTuple):
@@ -40,6 +41,7 @@ class Glossary:
         self._right: dict[str, list[Spelling]] = {}
         self._near: dict[tuple[int, str], list[Spelling]] = {}
         self._small: dict[str, str] = {}
+        self._met: dict[tuple[int, str], tuple[Spelling, ...]] = {}
         self._longer: set[str] = set()
         self._heads: set[str] = set()
         self._tails: set[str] = set()
@@ -59,7 +61,7 @@ class Glossary:
             return
         self._right.setdefault(spelling.key, []).append(spelling)
         self._longer.add(spelling.key[:_HEAD])
-        if len(spelling.key) >= SHORTEST:
+        if len(spelling.key) >= SHORTEST - (len(spelling.words) > 1):
             self._heads.add(spelling.key[:_HEAD])
             self._tails.add(spelling.key[-_TAIL:])
             for one in {spelling.key, *deletions(spelling.key)}:
@@ -117,15 +119,17 @@ class Glossary:
                 keys.append(keys[-1] + text)
         return keys
 
-    def _candidates(self, count: int, key: str) -> Iterable[Spelling]:
-        """The names that may have been meant, of so many words."""
-        if len(key) < SHORTEST - 1 or not (key[:_HEAD] in self._heads or key[-_TAIL:] in self._tails):
+    def _candidates(self, count: int, key: str) -> tuple[Spelling, ...]:
+        """The names that may have been meant, of so many words. The same words come again in every release."""
+        if len(key) < SHORTEST - 2 or not (key[:_HEAD] in self._heads or key[-_TAIL:] in self._tails):
             return ()
-        found = {}
-        for near in (key, *deletions(key)):
-            for one in self._near.get((count, near), ()):
-                found[one.key] = one
-        return found.values()
+        found = self._met.get((count, key))
+        if found is None:
+            near = (self._near.get((count, one), ()) for one in (key, *deletions(key)))
+            found = tuple({one.key: one for entries in near for one in entries}.values())
+            if len(self._met) < _MOST:
+                self._met[count, key] = found
+        return found
 
     def _with_ending(self, word: NameWord, names: NameWords) -> NearMiss | None:
         """A genitive or a plural: the ``s`` is let alone."""

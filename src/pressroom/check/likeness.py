@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -93,54 +92,56 @@ def respelt(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords
 def corrected(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> str:
     """What to write for a stretch in which one letter of a name is wrong; nothing where it is none."""
     wrong = [at for at, one in enumerate(stretch.words) if folded(one) != folded(entry.words[at])]
-    if len(wrong) != 1 or not _is_slip(entry, folded(entry.words[wrong[0]]), folded(stretch.words[wrong[0]])):
+    if len(wrong) != 1 or not _is_slip(entry, wrong[0], folded(stretch.words[wrong[0]])):
         return ""
     between = [_same_gap(one, other) for one, other in zip(entry.between, stretch.between, strict=True)]
     if not all(between) and not _may_be_loose(entry, stretch, word, names):
         return ""
     if len(entry.words) == 1 and _is_another_word(entry, stretch, word, names):
         return ""
-    if _is_usual(entry, stretch, names):
+    if _is_usual(entry.words[wrong[0]], stretch.words[wrong[0]], names):
         return ""
     right_words = [at != wrong[0] and _right_word(entry, stretch, at, word, names) for at in range(len(entry.words))]
     return _mended(entry, stretch, between, right_words)
 
 
-def _is_slip(entry: Spelling, right: str, typed: str) -> bool:
+def _is_slip(entry: Spelling, at: int, typed: str) -> bool:
     """Whether one word of a name was meant, and one letter of it slipped."""
+    right = folded(entry.words[at])
     found, size = slip(right, typed), len(entry.key)
     if found is None or not (right + typed).isalpha() or len(right) < 4:
         return False
     if found.at == 0 and (size < SURE or len(right) < 5):
         return False
     cut = found.kind == "missing" and len(entry.words) == 1 and size >= SURE and right[-1] not in "sx"
-    return cut or not is_ending(right, typed, found)
+    within = entry.between[at : at + 1] == ("-",)  # Pari-Saclay: no ending stands before a hyphen
+    return cut or within or not is_ending(right, typed, found)
 
 
 def _is_another_word(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> bool:
     """Whether a word near a name may be one of the language, an acronym, or part of another name: Franche-Comté, France."""
+    right, typed = entry.words[0], stretch.words[0]
     if len(entry.key) < SURE and not names.is_name_here(word):
-        return True
-    if stretch.words[0].isupper() and not entry.words[0].isupper() and not names.is_shouted(word.passage):
+        same_size = len(entry.key) == len(stretch.key) and sorted(entry.key) != sorted(stretch.key)
+        if same_size or not names.count[entry.key] or word.passage.number in names.titled:
+            return True  # Insert, for Inserm, may open a sentence; Iserm may not
+    if typed.isupper() and 2 * sum(map(str.isupper, right)) < len(right) and not names.is_shouted(word.passage):
         return True
     return _is_joined(stretch, word) or stretch.key in names.ordinary_folded
 
 
-def _is_usual(entry: Spelling, stretch: Spelling, names: NameWords) -> bool:
+def _is_usual(right: str, typed: str, names: NameWords) -> bool:
     """Whether the other spelling is so frequent that it is another name."""
-    count = Counter(one.folded for one in names)
-    typed = min(count[folded(one)] for one in stretch.words if one[0].isupper())
-    return typed >= _OFTEN and typed >= min(
-        count[folded(one)] for one in entry.words if one[0].isupper() or len(one) > 3
-    )
+    times = names.count[folded(typed)]
+    return times >= _OFTEN and times >= names.count[folded(right)]
 
 
 def _right_word(entry: Spelling, stretch: Spelling, at: int, word: NameWord, names: NameWords) -> bool:
     right, typed = entry.words[at], stretch.words[at]
     if typed in (right, right[0].upper() + right[1:]):
         return True
-    if at and right[1:] == typed[1:] and right[0].lower() == typed[0].lower():
-        return True
+    if at and right[1:] == typed[1:] and right[0].upper() == typed[0] and entry.between[at - 1] != "-":
+        return True  # The Bank Of England, in a headline
     if typed.isupper() and folded(typed) == folded(right):
         # JEAN DUPONT in a headline, Jean DUPONT, EVRY, France – in a dateline.
         passage = word.passage

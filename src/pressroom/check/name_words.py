@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -85,6 +86,11 @@ class NameWords:
             one.number for one in self._passages if one.kind in _TITLES and _is_titled(one, self.of[one.number])
         )
 
+    @cached_property
+    def count(self) -> Counter[str]:
+        """How often each word stands with a capital, by its folded form."""
+        return Counter(one.folded for one in self)
+
     def is_shouted(self, passage: Passage) -> bool:
         """Whether a passage is in capitals throughout."""
         if passage.number not in self._shouted:
@@ -125,7 +131,7 @@ def _opens(passage: Passage, start: int) -> bool:
     if at < 0:
         if passage.kind in _SPEAKS:
             return False
-        return passage.kind != "fact" or any(one.islower() for one in WORD.findall(prose))
+        return passage.kind not in ("fact", "term") or any(one.islower() for one in WORD.findall(prose))
     if prose[at] not in _ENDS:
         return False
     # M. Dupont, Dr. Meyer, St. Louis: the point is no full stop.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from pressroom.check.name_places import Pair, Places, all_of, count, most
 from pressroom.check.name_words import NameWord, NameWords
 from pressroom.check.one_letter import deletions, is_ending, slip
 
-_FORMS_OF_ADDRESS = frozenset(
+_SHARED = frozenset(
     (
         "professor",
         "professeur",
@@ -28,9 +29,18 @@ _FORMS_OF_ADDRESS = frozenset(
         "sir",
         "lady",
         "president",
+        "saint",
+        "sainte",
+        "santa",
+        "san",
+        "sankt",
+        "bourg",
+        "mont",
     )
 )
+"""Words that stand before many names."""
 _LETTERS = 6
+_OFTEN = 3
 
 
 def by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] | set[str]) -> Iterator[Pair]:
@@ -76,31 +86,41 @@ class _Neighbours:
         self._names = names
         self._before: dict[str, set[str]] = {}
         self._after: dict[str, set[str]] = {}
-        self._alone: dict[str, int] = {}
-        self._count: dict[str, int] = {}
+        self._joined: dict[str, set[str]] = {}
+        self._alone: Counter[str] = Counter()
         for found in names.of.values():
             for at, word in enumerate(found):
-                prose = word.passage.prose
-                before = found[at - 1] if at and prose[found[at - 1].end : word.start] in (" ", "\u00a0") else None
-                after = found[at + 1] if at + 1 < len(found) and prose[word.end : found[at + 1].start] == " " else None
-                self._count[word.folded] = self._count.get(word.folded, 0) + 1
-                if before is not None and len(before.folded) > 2 and before.folded not in _FORMS_OF_ADDRESS:
-                    self._before.setdefault(word.folded, set()).add(before.folded)
-                if after is not None:
-                    self._after.setdefault(word.folded, set()).add(after.folded)
-                if before is after is None and names.is_name_here(word) and not _is_joined(word):
-                    self._alone[word.folded] = self._alone.get(word.folded, 0) + 1
+                before = _beside(found[at - 1], word) if at else ""
+                after = _beside(word, found[at + 1]) if at + 1 < len(found) else ""
+                if before and len(found[at - 1].folded) > 2 and found[at - 1].folded not in _SHARED:
+                    self._before.setdefault(word.folded, set()).add(found[at - 1].folded)
+                if after:
+                    beside = self._joined if after == "-" else self._after
+                    beside.setdefault(word.folded, set()).add(found[at + 1].folded)
+                if not before and not after and not _is_joined(word):
+                    self._alone[word.folded] += 1
 
     def same_name(self, rare: str, usual: str) -> bool:
         """Whether two words that are one letter apart are one name."""
-        if self._before.get(rare, set()) & self._before.get(usual, set()):
-            return True
+        for beside in (self._before, self._joined):
+            if beside.get(rare, set()) & beside.get(usual, set()):
+                return True
         if rare in self._before and usual in self._before:
             return False  # two people
         if self._names.language == "de" or min(len(rare), len(usual)) < _LETTERS or rare in self._after:
             return False
-        alone = self._alone.get(rare, 0) == self._count[rare] == 1
-        return alone and self._alone.get(usual, 0) > 1
+        count = self._names.count
+        once = self._alone[rare] == count[rare] == 1
+        named = any(one.folded == rare and self._names.is_name_here(one) for one in self._names)
+        # What opens a sentence may be any word; a letter that is missing or in another place makes one less often.
+        slipped = len(rare) != len(usual) or sorted(rare) == sorted(usual)
+        return once and (self._alone[usual] > 1 if named else slipped and self._alone[usual] >= _OFTEN)
+
+
+def _beside(one: NameWord, other: NameWord) -> str:
+    """What joins two names that follow each other: a space, a hyphen, or nothing."""
+    gap = one.passage.prose[one.end : other.start]
+    return " " if gap in (" ", "\u00a0", "\n") else "-" if gap in ("-", "\u2010", "\u2011") else ""
 
 
 def _is_joined(word: NameWord) -> bool:

@@ -87,11 +87,10 @@ def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
     chains: dict[str, Places] = {}
     for found in names.of.values():
         for at, word in enumerate(found):
-            if _is_in_capitals_here(word, found, at, names):
-                continue
             named = names.is_name_here(word)
             place = Place(word.passage, word.start, word.end, named)
-            words.setdefault(word.folded, {}).setdefault(word.text, []).append(place)
+            if not _is_in_capitals_here(word, found, at, names):
+                words.setdefault(word.folded, {}).setdefault(word.text, []).append(place)
             if word.passage.number not in names.titled and word.folded not in _BEGINNINGS:
                 _gather_chains(chains, found[at : at + 3], named, names.language)
     return words, chains
@@ -125,6 +124,7 @@ def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, n
     before = found[at - 1] if at else None
     return (
         before is not None
+        and len(word.text) > 3
         and passage.prose[before.end : word.start] in (" ", "\u00a0")
         and not before.text.isupper()
         and before.folded not in _SMALL_WORDS
