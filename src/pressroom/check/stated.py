@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pressroom.check.passages import Passage
 from pressroom.check.quantities import Day, Quantity, Reading, customs_of, quantities_in, spelled_out
 from pressroom.check.quantities.conversion import converts
 from pressroom.source import Span
+
+_LED = re.compile(r"\D{0,3}[0٠０]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Stated:
 
     @property
     def led(self) -> bool:
-        """Whether a nought stands in front of a whole number (007)."""
-        return self.quantity.kind == "number" and len(self.text) > 1 and self.text.isdigit() and int(self.text[0]) == 0
+        """Whether a nought stands in front of a whole number (007), which is no date and no time."""
+        return self.quantity.kind in ("number", "amount", "percentage") and _LED.match(self.text) is not None
 
     @property
     def span(self) -> Span | None:
