@@ -16,31 +16,10 @@ _LETTERS = "etaoinsrlcdumpfghbvyqxjkwz"
 _ALPHABETS = {
     "fr": "éèêàçùûôîïâëüœ", "de": "äöüß", "es": "áéíóúñü", "it": "àèéìòù", "pt": "áâãàçéêíóôõúü", "nl": "ëïéöü", "en": "",
 }  # fmt: skip
-_BEFORE_APOSTROPHE = frozenset(
-    (
-        "l",
-        "d",
-        "j",
-        "m",
-        "n",
-        "s",
-        "t",
-        "c",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "quoiqu",
-        "quelqu",
-        "presqu",
-        "dell",
-        "nell",
-        "all",
-        "dall",
-        "sull",
-        "un",
-    )
-)
+_BEFORE_APOSTROPHE = frozenset((
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "dell",
+    "nell", "all", "dall", "sull", "un",
+))  # fmt: skip
 _AFTER_APOSTROPHE = frozenset("aeiouyhàâéèêëîïôöùûüœæ")
 _SEARCHES = 8
 """Words of a version for which Hunspell looks for suggestions itself; one takes it up to half a second."""

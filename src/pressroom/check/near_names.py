@@ -10,34 +10,11 @@ from pressroom.check.name_places import Pair, Places, all_of, count, most
 from pressroom.check.name_words import NameWord, NameWords
 from pressroom.check.one_letter import deletions, is_ending, slip
 
-_SHARED = frozenset(
-    (
-        "professor",
-        "professeur",
-        "doctor",
-        "docteur",
-        "doktor",
-        "mister",
-        "madame",
-        "monsieur",
-        "frau",
-        "herr",
-        "signor",
-        "signora",
-        "señor",
-        "señora",
-        "sir",
-        "lady",
-        "president",
-        "saint",
-        "sainte",
-        "santa",
-        "san",
-        "sankt",
-        "bourg",
-        "mont",
-    )
-)
+_SHARED = frozenset((
+    "professor", "professeur", "doctor", "docteur", "doktor", "mister", "madame", "monsieur", "frau", "herr",
+    "signor", "signora", "señor", "señora", "sir", "lady", "president", "saint", "sainte", "santa", "san", "sankt",
+    "bourg", "mont",
+))  # fmt: skip
 """Words that stand before many names."""
 _LETTERS = 6
 _OFTEN = 3

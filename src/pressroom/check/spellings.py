@@ -15,51 +15,16 @@ _JOINT = re.compile(
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
-_BEGINNINGS = frozenset(
-    (
-        "vice",
-        "co",
-        "ex",
-        "non",
-        "post",
-        "pre",
-        "pré",
-        "anti",
-        "mid",
-        "multi",
-        "sous",
-        "sub",
-        "super",
-        "inter",
-        "mini",
-        "self",
-        "semi",
-        "e",
-    )
-)
+_BEGINNINGS = frozenset((
+    "vice", "co", "ex", "non", "post", "pre", "pré", "anti", "mid", "multi", "sous", "sub", "super", "inter", "mini",
+    "self", "semi", "e",
+))  # fmt: skip
 """Words that are joined to others with a hyphen or without, as everybody likes."""
 _CAPITALS = frozenset(("headline", "subtitle", "heading", "box-title", "fact"))
-_SMALL_WORDS = frozenset(
-    (
-        "selon",
-        "pour",
-        "avec",
-        "chez",
-        "dans",
-        "sur",
-        "par",
-        "the",
-        "at",
-        "with",
-        "from",
-        "for",
-        "and",
-        "nach",
-        "mit",
-        "bei",
-        "con",
-    )
-)
+_SMALL_WORDS = frozenset((
+    "selon", "pour", "avec", "chez", "dans", "sur", "par", "the", "at", "with", "from", "for", "and", "nach", "mit",
+    "bei", "con",
+))  # fmt: skip
 _COMPOUNDS = frozenset(("de", "nl"))
 """Languages that write das Max-Planck-Institut beside Max Planck: a hyphen there is no other spelling."""
 _DATELINE = 60
