@@ -18,7 +18,7 @@ import pytest
 from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import build, check
 
-from ..workspace import ORGANISATION, screen
+from ..workspace import ORGANISATION, screen, workspace
 from .packages import GOOD, RESULTS, Package, built
 
 SCREENS = Path(__file__).parent / "screens"
@@ -48,6 +48,13 @@ def test_nor_is_anything_lost_where_everything_occurs(torture: list[Any]) -> Non
 
 def test_a_good_release_is_built_without_a_fault(package: Package) -> None:
     assert package.screen() == ""
+
+
+def test_contrast_and_glyphs_are_looked_at_without_a_build(tmp_path: Path) -> None:
+    workspace(tmp_path, {"en-GB.md": GOOD.replace("twelve submerged", "twelve \ua66e submerged")})
+    (tmp_path / "templates/alcyon/_brand.yml").write_text("color: {primary: '#f0f0ff'}\n", "utf-8")
+    found = {one.code for one in check(tmp_path).diagnostics}
+    assert {"missing-glyph", "low-contrast"} <= found
 
 
 def test_a_pdf_without_its_description_breaks_the_standards(package: Package) -> None:

@@ -3,11 +3,11 @@
 A journalist who gets the Word file reads another text than one who gets the PDF. It is nearly always an organisation's own template
 that leaves a part out, or a style that hides it.
 
-    templates/…/email/release.html without {{ subtitle }}
+    {% for it in release.parts if it|kind != "AboutPart" %}{{ part(it) }}{% endfor %}
 
-Show it there, or say in the release that it has none:
+What is to be in no version is left out of the release; what is in it, every version shows:
 
-    <p class="subtitle">{{ subtitle }}</p>
+    {% for it in release.parts %}{{ part(it) }}{% endfor %}
 """
 
 from __future__ import annotations
