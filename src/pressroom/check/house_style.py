@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,6 +20,8 @@ from pressroom.model.spelling import Spellers
 PROFILES = Path(__file__).parent / "profiles"
 SEVERITIES: Mapping[str, Severity | None] = {**{str(one): one for one in Severity}, "off": None}
 """What may be written for a severity."""
+_WHOLE_WEEKDAY = 4
+"""Names of weekdays of fewer letters are abbreviations."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +41,17 @@ class Profile:
     def phrases(self, name: str) -> Phrases:
         """A list of words, ready to be looked for; empty where the language has none of that name."""
         if name not in self._phrases:
-            self._phrases[name] = self.looked_for(self.words.get(name, ()))
+            self._phrases[name] = self.looked_for(self._written_out(self.words.get(name, ())))
         return self._phrases[name]
+
+    def _written_out(self, phrases: tuple[str, ...]) -> Iterator[str]:
+        """Phrases with each weekday in turn for ``{weekday}``; not with its abbreviations, which need a date beside them."""
+        for phrase in phrases:
+            if "{weekday}" in phrase:
+                weekdays = (one for one in self.tables.get("weekdays", ()) if len(one) >= _WHOLE_WEEKDAY)
+                yield from (phrase.replace("{weekday}", one) for one in weekdays)
+            else:
+                yield phrase
 
     def looked_for(self, phrases: Iterable[str]) -> Phrases:
         """Any phrases, to be looked for as one does in the language."""

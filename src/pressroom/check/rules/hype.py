@@ -17,18 +17,30 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
+from pressroom.check.quote_marks import told
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
+_SHOWN = 4
+
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
-    """Each word of the list ``hype`` outside quotations."""
-    for match in style.phrases("hype").find(manuscript.told):
-        if not match.passage.is_quoted(match.start):
-            yield Finding(
-                f"“{match.text}” praises and says nothing",
-                match.passage.place(match.start, match.end),
-                "Say what is new, or what was measured; praise belongs in a quote",
-                cause=match.phrase,
-            )
+    """The words of the list ``hype`` outside quotations, all in one finding; names of the glossary are no praise."""
+    matches = [
+        match
+        for match in style.phrases("hype").find(told(manuscript))
+        if not match.passage.is_quoted(match.start) and not any(match.text in name for name in style.names)
+    ]
+    if not matches:
+        return
+    first, *others = [(each, each.passage.place(each.start, each.end)) for each in matches]
+    words = list({each.text.casefold(): each.text for each in matches}.values())
+    shown = ", ".join(f"“{word}”" for word in words[:_SHOWN])
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    yield Finding(
+        f"{shown}{more} {'praises and says' if len(words) == 1 else 'praise and say'} nothing",
+        first[1],
+        "Say what is new, or what was measured; praise belongs in a quote",
+        also=tuple(place for _, place in others if place is not None),
+    )

@@ -1,0 +1,111 @@
+"""An acronym is nowhere spelled out.
+
+Who is not of the trade stops at it; a journalist has to look it up, and may find another meaning. Names of the glossary
+and of organisations, and acronyms that everybody knows, are left alone.
+
+    La DREAL suit le dossier.
+
+Spell it out where it comes first:
+
+    La direction régionale de l'environnement (DREAL) suit le dossier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.passages import Passage, Word
+from pressroom.diagnostics import Severity
+
+SEVERITY = Severity.INFO
+
+_ROMAN = re.compile(r"[IVXLCDM]+$")
+_LISTS = ("any-acronyms", "common-acronyms")
+_SHORTEST, _LONGEST = 3, 6
+_OPENING = '\u201c"«\u00a0\u202f'
+_KINDS = ("lead", "paragraph", "item", "cell", "caption", "term")
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """Each acronym that stands alone wherever it stands; all in one note."""
+    known = {one.upper() for name in _LISTS for one in style.profile.words.get(name, ())}
+    text: str | None = None
+    judged: dict[str, bool] = {}
+    for passage in manuscript.told:
+        if passage.kind not in _KINDS or passage.prose.upper() == passage.prose:
+            continue
+        for word in passage.words:
+            if not _SHORTEST <= word.end - word.start <= _LONGEST:
+                continue
+            acronym = passage.prose[word.start : word.end]
+            if not acronym.isupper() or not acronym.isalpha() or acronym in known or _ROMAN.match(acronym):
+                continue
+            if acronym not in judged:
+                text = _names(manuscript, style) if text is None else text
+                judged[acronym] = bool(re.search(rf"(?<!\w){acronym}(?!\w)", text)) or _is_expanded(acronym, manuscript)
+            if not judged[acronym] and not _is_part(passage, word):
+                judged[acronym] = True
+                yield Finding(
+                    f"“{acronym}” is nowhere spelled out",
+                    passage.place(word.start, word.end),
+                    "Spell it out where it comes first, the letters in brackets behind it",
+                )
+
+
+def _names(manuscript: Manuscript, style: HouseStyle) -> str:
+    """Whatever is a name: of the glossary, of organisations, of speakers' employers, of contacts."""
+    release = manuscript.release
+    names = [*style.names, *(passage.text for passage in manuscript.of("attribution", "fact", "credit"))]
+    for organisation in release.organisations:
+        name = organisation.facts.name
+        names += [name] if isinstance(name, str) else name.values()
+        names += [ticker.symbol for ticker in organisation.facts.tickers]
+    return "\n".join(
+        (*names, *(ticker.symbol for ticker in release.tickers), *(one.name for one in release.boilerplates))
+    )
+
+
+def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
+    """Whether the letters stand in brackets or before them somewhere, or words with these initials do."""
+    initials = re.compile(
+        r"\b" + r"[\w'’-]*(?:[\s'’-]+(?:[a-zà-ÿ]{1,4}[\s'’]+){0,3})".join(acronym) + r"\w+", re.IGNORECASE
+    )
+    for passage in manuscript.passages:
+        text = passage.text
+        at = text.find(acronym)
+        while at >= 0:
+            end = at + len(acronym)
+            if text[:at].rstrip(_OPENING).endswith(("(", "[", " – ", "—")) or re.match(r"[”\"» ]*[(:=–]", text[end:]):
+                return True
+            at = text.find(acronym, end)
+        if initials.search(text):
+            return True
+    return False
+
+
+def _is_part(passage: Passage, word: Word) -> bool:
+    """Whether it belongs to a name or a designation: next to a figure, a hyphen, another word with a capital."""
+    prose = passage.prose
+    before, after = prose[: word.start], prose[word.end :]
+    if before[-1:] in ("-", "/", ".", "&", "_", "@", "#", "\ufffc") or after[:1] in (
+        "-",
+        "/",
+        "&",
+        "_",
+        "®",
+        "™",
+        "\ufffc",
+    ):
+        return True
+    if before.rstrip().endswith(":") and after[:1] == ")":  # a share: (Euronext Paris: ALCY)
+        return True
+    nearby = re.search(r"(\S+)\s$", before[-40:]), re.match(r"\s(\S+)", after[:40])
+    return any(one is not None and _is_capital(one[1]) for one in nearby)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isdigit() or (word[0].isupper() and len(word) > 1 and word[-1] not in ".!?:")

@@ -1,0 +1,94 @@
+"""The space behind a comma, a full stop or a bracket is missing.
+
+Two sentences or two paragraphs ran together when the text was pasted. Addresses, names of files and of sites
+(Booking.com), and abbreviations are left alone.
+
+    Les sondes sont posées.Les élèves les relèvent.
+
+Put the space, or the empty line that was between two paragraphs:
+
+    Les sondes sont posées. Les élèves les relèvent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.passages import Passage
+from pressroom.diagnostics import Fix, Severity
+
+SEVERITY = Severity.WARNING
+
+_LETTERS = "[^\\W\\d_]"
+_MERGED = re.compile(rf"(?<=[^\W\d_]{{2}})[.?!](?={_LETTERS}{{2}})")
+_COMMA = re.compile(rf"(?<=[^\W\d_]{{2}})[,;](?={_LETTERS}{{2}})")
+_BRACKET = re.compile(rf"(?<=[\s(])\([^()]+\)(?={_LETTERS})")
+_ABBREVIATIONS = frozenset(("st", "dr", "mr", "mrs", "ms", "jr", "nr", "ph", "art", "abs"))
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """Each mark with a word directly behind it."""
+    if style.language == "ja":
+        return
+    for passage in manuscript.passages:
+        for at in _places(passage, style):
+            place = passage.place(at)
+            mark = passage.text[at]
+            token = _token(passage.prose, at)
+            yield Finding(
+                f"“{token}”: no space behind {mark}",
+                passage.place(at),
+                "Put a space, or an empty line if two paragraphs ran together",
+                Fix(place, f"{mark} ") if place is not None and place.text == mark else None,
+            )
+
+
+def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
+    prose = passage.prose
+    if "." in prose or "?" in prose or "!" in prose:
+        for found in _MERGED.finditer(prose):
+            if _ends_a_sentence(prose, found.start()) and not _is_name(prose, found.start(), style):
+                yield found.start()
+    if "," in prose or ";" in prose:
+        for found in _COMMA.finditer(prose):
+            if not _is_name(prose, found.start(), style) and not _is_code(_token(prose, found.start())):
+                yield found.start()
+    if ")" in prose:
+        for found in _BRACKET.finditer(prose):
+            inside = found[0][1:-1]
+            if " " in inside.strip() or (len(inside) > 2 and inside.isupper()):
+                yield found.end() - 1
+
+
+def _ends_a_sentence(prose: str, at: int) -> bool:
+    """Whether small letters stand before the mark, a capital and a small letter behind it, and the rest is a sentence."""
+    token = _token(prose, at)
+    before = re.split(r"[^\w]", prose[:at])[-1]
+    if not (before.islower() or before[1:].islower()) or before.casefold() in _ABBREVIATIONS:
+        return False
+    if not prose[at + 1].isupper() or not prose[at + 2].islower():
+        return False
+    return not _is_code(token) and sum(token.count(mark) for mark in ".?!") <= (2 if token[-1] in ".?!" else 1)
+
+
+def _token(prose: str, at: int) -> str:
+    """What stands around an offset between two spaces."""
+    start, end = at, at
+    while start and not prose[start - 1].isspace():
+        start -= 1
+    while end < len(prose) and not prose[end].isspace():
+        end += 1
+    return prose[start:end]
+
+
+def _is_code(token: str) -> bool:
+    return any(mark in token for mark in "/@_=#\\\ufffc") or any(letter.isdigit() for letter in token)
+
+
+def _is_name(prose: str, at: int, style: HouseStyle) -> bool:
+    """Whether the mark is inside a name of the glossary."""
+    return any(name.find(prose[at]) > 0 and prose.startswith(name, at - name.find(prose[at])) for name in style.names)

@@ -1,0 +1,55 @@
+"""A weekday does not belong to its date.
+
+One of the two is wrong, and every reader with a diary will ask which. Where no year is written, the one is meant that
+brings the day nearest to the date of the release.
+
+    Les portes ouvrent le lundi 30 avril 2024.
+
+Look into the calendar, and correct the weekday or the date:
+
+    Les portes ouvrent le mardi 30 avril 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressroom.check.finding import Finding
+from pressroom.check.house_style import HouseStyle
+from pressroom.check.manuscript import Manuscript
+from pressroom.check.written_dates import written_dates
+from pressroom.diagnostics import Severity
+
+SEVERITY = Severity.ERROR
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
+    """Each date with a weekday that it does not fall on."""
+    issued = manuscript.release.date
+    for date in written_dates(manuscript, style):
+        if date.weekday is None:
+            continue
+        if date.year is not None:
+            day = date.on(date.year)
+        elif issued is not None and not _tells_of_another_year(date.passage.text, issued.year):
+            day = date.nearest(issued)
+        else:
+            day = None
+        if day is None or day.isoweekday() == date.weekday:
+            continue
+        right = _WEEKDAYS[day.isoweekday() - 1]
+        shown = f"{day.day} {day:%B} {day.year}"
+        yield Finding(
+            f"“{date.text}”: {shown} is a {right}",
+            date.passage.place(date.start, date.end),
+            "Correct the weekday or the date, after a look at the calendar",
+        )
+
+
+def _tells_of_another_year(text: str, year: int) -> bool:
+    """Whether a date without a year may lie in the past that a passage tells of."""
+    return any(abs(int(found[0]) - year) > 0 for found in _YEAR.finditer(text))
