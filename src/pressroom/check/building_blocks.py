@@ -40,7 +40,7 @@ def building_blocks(manuscript: Manuscript) -> list[Built]:
     """The blocks of the release itself, without its About texts; paragraphs too, which help to tell what belongs together."""
     body = manuscript.release.parsed.body
     first: tuple[Block, ...] = (body.highlights,) if body.highlights else ()
-    return list(_built((*first, *body.blocks, *body.after, *body.tail), "at the top"))
+    return list(_built((*first, *body.blocks, *body.after, *body.tail), ""))
 
 
 def paired_blocks(
@@ -72,18 +72,18 @@ def _built(blocks: Iterable[Block], where: str) -> Iterator[Built]:
             case Heading(level, content):
                 title = plain_text(content)
                 yield Built(Piece(f"heading {level}", size, marks), f"the heading “{title}”", "", span)
-                where = f"after “{title}”"
+                where = f" after “{title}”"
             case List(items):
                 count = f"{len(items)} point{'s' if len(items) != 1 else ''}"
-                yield Built(Piece("list", size, marks), f"the list {where}", count, span)
+                yield Built(Piece("list", size, marks), f"the list{where}", count, span)
             case Table(head, rows, width):
                 count = f"{len(head) + len(rows)} rows and {width} columns"
-                yield Built(Piece("table", size, marks), f"the table {where}", count, span)
+                yield Built(Piece("table", size, marks), f"the table{where}", count, span)
             case Figure():
-                yield Built(Piece("figure", size, marks), f"the picture {where}", "", span)
+                yield Built(Piece("figure", size, marks), f"the picture{where}", "", span)
             case DefinitionList(items):
                 count = f"{len(items)} term{'s' if len(items) != 1 else ''}"
-                yield Built(Piece("terms", size, marks), f"the list of terms {where}", count, span)
+                yield Built(Piece("terms", size, marks), f"the list of terms{where}", count, span)
             case Box(kind=kind, blocks=inner):
                 yield Built(Piece(f"box {kind}", size, marks), _BOXES[kind], "", span)
                 yield from _built(inner, where)

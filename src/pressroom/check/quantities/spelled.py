@@ -14,6 +14,7 @@ _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _KANJI = re.compile(r"[〇一二三四五六七八九十百千]+")
 _ONES = {one: value for value, one in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_HYPHENS = re.compile(r"[-\u2011']")
 _JOINING = frozenset({"and", "et", "y", "e", "و"})
 _ARABIC_PREFIXES = ("وال", "بال", "ال", "لل", "و", "ب", "ل")
 
@@ -42,12 +43,11 @@ def _values(folded: str, customs: Customs) -> list[Decimal]:
     numbers = customs.numbers
     if folded in numbers:
         return [numbers[folded]]
-    parts = [part for part in re.split(r"[-\u2011']", folded) if part]
-    if len(parts) > 1:
-        return [numbers[part] for part in parts if part in numbers]
-    for prefix in _ARABIC_PREFIXES:
-        if folded.startswith(prefix) and folded[len(prefix) :] in numbers:
-            return [numbers[folded[len(prefix) :]]]
+    if "-" in folded or "'" in folded or "\u2011" in folded:
+        return [numbers[part] for part in _HYPHENS.split(folded) if part in numbers]
+    if folded.startswith(_ARABIC_PREFIXES):
+        rests = (folded[len(prefix) :] for prefix in _ARABIC_PREFIXES if folded.startswith(prefix))
+        return [numbers[rest] for rest in rests if rest in numbers][:1]
     return []
 
 
