@@ -8,7 +8,6 @@ from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.phrases import Match
 
-
 _NAME = re.compile(r"\s+(?:\w{1,4}\s|\w{1,4}['’])?[«“\"‘(]?\s?[^\W\d_a-zß-ÿ]")
 
 
