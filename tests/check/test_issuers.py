@@ -75,3 +75,18 @@ def test_an_about_text_may_stand_in_the_release_itself(tmp_path: Path) -> None:
     organisation = "name: Institut Alcyon\nlanguage: fr\n"
     found = judged(workspace(tmp_path, {"fr.md": text}, organisation)).diagnostics
     assert "no-about" not in {one.code for one in found}
+
+
+def test_each_issuer_of_a_joint_release_is_wanted(tmp_path: Path) -> None:
+    other = tmp_path / "templates" / "brume" / "organisation.yml"
+    other.parent.mkdir(parents=True)
+    other.write_text(
+        "name: Laboratoire Brume\nlanguage: fr\nabout: Le Laboratoire Brume étudie le brouillard.\n", "utf-8"
+    )
+    text = RELEASE.format(headline="L'Institut Alcyon mesure", lead="…", place="Nantes")
+    joint = text.replace("---\n", "---\norganisations: [alcyon, brume]\nabout: [alcyon]\n", 1)
+    found = judged(workspace(tmp_path, {"fr.md": joint})).diagnostics
+    told = {one.code: one.message for one in found}
+    assert told["issuer-not-named"] == "Neither headline nor lead names Laboratoire Brume"
+    assert told["no-about"] == "No text says who Laboratoire Brume is"
+    assert not any("Alcyon" in one.message for one in found)

@@ -34,6 +34,8 @@ def codes(root: Path, body: str, tag: str = "en-GB") -> set[str]:
         "A lead.\n\n> Salt arrives at six.\n\nSo said research director Hervé Quintin on the quay.",
         "A lead.\n\n> “Salt arrives at six”, said Hervé Quintin. “And it stays.”",
         "A lead.\n\n> “Salt arrives at six.” – Hervé Quintin, research director",
+        "A lead.\n\n> Salt arrives at six.\n\nHervé Quintin, research director",
+        "A lead.\n\n**Hervé Quintin, research director**\n\n> Salt arrives at six.",
         "A lead in which salt arrives at six. And more.\n\n> Salt arrives at six.",
         "A lead.\n\n> Salt arrives at six.\n>\n> — Hervé Quintin, research director",
     ],

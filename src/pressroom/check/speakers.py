@@ -14,6 +14,8 @@ _CLOSING = re.compile(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W
 _SENTENCE = re.compile(r"[.!?…。]+[»”\")]*\s+")
 _BESIDE = 4
 """Words between a name and its verb of saying: "said research director Hervé Quintin"."""
+_LONGEST_NAME, _PARTICLE = 4, 3
+"""Words of a name; letters of a particle in it that is written small: van, de, den."""
 _PROSE = frozenset(("lead", "paragraph", "item"))
 
 
@@ -34,13 +36,34 @@ def is_spoken_for(quotation: Quotation, manuscript: Manuscript, style: HouseStyl
         if before.text.rstrip().endswith(_COLON):
             return True
         if before.kind in _PROSE and not before.quoted:
+            if before.kind != "item" and _is_name_line(before.text):
+                return True
             ends = [found.end() for found in _SENTENCE.finditer(before.text.rstrip())]
             if _somebody_says(before, ends[-1] if ends else 0, len(before.text), style):
                 return True
     if after is None or after.kind != "paragraph" or after.area != first.area or after.quoted:
         return False
+    if _is_name_line(after.text):
+        return True
     found = _SENTENCE.search(after.text)
     return _somebody_says(after, 0, found.start() if found else len(after.text), style)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be somebody's name and no more: ``Ludwig van den Berg``, in a script with capitals."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST_NAME and not any(_is_ordinary(word) for word in words)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is written small and is no particle; d' and l' stand before a name."""
+    return not word[0].isupper() and (len(word) > _PARTICLE or not word.islower()) and word[1:2] not in ("'", "’")
+
+
+def _is_name_line(text: str) -> bool:
+    """Whether a line is no sentence, and opens with a name: "Hervé Quintin, research director"."""
+    name, comma, role = text.strip().lstrip("–—―- ").partition(",")
+    return is_name(name) and (not comma or len(role) < 100) and not text.rstrip().endswith((".", "!", "?", ";", "…"))
 
 
 def _somebody_says(passage: Passage, start: int, end: int, style: HouseStyle) -> bool:

@@ -23,6 +23,8 @@ from pressroom.diagnostics import Severity
 from pressroom.model.facts import BoilerplateFacts
 
 SEVERITY = Severity.WARNING
+_BEGINNING = 100
+"""Characters of an About text in which it says about whom it is; further on it names partners."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         [
             *(f"{each.name} {each.title or ''}" for each in release.boilerplates),
             *(
-                one.text[:300]
+                one.text[:_BEGINNING]
                 for one in manuscript.passages
                 if one.area == "tail" and one.kind in ("lead", "paragraph")
             ),

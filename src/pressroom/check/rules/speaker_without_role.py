@@ -23,15 +23,12 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.issuers import is_named, tokens
 from pressroom.check.manuscript import Manuscript, Quotation
+from pressroom.check.speakers import is_name
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
 _TOLD = re.compile(r"[()（）–—/|・]|\s-\s")
-_PARTICLE = 3
-"""Letters of the longest particle of a name that is written small: van, de, den; d' and l' stand before a name."""
-_LONGEST_NAME = 4
-"""Words; a longer line tells more than a name."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
@@ -64,16 +61,13 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
 
 
 def _is_bare_name(speaker: str) -> bool:
-    words = speaker.split()
-    if _TOLD.search(speaker) or len(words) > _LONGEST_NAME:
+    if _TOLD.search(speaker):
         return False
-    if not any(character.isupper() for character in speaker):  # a script without capitals: only what is short is a name
-        return len(words) <= 3 and len(speaker) <= (20 if len(words) > 1 else 5)
-    return len(words) > 1 and not any(_is_word(word) for word in words)
-
-
-def _is_word(word: str) -> bool:
-    return word[0].islower() and len(word) > _PARTICLE and word[1] not in "'’"
+    if any(character.isupper() for character in speaker):
+        return is_name(speaker)
+    # A script without capitals: only what is short is a name.
+    words = speaker.split()
+    return len(words) <= 3 and len(speaker) <= (20 if len(words) > 1 else 5)
 
 
 def _mentioned(name: str, quotation: Quotation, manuscript: Manuscript) -> bool:
