@@ -43,3 +43,12 @@ def test_an_elided_word_stands_before_an_apostrophe(text: str, matches: list[str
 
 def test_japanese_is_found_anywhere() -> None:
     assert found(Phrases(["画期的"], spaced=False), "これは画期的な計測器です", "ja") == ["画期的"]
+
+
+def test_names_in_latin_letters_within_arabic_are_words_as_elsewhere() -> None:
+    text = "أعلنت AFM-Téléthon وl’Inserm"
+    assert [word.folded for word in Passage("paragraph", "body", text, text, "ar", None).words] == [
+        "أعلنت",
+        "afm-téléthon",
+        "وl'inserm",
+    ]

@@ -28,7 +28,7 @@ MASK = "\ufffc"
 """Stands in ``prose`` for each character that is not prose of the passage's language: code, addresses, foreign words."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*")
-_ARABIC_WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+")
+_ARABIC_WORD = re.compile(r"[^\W\d_]+((?:[\u064b-\u065f\u0670]+[^\W\d_]*)+)?(?:['’\u2011-][^\W\d_]+)*")
 _UNHEARD = {0x640: None, 0x670: None, **dict.fromkeys(range(0x64B, 0x660))}
 """Arabic vowel signs, and the stroke that lengthens a word: written or left out as one likes."""
 
@@ -107,8 +107,14 @@ class Passage:
     def words(self) -> tuple[Word, ...]:
         """The words of ``prose``, in order."""
         if self.language.startswith("ar"):
+            stretched = "\u0640" in self.prose or "’" in self.prose
             return tuple(
-                Word(fold(found[0]), found.start(), found.end()) for found in _ARABIC_WORD.finditer(self.prose)
+                Word(
+                    fold(found[0]) if stretched or found[1] is not None else found[0].casefold(),
+                    found.start(),
+                    found.end(),
+                )
+                for found in _ARABIC_WORD.finditer(self.prose)
             )
         folded = self.prose.casefold().replace("’", "'")
         if len(folded) != len(self.prose):  # ß and its like are longer in small letters

@@ -32,7 +32,8 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], *, spaced: bool = True, clitics: Iterable[str] = ()) -> None:
         self.phrases = tuple(phrases)
-        self._clitics = tuple(clitics)
+        self._clitics = frozenset(clitics)
+        self._clitic_lengths = sorted({len(each) for each in self._clitics})
         self._spaced = spaced
         self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -65,7 +66,7 @@ class Phrases:
                 clitic, _, folded = folded.partition("'")
                 begin += len(clitic) + 1
                 candidates = self._begun_with(folded, whole.get(folded))
-            if not candidates and self._clitics and folded.startswith(self._clitics):
+            if not candidates and self._clitics:
                 candidates = self._behind_clitics(folded)
             if not candidates:
                 continue
@@ -85,8 +86,14 @@ class Phrases:
         return [*found, *begun] if found else begun
 
     def _behind_clitics(self, folded: str) -> list[tuple[str, tuple[str, ...]]]:
-        bare = [folded[len(each) :] for each in self._clitics if folded.startswith(each)]
-        return [found for one in bare for found in self._begun_with(one, self._whole.get(one))]
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for length in self._clitic_lengths:
+            bare = folded[length:]
+            if (bare in self._whole or (self._beginnings and bare.startswith(self._beginnings))) and (
+                folded[:length] in self._clitics
+            ):
+                found += self._begun_with(bare, self._whole.get(bare))
+        return found
 
     def _in_text(self, passage: Passage) -> Iterator[Match]:
         found = []
