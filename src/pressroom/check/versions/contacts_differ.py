@@ -21,7 +21,7 @@ from pressroom.check.manuscript import Manuscript
 from pressroom.check.name_words import folded
 from pressroom.check.one_letter import slip
 from pressroom.check.passages import Passage
-from pressroom.check.quantities.masks import telephones
+from pressroom.check.telephone_numbers import telephones
 from pressroom.diagnostics import Severity
 from pressroom.model.release import Contact
 from pressroom.source import Span

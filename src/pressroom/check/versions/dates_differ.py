@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.disagreements import of_kind
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
@@ -25,6 +24,8 @@ SEVERITY = Severity.WARNING
 
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """The date of issue, and each date in the text that only one of two versions has."""
+    from pressroom.check.disagreements import of_kind  # loaded only where there are two versions
+
     there, here = original.release.date, version.release.date
     if there is not None and here is not None and there != here:
         yield Finding(

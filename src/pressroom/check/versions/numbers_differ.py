@@ -15,11 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.disagreements import of_kind
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.quantities.conversion import IMPERIAL, mixed
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
@@ -27,6 +25,9 @@ SEVERITY = Severity.WARNING
 
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each number that only one of two versions has."""
+    from pressroom.check.disagreements import of_kind  # loaded only where there are two versions
+    from pressroom.check.quantities.conversion import IMPERIAL, mixed
+
     for one in of_kind(original, version, "number"):
         readings = [stated.quantity.readings[0] for stated in (one.here, one.there) if stated is not None]
         imperial = mixed(*readings) if len(readings) == 2 else readings[0].unit in IMPERIAL

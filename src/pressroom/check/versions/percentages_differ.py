@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.disagreements import of_kind
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
@@ -25,5 +24,7 @@ SEVERITY = Severity.WARNING
 
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each percentage that only one of two versions has."""
+    from pressroom.check.disagreements import of_kind  # loaded only where there are two versions
+
     for one in of_kind(original, version, "percentage"):
         yield one.finding(original, "percentage")
