@@ -36,6 +36,7 @@ def codes(root: Path, body: str, tag: str = "en-GB") -> set[str]:
         "A lead.\n\n> “Salt arrives at six.” – Hervé Quintin, research director",
         "A lead.\n\n> Salt arrives at six.\n\nHervé Quintin, research director",
         "A lead.\n\n**Hervé Quintin, research director**\n\n> Salt arrives at six.",
+        "A lead.\n\n> Salt arrives at six.\n>\n> —",  # told as speaker-without-name
         "A lead in which salt arrives at six. And more.\n\n> Salt arrives at six.",
         "A lead.\n\n> Salt arrives at six.\n>\n> — Hervé Quintin, research director",
     ],

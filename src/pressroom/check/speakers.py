@@ -11,6 +11,7 @@ from pressroom.check.passages import Passage
 
 _COLON = (":", "：")
 _CLOSING = re.compile(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W\d_][^»”\"」]{1,90})$")
+_EMPTY_LINE = re.compile(r"^>[ \t>]*[–—―-]+\s*\Z", re.MULTILINE)
 _SENTENCE = re.compile(r"[.!?…。]+[»”\")]*\s+")
 _BESIDE = 4
 """Words between a name and its verb of saying: "said research director Hervé Quintin"."""
@@ -25,8 +26,8 @@ def is_spoken_for(quotation: Quotation, manuscript: Manuscript, style: HouseStyl
     The paragraph before announces it with a colon or a verb of saying, or that after does; the quote itself says so after a
     dash or outside its quotation marks; or it lifts out words that stand in the text anyhow.
     """
-    if not quotation.passages:
-        return True
+    if not quotation.passages or (quotation.span is not None and _EMPTY_LINE.search(quotation.span.text)):
+        return True  # a dash with nobody behind it has been told of already
     first, last = quotation.passages[0], quotation.passages[-1]
     if _names_itself(quotation, style) or _lifted_out(quotation, manuscript):
         return True
