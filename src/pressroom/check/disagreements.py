@@ -109,11 +109,12 @@ def of_kind(original: Manuscript, version: Manuscript, kind: Kind) -> Iterator[D
 
 
 def _incidental(one: Stated, other: Quantities) -> bool:
-    """An amount given besides in money of the readers' own country: “€13 million ($14.1 million)”."""
+    """What is given in brackets for the readers' own country: an amount in its money, a time of its zone."""
     reading, text = one.quantity.readings[0], one.passage.text
     before = text[: one.quantity.start].rstrip(" \u00a0\u202f")
     opened = before.rfind("(") > before.rfind(")")
-    return reading.kind == "amount" and reading.unit not in other.currencies and opened and bool(other.currencies)
+    foreign = reading.kind == "amount" and reading.unit not in other.currencies and bool(other.currencies)
+    return opened and (foreign or reading.kind == "time")
 
 
 def _paired(lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts) -> Iterator[Disagreement]:

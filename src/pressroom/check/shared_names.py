@@ -129,6 +129,7 @@ def _in_prose(original: Manuscript, version: Manuscript) -> Iterator[tuple[Spelt
     for word, other in near:
         both = (word.text, other.text)
         found = slip(other.folded, word.folded)
+        swapped = sorted(word.text) == sorted(other.text)  # told among the numbers
         inside = any(map(_is_distinctive, both)) and not any(one.isupper() for one in both)
         beside = beside_mine.get(id(word), frozenset()) & beside_theirs.get(id(other), frozenset())
         person = beside and not _OFFICES & {word.folded, other.folded}

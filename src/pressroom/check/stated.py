@@ -63,7 +63,7 @@ class Quantities:
         self.times = {one.value for one in readings if one.kind == "time"}
         self.times |= {moment.hour * 60 + moment.minute for moment in release.embargo}
         self._numbers = {value for one in readings for value in _parts(one)}
-        self._numbers |= {Decimal(part) for day in written for part in day if part is not None}
+        self._numbers |= {Decimal(part) for day in written for part in (day.year, day.day) if part is not None}
         self._numbers |= {Decimal(part) for one in facts if one is not None for part in (one.year, one.day)}
         # A nought in front is no manner of writing: 01 is 10 miscopied, unless the other version has it too.
         self._led = {one.text for one in self.stated if one.led}

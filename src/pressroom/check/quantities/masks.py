@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pressroom.check.telephone_numbers import telephones
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|\S+@\S+|\b10\.\d{4,9}/\S+")
-_POSTCODE = re.compile(r"(?<![\w.,-])\d{5}(?= [A-ZÀ-Þ][\w'’-]+)")
+_POSTCODE = re.compile(r"(?<![\w.,-])\d{5}(?= [A-ZÀ-Þ][\w'’-]+)|(?<= )[A-ZÀ-Þ][\w'’-]+,? \d{5}(?![\w.,]\d|\w)")
 _GERMANIC = frozenset({"de", "nl"})
 
 

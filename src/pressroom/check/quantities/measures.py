@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pressroom.check.quantities.customs import Customs
+from pressroom.check.quantities.customs import Customs, Term
 from pressroom.check.quantities.values import Kind, Quantity, Reading
 
 _CURRENCY_BEFORE = re.compile(
@@ -26,10 +26,12 @@ class Measured:
     power: int = 0
     kind: Kind = "number"
     unit: str = ""
+    also: tuple[Reading, ...] = ()
 
     def readings(self) -> tuple[Reading, ...]:
         """All that it may mean, the likeliest first."""
-        return tuple(Reading(self.kind, (value.scaleb(self.power)).normalize(), self.unit) for value in self.values)
+        likeliest = (Reading(self.kind, (value.scaleb(self.power)).normalize(), self.unit) for value in self.values)
+        return (*likeliest, *self.also)
 
 
 def measured(
@@ -56,7 +58,18 @@ def measured(
         term = customs.term(lowered, _past_of(lowered, at, customs))
     if kind == "number":
         unit = _unit(lowered, at, customs)
-    return Measured(begin, at, values, power, kind, unit)
+    plain = kind == "number" and not power
+    also = tuple(_otherwise(lowered[start:end], values, term)) if plain else ()
+    return Measured(begin, at, values, power, kind, unit, also)
+
+
+def _otherwise(digits: str, values: tuple[Decimal, ...], term: Term | None) -> Iterator[Reading]:
+    """What a plain number may mean besides: 1.2m people are 1.2 million, 14.30 is a time in England."""
+    if term is not None and term.role == "short":
+        yield Reading("number", values[0].scaleb(term.value).normalize())
+    hour, _, minute = digits.partition(".")
+    if len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and int(hour) < 24 and int(minute) < 60:
+        yield Reading("time", int(hour) * 60 + int(minute))
 
 
 def joined(found: Sequence[Quantity | Measured], lowered: str, customs: Customs) -> list[Quantity]:

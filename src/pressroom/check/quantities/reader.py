@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
 _NAME_BEFORE = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
-_SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?![\d.,/-])")
+_SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?!\d|[.,/-]\d)")
 _MONTH_ANNOUNCED = frozenset(
     (
         "in",

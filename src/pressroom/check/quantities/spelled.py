@@ -15,7 +15,8 @@ _KANJI = re.compile(r"[〇一二三四五六七八九十百千]+")
 _ONES = {one: value for value, one in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _HYPHENS = re.compile(r"[-\u2011']")
-_JOINING = frozenset({"and", "et", "y", "e", "و"})
+_JOINING = frozenset({"and", "et", "y", "e", "و", "a", "an"})
+_HALF = Decimal("0.5")
 _ARABIC_PREFIXES = ("وال", "بال", "ال", "لل", "و", "ب", "ل")
 
 
@@ -64,6 +65,8 @@ def _sums(values: list[Decimal]) -> Iterator[Decimal]:
         else:
             current += value
     yield total + current
+    if _HALF in values:
+        yield _HALF * max(values)  # un demi-million; one and a half million is the sum
 
 
 def _roman(numeral: str) -> int:
