@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PAIRS = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "»": "«", "”": "”"}
+_PAIRS = {"«": "»", "“": '”"', "„": '“”"', "「": "」", "『": "』", "»": "«", "”": "”"}
 _MARKS = re.compile(r"[«»“”„\"「」『』]")
 _OPENING = frozenset("«“„「『")
 
@@ -22,7 +22,9 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
         if opened is None:
             # A closing mark alone is the end of a quotation that an earlier paragraph opened; »…« is German book style.
             if character in _OPENING or (character in '"»”' and _starts(text, at)):
-                opened = (at + 1, '"' if character == '"' else _PAIRS[character])
+                opened = (at + 1, '"”' if character == '"' else _PAIRS[character])
+        elif character == '"' and opened[1] != '"”' and _starts(text, at):
+            depth.append('"')  # “ is closed by " too, where authors type both; not by one that opens a word
         elif depth and character in depth[-1]:
             depth.pop()
         elif character in opened[1]:

@@ -10,7 +10,8 @@ from pressroom.check.manuscript import Manuscript
 from pressroom.check.passages import Passage
 
 _MARKS = re.compile(r"[«»“”„\"「」『』]")
-_CLOSES = {"」": "「", "』": "『"}
+_CLOSES = {"」": "「", "』": "『", "»": "«", "«": "»", "“": "„", "”": '“„”"', '"': '"“„”'}
+"""Which opening marks a mark closes; a straight one goes with any that is bent, for the page makes them equal."""
 _OPENING = '«“„"»「『'
 _FAR = 8
 """A quotation that runs over more passages than this was not closed."""
@@ -67,7 +68,7 @@ def lone_marks(passage: Passage) -> LoneMarks:
     for found in _MARKS.finditer(prose):
         mark, at = found[0], found.start()
         last = at
-        partner = _partner(mark, opened)
+        partner = _partner(prose, at, opened)
         if partner is not None:
             while opened.pop()[0] != partner:
                 pass
@@ -83,10 +84,12 @@ def lone_marks(passage: Passage) -> LoneMarks:
     return LoneMarks(tuple(at for _, at in opened), tuple(closing))
 
 
-def _partner(mark: str, opened: Sequence[tuple[str, int]]) -> str | None:
+def _partner(prose: str, at: int, opened: Sequence[tuple[str, int]]) -> str | None:
     """The opening mark that a mark closes, if one is open."""
-    marks = [one for one, _ in opened]
-    for one in {"»": "«", "«": "»", "“": "„", "”": "“„”", '"': '"'}.get(mark, _CLOSES.get(mark, "")):
+    mark, marks = prose[at], [one for one, _ in opened]
+    if mark == '"' and '"' not in marks and _starts(prose, at):
+        return None
+    for one in _CLOSES.get(mark, ""):
         if one in marks:
             return one
     return None

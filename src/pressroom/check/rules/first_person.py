@@ -1,7 +1,7 @@
 """The release says "we" outside a quotation.
 
 Editors print what stands in a release as their own words; with "we" and "our" they cannot, and rewrite the sentence or
-drop it. In quotations people may speak of themselves.
+drop it. In quotations, statements and corrections people may speak of themselves.
 
     Nous avons posé douze sondes dans la Loire.
 
@@ -28,7 +28,7 @@ _BEFORE_A_SENTENCE = '.!?:…«“"(–—-•¿¡'
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each word of ``first-person`` that is not part of a phrase of ``first-person-fine``; all as one finding."""
-    if manuscript.release.parsed.facts.kind == "statement":
+    if manuscript.release.parsed.facts.kind in ("statement", "correction"):
         return
     matches = [
         match

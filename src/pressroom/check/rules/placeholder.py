@@ -25,7 +25,9 @@ SEVERITY = Severity.ERROR
 
 _BRACKETED = re.compile(r"[\[<{（(［]{1,2}\s*([^\[\]<>{}()（）［］]{1,80}?)\s*[\]>})）］]{1,2}")
 _SQUARE = "[<{［"
-_SIGNS = re.compile(r"@@+|\?\?\?+|_{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|\bXX(?=[\s\u00a0\u202f]*[€$£%])")
+_SIGNS = re.compile(
+    r"@@+|\?\?\?+|_{3,}|10\.\d{4}/x{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|\bXX(?=[\s\u00a0\u202f]*[€$£%])"
+)
 _ELLIPSES = ("…", "...")
 
 
@@ -74,14 +76,10 @@ def _bracketed(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]
         inside, square = found[1], found[0][0] in _SQUARE
         start, end = found.span()
         if inside in _ELLIPSES:
-            if square and not _quotes(passage, start):
+            if square and not passage.is_quoted(start):
                 yield start, end
-        elif _is_listed(inside, style, square and not _quotes(passage, start), square):
+        elif _is_listed(inside, style, square and not passage.is_quoted(start), square):
             yield start, end
-
-
-def _quotes(passage: Passage, at: int) -> bool:
-    return passage.is_quoted(at) or passage.area == "notes"
 
 
 def _is_listed(inside: str, style: HouseStyle, label: bool, square: bool) -> bool:
