@@ -129,13 +129,13 @@ def _in_prose(original: Manuscript, version: Manuscript) -> Iterator[tuple[Spelt
     for word, other in near:
         both = (word.text, other.text)
         found = slip(other.folded, word.folded)
-        swapped = sorted(word.text) == sorted(other.text)  # told among the numbers
         inside = any(map(_is_distinctive, both)) and not any(one.isupper() for one in both)
+        # Two digits that changed places are told among the numbers.
+        numbered = all(map(_has_digits, both)) and sorted(word.text) != sorted(other.text)
         beside = beside_mine.get(id(word), frozenset()) & beside_theirs.get(id(other), frozenset())
         person = beside and not _OFFICES & {word.folded, other.folded}
-        if (len(word.text) > 4 and (inside or all(map(_has_digits, both)))) or (
-            person and (found is None or _is_slip(other.folded, word.folded, found))
-        ):
+        slipped = person and (found is None or _is_slip(other.folded, word.folded, found))
+        if slipped or (len(word.text) > 4 and (inside or numbered)):
             yield _spelt(word), _spelt(other), word.text
 
 
