@@ -90,7 +90,7 @@ def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, n
     return (
         before is not None
         and len(word.text) > 3
-        and passage.prose[before.end : word.start] in (" ", "\u00a0")
+        and passage.prose[before.end : word.start] in (" ", "\u00a0", ". ", ".\u00a0")  # Tao WANG, Mr. WANG Tao
         and not before.text.isupper()
         and before.folded not in _SMALL_WORDS
         and before.folded not in names.ordinary_folded

@@ -46,7 +46,11 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                 continue
             if acronym not in judged:
                 text = _names(manuscript, style) if text is None else text
-                judged[acronym] = bool(re.search(rf"(?<!\w){acronym}(?!\w)", text)) or _is_expanded(acronym, manuscript)
+                judged[acronym] = (
+                    bool(re.search(rf"(?<!\w){acronym}(?!\w)", text))
+                    or _is_stressed(acronym, manuscript)
+                    or _is_expanded(acronym, manuscript)
+                )
             if not judged[acronym] and not _is_part(passage, word):
                 judged[acronym] = True
                 yield Finding(
@@ -54,6 +58,12 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                     passage.place(word.start, word.end),
                     "Spell it out where it comes first, the letters in brackets behind it",
                 )
+
+
+def _is_stressed(acronym: str, manuscript: Manuscript) -> bool:
+    """Whether it is a word of the language in capitals: one that stands elsewhere in small letters."""
+    found = manuscript.index.get(acronym.casefold(), ())
+    return any(passage.text[word.start : word.end].islower() for passage, word in found)
 
 
 def _names(manuscript: Manuscript, style: HouseStyle) -> str:

@@ -36,11 +36,24 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     found = long_vowels(manuscript) if style.language == "ja" else ()
     told = [(one.passage, one.start, one.end) for one in near_misses(manuscript, style.names, style.known_words)]
     listed = glossary(style.names, ()).keys if style.names else frozenset()
-    for pair in (*pairs(name_words(manuscript), listed), *found):
+    for pair in _longest((*pairs(name_words(manuscript), listed), *found)):
         left = tuple(one for one in pair.rare_places if not _is_told(one, told))
         if left:
             pair = pair._replace(rare_places=left)
             yield from _repairable(pair) if pair.accents else [_finding(pair)]
+
+
+def _longest(found: tuple[Pair, ...]) -> Iterator[Pair]:
+    """Without those that are part of a longer one: of Saint Aubin and Saint Aubin-sur-Vienne the second."""
+    places = [place for pair in found for place in pair.rare_places]
+    for pair in found:
+        if not all(any(_is_within(one, other) for other in places) for one in pair.rare_places):
+            yield pair
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    size, room = place.end - place.start, other.end - other.start
+    return other.passage is place.passage and other.start <= place.start and place.end <= other.end and size < room
 
 
 def _is_told(place: Place, told: list[tuple[Passage, int, int]]) -> bool:
