@@ -1,4 +1,4 @@
-"""Write ``docs/reference/`` and ``schemas/`` from the code, so that neither can say anything else.
+"""Write ``docs/reference/``, ``docs/checks.md`` and ``schemas/`` from the code, so that neither can say anything else.
 
     python scripts/make_reference.py
 
@@ -15,6 +15,8 @@ import tomllib
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from checks_reference import checks
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "pressroom"
@@ -153,7 +155,11 @@ def _type(annotation: Any, seen: dict[type, None]) -> str:
 
 def diagnostics() -> str:
     """All pages of ``pressroom explain``, by code."""
-    parts = [NOTE, "# Findings\n", "What `pressroom explain CODE` shows.\n"]
+    parts = [
+        NOTE,
+        "# Findings\n",
+        "What `pressroom explain CODE` shows, but for the rules: those stand in [checks](../checks.md).\n",
+    ]
     explanations = sorted((PACKAGE / "explanations").glob("*.md"))
     parts.append(" ·\n".join(f"[{path.stem}](#{path.stem})" for path in explanations) + "\n")
     parts += [f"#{path.read_text('utf-8').strip()}\n" for path in explanations]
@@ -168,6 +174,7 @@ def pages() -> dict[str, str]:
         "docs/reference/commands.md": commands(),
         "docs/reference/format.md": source_format(),
         "docs/reference/findings.md": diagnostics(),
+        "docs/checks.md": f"{NOTE}\n{checks()}",
     }
     for kind in ("release", "organisation", "brand"):
         made[f"schemas/{kind}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]

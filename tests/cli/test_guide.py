@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -65,11 +66,27 @@ def test_the_settings_are_those_there_are(workspace: Path, run: Run) -> None:
     assert run(workspace, "check").err == "1 release checked: nothing to mend.\n"
 
 
+def test_the_chapter_about_checks(workspace: Path, run: Run) -> None:
+    (workspace / "templates/my-organisation").rename(workspace / "templates/institut-exemple")
+    folder = workspace / "releases/2025-03-12-portes-ouvertes"
+    folder.mkdir()
+    (text,) = blocks("checks.md", "markdown release")
+    (folder / "fr.md").write_text(text, "utf-8")
+    for block in blocks("checks.md", "console"):
+        follow(workspace, block)
+
+
+def test_the_settings_of_checks_are_those_there_are(workspace: Path, run: Run) -> None:
+    (settings,) = blocks("checks.md", "toml")
+    (workspace / "pressroom.toml").write_text(settings, "utf-8")
+    assert "pressroom.toml" not in run(workspace, "check").err
+
+
 def follow(folder: Path, block: str) -> Path:
     """Type the lines after ``$``, answer the questions, and compare the whole screen; gives the folder one ends in."""
     for step in block.removeprefix("$ ").split("\n$ "):
         command, *shown = step.splitlines()
-        words = command.split()
+        words = shlex.split(command)
         if words[0] == "cd":
             folder /= words[1]
             continue

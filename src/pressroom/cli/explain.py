@@ -33,11 +33,15 @@ def command(
     ] = None,
 ) -> None:
     """Explain a code."""
-    from pressroom.explaining import codes, explanation, headline
+    from pressroom.explaining import GROUPS, explanation, grouped, headline, standing
 
-    if code is None:
-        width = max((len(one) for one in codes()), default=0)
-        for one in codes():
-            typer.echo(f"{one:<{width}}  {headline(one)}")
-    else:
+    if code is not None:
         typer.echo(explanation(code), nl=False)
+        for number, line in enumerate(standing(code)):
+            typer.echo(f"{'' if number else chr(10)}- {line}")
+        return
+    width = max(len(one) for codes in grouped().values() for one in codes)
+    for number, (group, codes) in enumerate(grouped().items()):
+        typer.echo(f"{chr(10) if number else ''}{GROUPS[group]}:")
+        for one in codes:
+            typer.echo(f"  {one:<{width}}  {headline(one)}")
