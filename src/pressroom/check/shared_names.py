@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pressroom.check.counterparts import counterparts
+from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.name_words import WORD, NameWord, composed, folded, name_words
 from pressroom.check.one_letter import Slip, is_ending, slip
@@ -16,54 +17,6 @@ from pressroom.source import Span
 
 _LONG = 6
 """Letters that a name needs for one other letter to be a slip and no other name."""
-
-_OFFICES = frozenset(
-    [
-        "academia",
-        "universiteit",
-        "universite",
-        "universitat",
-        "universita",
-        "parlement",
-        "parlament",
-        "istituto",
-        "instituut",
-        "instituto",
-        "institute",
-        "institut",
-        "college",
-        "academie",
-        "centre",
-        "center",
-        "defense",
-        "defence",
-        "federation",
-        "federal",
-        "general",
-        "generale",
-        "hotel",
-        "international",
-        "metropole",
-        "minister",
-        "ministre",
-        "museum",
-        "national",
-        "nationale",
-        "opera",
-        "president",
-        "presidente",
-        "region",
-        "regional",
-        "republic",
-        "republica",
-        "republique",
-        "senat",
-        "senate",
-        "theater",
-        "theatre",
-    ]
-)
-"""Words that stand before names with a capital, and are spelt nearly alike in two languages; without accents."""
 
 
 _COGNATE = frozenset(map(frozenset, ("ck", "cz", "cs", "sz", "iy", "vw", "kq", "tz", "tc", "fv")))
@@ -77,12 +30,12 @@ class Spelt(NamedTuple):
     span: Span | None
 
 
-def spelt_in_two_ways(
-    original: Manuscript, version: Manuscript, glossary: Iterable[str]
-) -> Iterator[tuple[Spelt, Spelt]]:
+def spelt_in_two_ways(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[tuple[Spelt, Spelt]]:
     """Names of the translation with those of the original; a glossary's own are held to it elsewhere."""
-    told: set[str] = {word for name in glossary for word in WORD.findall(name)}
-    for here, there, word in (*_speakers(original, version), *_in_prose(original, version)):
+    told: set[str] = {word for name in style.names for word in WORD.findall(name)}
+    # Words that stand before names with a capital, and are spelt nearly alike in two languages.
+    alike = frozenset(style.profile.words.get("alike-between-languages", ()))
+    for here, there, word in (*_speakers(original, version, alike), *_in_prose(original, version, alike)):
         if word not in told:
             told.add(word)
             yield here, there
@@ -105,18 +58,18 @@ def missing_names(original: Manuscript, version: Manuscript, glossary: Iterable[
             yield _spelt(first), Spelt("", place)
 
 
-def _speakers(original: Manuscript, version: Manuscript) -> Iterator[tuple[Spelt, Spelt, str]]:
+def _speakers(original: Manuscript, version: Manuscript, alike: frozenset[str]) -> Iterator[tuple[Spelt, Spelt, str]]:
     for there, here in paired_quotes(original, version):
         if there is None or here is None or there.attribution is None or here.attribution is None:
             continue
         theirs, mine = names_of(composed(speaker(there))), names_of(composed(speaker(here)))
         for word in mine:
             twin = next((one for one in theirs if _is_near(word, one) and one not in mine), None)
-            if word not in theirs and twin is not None and folded(word) not in _OFFICES and word[0].isupper():
+            if word not in theirs and twin is not None and folded(word) not in alike and word[0].isupper():
                 yield _within(here.attribution, speaker(here)), _within(there.attribution, speaker(there)), word
 
 
-def _in_prose(original: Manuscript, version: Manuscript) -> Iterator[tuple[Spelt, Spelt, str]]:
+def _in_prose(original: Manuscript, version: Manuscript, alike: frozenset[str]) -> Iterator[tuple[Spelt, Spelt, str]]:
     mine, theirs = name_words(version), name_words(original)
     my_texts, their_texts = {one.text for one in mine}, {one.text for one in theirs}
     lone_mine = [one for one in mine if one.text not in their_texts and len(one.text) > 3]
@@ -133,7 +86,7 @@ def _in_prose(original: Manuscript, version: Manuscript) -> Iterator[tuple[Spelt
         # Two digits that changed places are told among the numbers.
         numbered = all(map(_has_digits, both)) and sorted(word.text) != sorted(other.text)
         beside = beside_mine.get(id(word), frozenset()) & beside_theirs.get(id(other), frozenset())
-        person = beside and not _OFFICES & {word.folded, other.folded}
+        person = beside and not alike & {word.folded, other.folded}
         slipped = person and (found is None or _is_slip(other.folded, word.folded, found))
         if slipped or (len(word.text) > 4 and (inside or numbered)):
             yield _spelt(word), _spelt(other), word.text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from pressroom.check.passages import MASK, Passage
@@ -13,36 +12,14 @@ from pressroom.check.quantities.days import Found, day_at, month_at
 from pressroom.check.quantities.figures import FIGURE, figures
 from pressroom.check.quantities.masks import masked
 from pressroom.check.quantities.measures import Measured, joined, measured
-from pressroom.check.quantities.values import Day, Quantity, Reading
+from pressroom.check.quantities.months import months_alone
+from pressroom.check.quantities.values import Quantity, Reading
 
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
 _NAME_BEFORE = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
 _SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?!\d|[.,/-]\d)")
-_MONTH_ANNOUNCED = frozenset(
-    (
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "from",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "to",
-        "and",
-        "through",
-        "during",
-        "before",
-        "after",
-        "every",
-    )
-)
 _FIRST_RTL = 0x590
 
 
@@ -58,7 +35,7 @@ def quantities_in(passage: Passage) -> tuple[Quantity, ...]:
     if _DIGIT.search(passage.prose):
         found = _Scan(passage.prose, customs).run()
     if customs.spaced and customs.months:
-        found += _months_alone(passage, customs, found)
+        found += months_alone(passage, customs, found)
         found.sort()
     return tuple(found)
 
@@ -184,21 +161,3 @@ class _Scan:
 def _attaches(letter: str) -> bool:
     """Whether a letter makes one word with digits beside it; Arabic prefixes and Japanese signs do not."""
     return letter.isalpha() and ord(letter) < _FIRST_RTL
-
-
-def _months_alone(passage: Passage, customs: Customs, found: list[Quantity]) -> Iterator[Quantity]:
-    """Months without day or year: “in June”."""
-    english = customs.language.startswith("en")
-    words = passage.words
-    for number, word in enumerate(words):
-        month = customs.months.get(word.folded.rpartition("'")[2])
-        if month is None or len(word.folded) < 3 or customs.abbreviated(word.folded.rpartition("'")[2]):
-            continue
-        if any(one.start < word.end and word.start < one.end for one in found):
-            continue
-        if english and not passage.text[word.start].isupper():
-            continue
-        unsure = word.folded in customs.unsure_months
-        if unsure and (number == 0 or words[number - 1].folded not in _MONTH_ANNOUNCED):
-            continue
-        yield Quantity(word.start, word.end, (Reading("date", Day(None, month, None)),))

@@ -28,7 +28,7 @@ SEVERITY = Severity.WARNING
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each name that is spelt otherwise, and each of the glossary that one version never mentions."""
     name = f"{original.release.file_tag}.md"
-    for here, there in spelt_in_two_ways(original, version, style.names):
+    for here, there in spelt_in_two_ways(original, version, style):
         yield Finding(
             f"“{here.text}” here, “{there.text}” in {name}",
             here.span,
