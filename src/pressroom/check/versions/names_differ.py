@@ -1,7 +1,7 @@
 """A name is written in two ways in two versions.
 
 A person finds herself misspelt in one language, and a search finds only one of the two. Compared are the speakers of quotes, names
-beside a word that both versions share (Lars Wirzenius), and names with capitals or digits inside (GenoTher, U1310). What a language
+beside a word that both versions share (Lucie Marchandeau), and names with capitals or digits inside (GenoTher, U1310). What a language
 has its own word for (Genève, Geneva; ARN, RNA) is no difference.
 
     fr.md: — Katarína Horváthová, directrice          en.md: — Katarina Horvathova, Director
