@@ -59,6 +59,16 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = {
         "social": [{"LinkedIn": "https://social.example/genopole"}],
         "end_mark": [{"fr": "– Fin –", "en": "– Ends –"}],
         "order": [["contacts", "body", "end-mark", "about"]],
+        "names": [["Évry", "AFM-Téléthon", "GenoTher"]],
+        "avoid": [{"entreprenariat": "entrepreneuriat"}],
+        "words": [["biocluster", "vectorologie"]],
+        "house_style": [{"extends": ["research"], "severity": {"hype": "off"}}],
+    },
+    "HouseStyleFacts": {
+        "extends": [["research"], ["fr-CA", "research"]],
+        "severity": [{"hype": "off", "relative-date": "error"}],
+        "limits": [{"headline-characters": 100}],
+        "spelling": ["yes"],
     },
     "ContactFacts": {
         "name": ["Camille Vernet"],
