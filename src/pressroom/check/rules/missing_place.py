@@ -26,6 +26,8 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 _TYPED = re.compile(r"[^\W\d_][^.!?]{1,80}?\s*(?:[–—]|--?\s|[:.)]\s)")
+_WORDS = 9
+"""A typed dateline has no more."""
 _DATED = re.compile(r"\d{4}|\b[A-ZÀ-Þ]{4,}\b")
 
 
@@ -49,4 +51,7 @@ def _opens_with_dateline(manuscript: Manuscript) -> bool:
     if len(text) < 60 and _DATED.search(text):
         return True
     found = _TYPED.match(text)
-    return found is not None and _DATED.search(found[0]) is not None
+    if found is None or _DATED.search(found[0]) is None:
+        return False
+    # "Nantes, le 10 mars 2026.", "PARIS (AFP) –"; not "The project has existed since 10 March 2026."
+    return ("," in found[0] or "(" in found[0] or found[0].split()[0].isupper()) and len(found[0].split()) <= _WORDS
