@@ -126,7 +126,7 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
         names |= dict.fromkeys(organisation.facts.names)
         avoid |= {bad: good for bad, good in organisation.facts.avoid.items() if bad not in avoid}
         words |= dict.fromkeys(organisation.facts.words)
-    spelling = own.spelling == "yes" or (own.spelling is None and bool(choices.spelling))
+    spelling = bool(choices.spelling) if choices.insists or own.spelling is None else own.spelling == "yes"
     return HouseStyle(
         profile,
         choices,

@@ -25,6 +25,10 @@ SEVERITY = Severity.INFO
 
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LISTS = ("any-acronyms", "common-acronyms")
+_DASH = re.compile(r"[^.]*\s[–—-]")
+_DATELINE = 70
+"""Up to here a lead may begin with a dateline, its place in capitals."""
+_NO_ARTICLE = 4
 _SHORTEST, _LONGEST = 3, 6
 _OPENING = '\u201c"«\u00a0\u202f'
 _KINDS = ("lead", "paragraph", "item", "cell", "caption", "term")
@@ -100,6 +104,8 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
 def _is_part(passage: Passage, word: Word) -> bool:
     """Whether it belongs to a name or a designation: next to a figure, a hyphen, another word with a capital."""
     prose = passage.prose
+    if passage.kind == "lead" and word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
+        return True
     before, after = prose[: word.start], prose[word.end :]
     if before[-1:] in ("-", "/", ".", "&", "_", "@", "#", "\ufffc") or after[:1] in (
         "-",
@@ -118,4 +124,7 @@ def _is_part(passage: Passage, word: Word) -> bool:
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isdigit() or (word[0].isupper() and len(word) > 1 and word[-1] not in ".!?:")
+    """Whether a neighbour makes a name of it; an article with which a sentence begins does not."""
+    if word[0].isdigit() or (len(word) > 1 and word.isupper()):
+        return True
+    return word[0].isupper() and len(word) >= _NO_ARTICLE and word[-1] not in ".!?:"

@@ -30,23 +30,34 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each pair of marks that are of the list ``foreign-quotes``; ``quotes`` are those to write."""
     foreign = style.profile.words.get("foreign-quotes", ())
     own = style.profile.words.get("quotes", ())
-    if not foreign:
+    if not foreign or len(own) < 2:
         return
     for passage in manuscript.passages:
         if not any(mark in passage.prose for mark in foreign):
             continue
         for start, end in pairs(passage, foreign):
-            marks = passage.text[start] if end is None else f"{passage.text[start]} {passage.text[end]}"
-            yield Finding(
-                f"{marks} are quotation marks of another language"
-                if end is not None
-                else f"{marks} is a quotation mark of another language",
-                passage.place(start),
-                f"Write {own[0]} {own[1]}" if len(own) > 1 else None,
-                _fix(passage, start, end, own) if end is not None and len(own) > 1 else None,
-                also=tuple(place for place in (passage.place(end),) if place) if end is not None else (),
-                cause=marks if end is None else None,
-            )
+            yield _finding(passage, start, end, own) if end is not None else _lone(passage, start, own)
+
+
+def _finding(passage: Passage, start: int, end: int, own: tuple[str, ...]) -> Finding:
+    return Finding(
+        f"{passage.text[start]} {passage.text[end]} are quotation marks of another language",
+        passage.place(start, end + 1),
+        f"Write {own[0]} {own[1]}",
+        _fix(passage, start, end, own),
+    )
+
+
+def _lone(passage: Passage, at: int, own: tuple[str, ...]) -> Finding:
+    """A mark whose other half is of the language itself, or is missing."""
+    place = passage.place(at)
+    sure = place is not None and place.text == passage.text[at] and own[0] in passage.text[:at]
+    return Finding(
+        f"{passage.text[at]} is a quotation mark of another language",
+        place,
+        f"Write {own[0]} {own[1]}",
+        Fix(place, own[1]) if sure and place is not None else None,
+    )
 
 
 def _fix(passage: Passage, start: int, end: int, own: tuple[str, ...]) -> Fix | None:

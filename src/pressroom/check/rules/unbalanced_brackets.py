@@ -24,7 +24,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 _BRACKETS = re.compile(r"[()\[\]（）]")
-_LABEL = re.compile(r"(?:^|[\s(,;:.–—/-])[\w*]{1,4}$")
+_LABEL = re.compile(r"(?:^|[\s(,;:.–—/-])(?:[^\W\d_]|\d{1,3}|[ivx]{2,4}|\*{1,3})$")
 _EYES = ":;=-"
 _FAR = 6
 
