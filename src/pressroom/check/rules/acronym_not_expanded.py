@@ -28,7 +28,11 @@ _LISTS = ("any-acronyms", "common-acronyms")
 _DASH = re.compile(r"[^.]*\s[–—-]")
 _DATELINE = 70
 """Up to here a lead may begin with a dateline, its place in capitals."""
+_BOUND_BEFORE = tuple("-/.&_@#\ufffc")
+_BOUND_AFTER = tuple("-/&_®™\ufffc")
 _NO_ARTICLE = 4
+_SHORT = 3
+"""Words of so few letters (of, de, the) give an acronym no letter, or do."""
 _SHORTEST, _LONGEST = 3, 6
 _OPENING = '\u201c"«\u00a0\u202f'
 _KINDS = ("lead", "paragraph", "item", "cell", "caption", "term")
@@ -38,6 +42,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each acronym that stands alone wherever it stands; all in one note."""
     known = {one.upper() for name in _LISTS for one in style.profile.words.get(name, ())}
     text: str | None = None
+    lines: list[str] = []
     judged: dict[str, bool] = {}
     for passage in manuscript.told:
         if passage.kind not in _KINDS or passage.prose.upper() == passage.prose:
@@ -49,11 +54,13 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             if not acronym.isupper() or not acronym.isalpha() or acronym in known or _ROMAN.match(acronym):
                 continue
             if acronym not in judged:
-                text = _names(manuscript, style) if text is None else text
+                if text is None:
+                    text, lines = _names(manuscript, style), _initials(manuscript)
                 judged[acronym] = (
                     bool(re.search(rf"(?<!\w){acronym}(?!\w)", text))
                     or _is_stressed(acronym, manuscript)
                     or _is_expanded(acronym, manuscript)
+                    or any(acronym.casefold() in line for line in lines)
                 )
             if not judged[acronym] and not _is_part(passage, word):
                 judged[acronym] = True
@@ -83,11 +90,17 @@ def _names(manuscript: Manuscript, style: HouseStyle) -> str:
     )
 
 
+def _initials(manuscript: Manuscript) -> list[str]:
+    """The first letters of the words of each passage, in small letters; once of all words, once without the short ones."""
+    lines = []
+    for passage in manuscript.passages:
+        parts = passage.prose.casefold().replace("’", " ").replace("'", " ").replace("-", " ").split()
+        lines += ["".join(part[0] for part in parts), "".join(part[0] for part in parts if len(part) > _SHORT)]
+    return lines
+
+
 def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
-    """Whether the letters stand in brackets or before them somewhere, or words with these initials do."""
-    initials = re.compile(
-        r"\b" + r"[\w'’-]*(?:[\s'’-]+(?:[a-zà-ÿ]{1,4}[\s'’]+){0,3})".join(acronym) + r"\w+", re.IGNORECASE
-    )
+    """Whether the letters stand in brackets somewhere, or before brackets."""
     for passage in manuscript.passages:
         text = passage.text
         at = text.find(acronym)
@@ -96,8 +109,6 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
             if text[:at].rstrip(_OPENING).endswith(("(", "[", " – ", "—")) or re.match(r"[”\"» ]*[(:=–]", text[end:]):
                 return True
             at = text.find(acronym, end)
-        if initials.search(text):
-            return True
     return False
 
 
@@ -107,15 +118,7 @@ def _is_part(passage: Passage, word: Word) -> bool:
     if passage.kind == "lead" and word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
         return True
     before, after = prose[: word.start], prose[word.end :]
-    if before[-1:] in ("-", "/", ".", "&", "_", "@", "#", "\ufffc") or after[:1] in (
-        "-",
-        "/",
-        "&",
-        "_",
-        "®",
-        "™",
-        "\ufffc",
-    ):
+    if before[-1:] in _BOUND_BEFORE or after[:1] in _BOUND_AFTER:
         return True
     if before.rstrip().endswith(":") and after[:1] == ")":  # a share: (Euronext Paris: ALCY)
         return True

@@ -23,10 +23,9 @@ from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_LETTERS = "[^\\W\\d_]"
-_MERGED = re.compile(rf"(?<=[^\W\d_]{{2}})[.?!](?={_LETTERS}{{2}})")
-_COMMA = re.compile(rf"(?<=[^\W\d_]{{2}})[,;](?={_LETTERS}{{2}})")
-_BRACKET = re.compile(rf"(?<=[\s(])\([^()]+\)(?={_LETTERS})")
+_MERGED = re.compile(r"[.?!](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_COMMA = re.compile(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_BRACKET = re.compile(r"\)(?=[^\W\d_])")
 _ABBREVIATIONS = frozenset(("st", "dr", "mr", "mrs", "ms", "jr", "nr", "ph", "art", "abs"))
 
 
@@ -59,9 +58,11 @@ def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
                 yield found.start()
     if ")" in prose:
         for found in _BRACKET.finditer(prose):
-            inside = found[0][1:-1]
-            if " " in inside.strip() or (len(inside) > 2 and inside.isupper()):
-                yield found.end() - 1
+            opened = prose.rfind("(", 0, found.start())
+            inside = prose[opened + 1 : found.start()]
+            apart = opened == 0 or prose[opened - 1 : opened].isspace()  # not so in "élève(s)"
+            if apart and ")" not in inside and (" " in inside.strip() or (len(inside) > 2 and inside.isupper())):
+                yield found.start()
 
 
 def _ends_a_sentence(prose: str, at: int) -> bool:

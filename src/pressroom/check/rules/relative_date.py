@@ -44,8 +44,9 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                 yield _of_date(
                     manuscript, date, start, end, int(style.table("year-words")[_key(date.passage, start, end)])
                 )
-    fine = list(style.phrases("relative-dates-fine").find(passages))
-    for match in style.phrases("relative-dates").find(passages):
+    matches = list(style.phrases("relative-dates").find(passages))
+    fine = list(style.phrases("relative-dates-fine").find({id(one.passage): one.passage for one in matches}.values()))
+    for match in matches:
         passage, start, end = match.passage, match.start, match.end
         if (
             passage.is_quoted(start)
