@@ -7,7 +7,7 @@ the first one after it, or else the last one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.check.catalogue import catalogue, closest_code
@@ -54,8 +54,8 @@ class Allowances:
             if allowed is not None:
                 left.remove(allowed)
             # An organisation's file serves many releases: what one of them does not need, another may.
-            elif allowance.span.path in self._own and judged(allowance.code):
-                about.append(_unused(allowance, left))
+            elif allowance.span.path in self._own:
+                about += _unused(allowance, left, judged)
         return (*left, *(one for one in about if judged(one.code)))
 
 
@@ -101,7 +101,7 @@ def _without_reason(allowance: Allowance) -> Diagnostic:
     )
 
 
-def _unused(allowance: Allowance, left: Iterable[Diagnostic]) -> Diagnostic:
+def _unused(allowance: Allowance, left: Iterable[Diagnostic], judged: Callable[[str], bool]) -> Iterator[Diagnostic]:
     code = allowance.code
     known, meant = closest_code(code)
     if not known:
@@ -110,10 +110,12 @@ def _unused(allowance: Allowance, left: Iterable[Diagnostic]) -> Diagnostic:
     elif any(one.code == code and _stops_the_build(one) for one in left):
         message = f"This allows {code}, which leaves nothing to be built"
         hint = "Mend what is found, and delete the comment"
-    else:
+    elif judged(code):
         message = f"This allows {code}, and nothing of that kind is found here"
         hint = "Delete the comment"
-    at = allowance.span.text.lower().find(code)
-    word = allowance.span.source.span(allowance.span.start + at, allowance.span.start + at + len(code))
+    else:  # nobody looked for it
+        return
+    at = allowance.span.start + allowance.span.text.lower().index(code)
+    word = allowance.span.source.span(at, at + len(code))
     fix = Fix(word, meant) if meant and not known else None
-    return Diagnostic("unused-allowance", Severity.WARNING, message, allowance.span, hint, fix)
+    yield Diagnostic("unused-allowance", Severity.WARNING, message, allowance.span, hint, fix)

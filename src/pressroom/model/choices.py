@@ -15,7 +15,7 @@ class CheckChoices:
     """``select`` and ``ignore`` are codes, or patterns of them (``contact-*``); ``select`` empty stands for all.
 
     ``severities`` by code, None to switch a rule off; ``limits`` by name; ``extends`` names profiles of fields (``research``).
-    ``spelling`` is None where nothing is set.
+    ``spelling`` is None where nothing is set; ``insists`` when it was said on the command line, over all organisations.
     """
 
     select: tuple[str, ...] = ()
@@ -24,6 +24,7 @@ class CheckChoices:
     limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     extends: tuple[str, ...] = ()
     spelling: bool | None = None
+    insists: bool = False
 
     def wants(self, code: str) -> bool:
         """Whether findings of a code are to be shown. What stops the build is shown whatever is wanted."""
@@ -38,6 +39,7 @@ class CheckChoices:
             {**self.limits, **later.limits},
             (*self.extends, *later.extends),
             self.spelling if later.spelling is None else later.spelling,
+            later.spelling is not None,
         )
 
 
