@@ -39,7 +39,7 @@ def judge_release(
     """What is wrong with a release: the findings of earlier stages, and those of the rules, without what its author allowed.
 
     ``now`` is the moment of sending, with its zone; None while nothing is sent. ``review`` reads what was built, as far as some rules,
-    by their codes, need it; it gives None where there is nothing to read. ``spellers`` are the dictionaries of this machine, for the rule about spelling.
+    by their codes, need it; it gives None where there is nothing to read. ``spellers`` are the dictionaries of this machine.
     """
     manuscripts = [lay_out(version, now) for version in versions]
     styles = {id(one): style_of(one.release, choices) for one in manuscripts}

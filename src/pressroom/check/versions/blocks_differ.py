@@ -1,7 +1,8 @@
-"""A heading, list, table, picture or box of one version has no counterpart in the other.
+"""A heading, paragraph, list, table, picture or box of one version has no counterpart in the other.
 
 What was added to one version at the last minute is what the other lacks. Both are compared block by block; points of a list, rows and
-columns of a table are counted. Paragraphs may be joined and divided, and quotes have a rule of their own.
+columns of a table are counted. Paragraphs may be joined and divided: only one whose words are missing too is told. Quotes have a
+rule of their own.
 
     fr.md has a table after “Résultats”, en.md has none.
 
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from pressroom.check.building_blocks import building_blocks, paired_blocks
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
+from pressroom.check.left_out import left_out
 from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
@@ -57,6 +59,16 @@ def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Ite
                 "Add it there too, or delete it here",
                 also=_places(before.span if before is not None else original.top),
             )
+    for passage, near, of_original in left_out(original, version):
+        here_is = near.span if of_original and near else version.top if of_original else passage.span
+        yield Finding(
+            f"A paragraph of {name} has no counterpart here"
+            if of_original
+            else f"{name} has nothing for this paragraph",
+            here_is,
+            "Add it here, or delete it there" if of_original else "Add it there too, or delete it here",
+            also=_places(passage.span if of_original else near.span if near else original.top),
+        )
     for there, here, _ in pairs:
         if there is not None and here is not None and there.count != here.count:
             yield Finding(

@@ -1,4 +1,4 @@
-"""A name is written in two ways in two versions.
+"""A name is written in two ways in two versions, or another stands in its place.
 
 A person finds herself misspelt in one language, and a search finds only one of the two. Compared are the speakers of quotes, names
 beside a word that both versions share (Lucie Marchandeau), and names with capitals or digits inside (GenoTher, U1310). What a language
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
+from pressroom.check.replaced_names import replaced_names
 from pressroom.check.shared_names import Spelt, missing_names, spelt_in_two_ways
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
@@ -42,6 +43,13 @@ def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Ite
             near.span,
             "Name it here too",
             also=_places(spelt),
+        )
+    for typed, mine, other, theirs in replaced_names(original, version, style.names):
+        yield Finding(
+            f"“{typed}” here, “{other}” in {name}",
+            mine,
+            "Write the same name in all versions",
+            also=() if theirs is None else (theirs,),
         )
 
 
