@@ -56,7 +56,7 @@ def test_in_the_text(tmp_path: Path, new: str, expected: list[str], ends: str) -
 
 
 def test_one_allowance_allows_one_finding_of_two(tmp_path: Path) -> None:
-    twice = "Les les données sont ouvertes.\n\nTout tout laboratoire peut les reprendre."
+    twice = "Toutes les les données sont ouvertes.\n\nUn laboratoire peut peut les reprendre."
     select = ("doubled-word",)
     assert found(tmp_path, GOOD.replace(FIRST, twice), select=select) == ["doubled-word"] * 2
     allowed = GOOD.replace(FIRST, f"{ALLOW.replace('hype', 'doubled-word')}\n\n{twice}")

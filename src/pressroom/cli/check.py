@@ -126,7 +126,7 @@ def _run(asked: Asked) -> int:
 
     report = asked.check()
     if asked.fix or asked.diff:
-        report = _mend(report, asked)
+        report = mend(report, asked)
     show(report, asked.output)
     for note in report.notes if asked.output is Output.HUMAN else ():
         say(note)
@@ -140,7 +140,8 @@ _ROUNDS = 5
 """Of mending: what was mended may show what could not be seen before."""
 
 
-def _mend(report: Report, asked: Asked) -> Report:
+def mend(report: Report, asked: Asked) -> Report:
+    """Show or write all repairs, as was asked; gives what is found afterwards."""
     from pressroom.fixes import Repaired, repair, together, write_repairs
     from pressroom.reporting import counted
 
