@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "pressroom"
-STAGES = ("read", "resolve", "brand", "formats", "package")
+STAGES = ("read", "resolve", "check", "brand", "formats", "package")
 HEAVY = {
     "weasyprint",
     "docx",
@@ -75,6 +75,81 @@ def test_reading_loads_no_heavy_library() -> None:
     for folder in ("read", "resolve", "model"):
         for path in (SOURCE / folder).rglob("*.py"):
             assert {one.split(".")[0] for one in imports(path, top_only=True)} & HEAVY == set(), path
+
+
+GROUPS = {"rules": "check", "versions": "compare", "results": "inspect"}
+
+
+def rules() -> list[tuple[str, Path]]:
+    found = [(folder, path) for folder in GROUPS for path in sorted((SOURCE / "check" / folder).glob("*.py"))]
+    return [(folder, path) for folder, path in found if path.name != "__init__.py"]
+
+
+def functions(path: Path) -> list[str]:
+    return [node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
+
+
+def test_checks_know_only_the_model_and_themselves() -> None:
+    allowed = ("pressroom.model", "pressroom.source", "pressroom.diagnostics", "pressroom.check")
+    # The reading of built files is kept between runs, and goes by the versions of the libraries that read.
+    for_reading = ("pressroom.keeping", "pressroom.installed")
+    foreign = {
+        f"{path.relative_to(SOURCE)}: {one}"
+        for path in (SOURCE / "check").rglob("*.py")
+        for one in imports(path)
+        if one.startswith("pressroom.")
+        and not one.startswith((*allowed, *(for_reading if path.parent.name == "built" else ())))
+    }
+    assert foreign == set()
+
+
+def test_checks_load_no_heavy_library_at_their_top() -> None:
+    heavy = HEAVY | {
+        "difflib",
+        "pikepdf",
+        "page_validation",
+        "openxml_audit",
+        "hunspell",
+        "unicodedata2",
+        "email_validator",
+    }
+    for path in (SOURCE / "check").rglob("*.py"):
+        assert {one.split(".")[0] for one in imports(path, top_only=True)} & heavy == set(), path
+
+
+def test_no_rule_knows_disk_clock_environment_or_network() -> None:
+    worldly = {
+        "os",
+        "pathlib",
+        "time",
+        "random",
+        "socket",
+        "urllib.request",
+        "subprocess",
+        "glob",
+        "tempfile",
+        "shutil",
+    }
+    for folder, path in rules():
+        assert {part for one in imports(path) for part in (one, one.split(".")[0])} & worldly == set(), path
+        text = path.read_text("utf-8")
+        assert not any(one in text for one in (".now(", ".today(", "open(")), f"{folder}: {path}"
+
+
+def test_every_rule_is_one_function_of_its_group_and_no_rule_uses_another() -> None:
+    assert len(rules()) > 50
+    for folder, path in rules():
+        public = [name for name in functions(path) if not name.startswith("_")]
+        assert public == [GROUPS[folder]], path
+        others = [
+            one for one in imports(path) if one.startswith(tuple(f"pressroom.check.{group}." for group in GROUPS))
+        ]
+        assert others == [], path
+
+
+def test_every_folder_of_the_architecture_is_told_of() -> None:
+    told = (SOURCE.parents[1] / "ARCHITECTURE.md").read_text("utf-8")
+    assert [one for one in STAGES if f"`{one}/`" not in told] == []
 
 
 def test_typer_lives_in_the_command_line_only() -> None:

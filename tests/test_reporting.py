@@ -137,6 +137,50 @@ def test_json_has_a_stable_shape() -> None:
     }
 
 
+def places() -> Diagnostic:
+    here = Source("releases/x/fr.md", "Évry, Evry et Evry.\n")
+    there = Source("releases/x/en.md", "Nothing.\n\nEvry.\n")
+    also = (here.span(14, 18), there.span(10, 14))
+    return Diagnostic(
+        "x", Severity.WARNING, "“Evry” and “Évry” are one name", here.span(6, 10), "Write Évry", also=also
+    )
+
+
+def test_other_places_of_a_finding() -> None:
+    assert as_text([places()]) == (
+        "warning[x]: “Evry” and “Évry” are one name\n"
+        " --> releases/x/fr.md:1:7\n"
+        "  |\n"
+        "1 | Évry, Evry et Evry.\n"
+        "  |       ^^^^\n"
+        "  |\n"
+        "  = also: 1:15 “Evry”\n"
+        "  = also: releases/x/en.md:3:1 “Evry”\n"
+        "  = help: Write Évry\n"
+        "\n"
+    )
+
+
+def test_many_other_places_are_counted() -> None:
+    source = Source("a.md", "mot " * 12)
+    also = tuple(source.span(4 * number, 4 * number + 3) for number in range(1, 12))
+    shown = as_text([Diagnostic("x", Severity.INFO, "m", source.span(0, 3), also=also)])
+    assert "= also: 1:5 “mot”, 1:9 “mot”, 1:13 “mot”, 1:17 “mot”, 1:21 “mot”, 1:25 “mot” and 5 places more\n" in shown
+
+
+def test_other_places_for_programs_and_code_hosts() -> None:
+    report = Report(None, (ReleaseReport("x", Status.CHECKED, (places(),)),))
+    (found,) = json.loads(as_json(report))["diagnostics"]
+    assert [(one["path"], one["line"], one["column"], one["end_column"]) for one in found["also"]] == [
+        ("releases/x/fr.md", 1, 15, 19),
+        ("releases/x/en.md", 3, 1, 5),
+    ]
+    assert as_annotations([places()]) == (
+        "::warning file=releases/x/fr.md,line=1,endLine=1,col=7,endColumn=10,title=x::“Evry” and “Évry” are one name"
+        "%0AAlso 1:15 “Evry”%0AAlso releases/x/en.md:3:1 “Evry”%0AWrite Évry\n"
+    )
+
+
 def test_annotations_are_escaped() -> None:
     source = Source("releases/a,b:c/fr.md", "mot\n")
     one = Diagnostic("x", Severity.WARNING, "100 % of it", source.span(0, 3), "do\nthis")

@@ -300,7 +300,8 @@ def as_annotations(diagnostics: Iterable[Diagnostic]) -> str:
                 {"col": str(one.span.column), "endColumn": str(end_column)} if end_line == one.span.line else {}
             ) | properties  # fmt: skip
         given = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
-        message = one.message + (f"\n{one.hint}" if one.hint else "")
+        others = "".join(f"\nAlso {line}" for line in _others(one.also, one.span))
+        message = one.message + others + (f"\n{one.hint}" if one.hint else "")
         lines.append(f"::{kinds[one.severity]} {given}::{_escaped(message)}\n")
     return "".join(lines)
 

@@ -29,7 +29,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """One finding an issuer."""
     if manuscript.headline is None:
         return
-    text = opening(manuscript)
+    text = _opening(manuscript)
     for organisation in manuscript.release.organisations:
         if not is_named(organisation, text, manuscript, style.phrases("generic-names")):
             yield Finding(
@@ -39,7 +39,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             )
 
 
-def opening(manuscript: Manuscript) -> str:
+def _opening(manuscript: Manuscript) -> str:
     """Headline, subtitle and lead; where the text begins with a short paragraph or a list, what follows it too."""
     found = [one.text for one in (manuscript.headline, manuscript.subtitle) if one is not None]
     size = 0

@@ -2,7 +2,7 @@
 
 What was added to one version at the last minute is what the other lacks. Both are compared block by block; points of a list, rows and
 columns of a table are counted. Paragraphs may be joined and divided: only one whose words are missing too is told. Quotes have a
-rule of their own.
+rule of their own. Limit: `blocks-named` (4); more of them are told in one finding.
 
     fr.md has a table after “Résultats”, en.md has none.
 
