@@ -1,0 +1,153 @@
+"""Sentences, and what the rules on the words of the prose say of each: nothing, or one thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .workspace import judged, workspace
+
+CODES = frozenset(
+    {
+        "acronym-not-expanded",
+        "dateline-date-differs",
+        "doubled-word",
+        "exclamation",
+        "first-person",
+        "foreign-quotes",
+        "hype",
+        "impossible-date",
+        "lost-trademark",
+        "missing-space",
+        "ordinal-in-date",
+        "placeholder",
+        "relative-date",
+        "starts-small",
+        "stray-mark",
+        "unbalanced-brackets",
+        "unbalanced-quotes",
+        "weekday-mismatch",
+        "wrong-article",
+    }
+)
+
+RELEASE = """\
+---
+organisations: [alcyon]
+date: 2026-03-10
+place: Nantes
+---
+
+# Alcyon
+
+Alcyon.
+
+{body}
+"""
+
+
+def told(root: Path, tag: str, body: str) -> list[str]:
+    """The codes of the findings in one paragraph, or several."""
+    report = judged(workspace(root, {f"{tag}.md": RELEASE.format(body=body)}))
+    return [one.code for one in report.diagnostics if one.code in CODES]
+
+
+@pytest.mark.parametrize(
+    ("tag", "body"),
+    [
+        # Dates: ranges of days, history, verbs that look like months, numbers that are no dates.
+        ("fr", "Ouvert du lundi au vendredi 13 mars 2026, puis du lundi 16 au mercredi 18 mars."),
+        ("fr", "En 1944, le lundi 6 juin resta dans les mémoires."),
+        ("fr", "Le 1er mars 2026, un dimanche, 45 mars ont été distribués."),
+        ("en-GB", "Open Monday to Friday, 10 to 14 March 2026; closed on Saturday, 14 March."),
+        ("en-GB", "You may 31 times march 32 miles; in June 31 companies did."),
+        ("en-US", "On Tuesday, March 10, 2026, and on Friday (March 13), 12 people came."),
+        ("en-US", "Invoice 02/30-2026 and version 31.2.20261 are no dates; 12/31/2026 is."),
+        ("de", "Am Dienstag, den 10. März 2026, und am Mittwoch, 11. März, kamen 31 Gäste."),
+        ("es", "El martes 10 de marzo de 2026 y el viernes, 13 de marzo, vinieron doce."),
+        # What is relative in words only.
+        ("fr", "Les métiers de demain remplacent ceux d'hier et d'aujourd'hui, cette année comme l'an dernier."),
+        ("fr", "Déposez le dossier avant le 30 avril dernier délai."),
+        ("en-GB", "Last Tuesday, 3 March 2026, twelve people came; this year more will."),
+        ("en-GB", "She presents “The Tonight Show” and reads The Last Friday Book."),
+        # Who speaks.
+        ("fr", "Une plage de Notre-Dame, le magazine Nous Deux, et « nos amis » d'un lycée."),
+        ("en-GB", "The film Our Planet is shown in the US; “we like it”, says one pupil."),
+        ("en-GB", "“We measure it.\n\n“We like it.\n\n“Our river is salt,” says one pupil."),
+        ("en-GB", "“We measure it.\n\nWe like it.\n\nOur river is salt,” says one pupil."),
+        ("en-US", "The web site Yahoo! published it, and Yahoo!, too, was pleased."),
+        # Marks.
+        ("fr", '« Il dit : « Le sel monte. » Un écran de 24" le montre.'),
+        ("fr", "« Il dit \"le sel\" et “la marée” », c'est l'expression de l'élève."),
+        ("de", "„Das Salz“, »die Flut« und „die ‚Ebbe‘“ sagt sie."),
+        ("en-GB", "It’s the pupils’ ‘river’ – the ’90s were 5’ 10” tall."),
+        ("en-GB", "Choose a) salt, b) mud or iii) both :-) and smile ;)"),
+        ("en-GB", 'He said “salt", and "mud”; [sic] (both).'),
+        # Slips that are none.
+        ("fr", "Vous vous trompez, dit-on à Bora Bora, c'est très très loin."),
+        ("en-GB", "All that that had had was gone in Walla Walla, and the the-less word too."),
+        ("en-GB", "Booking.com, e.g. the U.S. site, node.js, a.m. and Ph.D. theses; (re)written N,N-dimethyl."),
+        ("fr", "Les étudiant(e)s et les élu·e·s (ré)apprennent p.ex. data.gouv.fr et Carte.pdf."),
+        ("en-GB", "Paid at an ATM for an hour, a European one-off, a unit, an MRI and an x-ray; vitamin A is fine."),
+        ("en-GB", "A number of files (.csv) ... and versions 1..2, etc."),
+        # Placeholders that are none.
+        ("es", "Todo el mundo vive en el siglo XX, con todo [1]."),
+        ("en-GB", "“It […] stays free [of charge]”, she says; results [3] remain to be confirmed (add salt)."),
+        # Paragraphs that may begin small.
+        ("en-GB", "iPS cells and mRNA are studied by nine towns of the river."),
+        ("en-GB", "They bring:\n\n- salt,\n- mud,\n\nand what else the river carries in its bed."),
+    ],
+)
+def test_nothing_is_said_of_it(tag: str, body: str, tmp_path: Path) -> None:
+    assert told(tmp_path, tag, body) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "body", "code"),
+    [
+        ("fr", "Une réunion aura lieu le lundi 10 mars 2026.", "weekday-mismatch"),
+        ("fr", "Une réunion aura lieu lundi, le 11 mars.", "weekday-mismatch"),
+        ("en-GB", "A meeting is held on Friday the 10 March 2026.", "weekday-mismatch"),
+        ("en-US", "A meeting is held on Friday (March 12).", "weekday-mismatch"),
+        ("en-US", "A meeting is held on Mon., Mar. 10, 2026.", "weekday-mismatch"),
+        ("en-GB", "It opens on 31 June.", "impossible-date"),
+        ("en-US", "It opens on June 31.", "impossible-date"),
+        ("fr", "Il ouvre le 2026-02-30.", "impossible-date"),
+        ("de", "Es öffnet am 30.02.2026.", "impossible-date"),
+        ("fr", "Le conseil s'est réuni hier à Nantes.", "relative-date"),
+        ("fr", "Le conseil s'est réuni en février dernier.", "relative-date"),
+        ("en-GB", "It was agreed earlier this week.", "relative-date"),
+        ("es", "Se reunió el pasado 3 de marzo.", "relative-date"),
+        ("en-US", "It opens on April 29th.", "ordinal-in-date"),
+        ("en-US", "NANTES, France, March 9, 2026 – The river is salt.", "acronym-not-expanded"),
+        ("fr", "C'est notre fleuve.", "first-person"),
+        ("en-US", "The river is ours.", "first-person"),
+        ("en-GB", "The probes, state-of-the-art ones, are small.", "hype"),
+        ("fr", "Un savoir-faire unique et incontournable.", "hype"),
+        ("en-GB", "Salt at last! The towns rejoice.", "exclamation"),
+        ("en-GB", "“Salt, she says.", "unbalanced-quotes"),
+        ("fr", "Le sel », dit-elle.", "unbalanced-quotes"),
+        ("en-GB", "«Salt», she says.", "foreign-quotes"),
+        ("en-GB", "Salt (and mud.", "unbalanced-brackets"),
+        ("en-GB", "See XXX for more.", "placeholder"),
+        ("en-GB", "See [Name] for more.", "placeholder"),
+        ("en-GB", "See {{name}} for more.", "placeholder"),
+        ("en-GB", "The list […] goes on.", "placeholder"),
+        ("es", "Véase [enlace].", "placeholder"),
+        ("fr", "Il ouvrira le XX/XX/2026.", "placeholder"),
+        ("en-GB", "Salt and and mud.", "doubled-word"),
+        ("en-GB", "Salt and\nand mud.", "doubled-word"),
+        ("fr", "Le le sel.", "doubled-word"),
+        ("en-GB", "The salt rises.Mud sinks.", "missing-space"),
+        ("en-GB", "The salt,mud and water.", "missing-space"),
+        ("en-GB", "The salt (and mud)rises.", "missing-space"),
+        ("en-GB", "The AlcyonTM probe.", "lost-trademark"),
+        ("en-GB", "of which the salt rises with every tide of the river.", "starts-small"),
+        ("en-GB", ", of which the salt rises.", "starts-small"),
+        ("en-GB", "The salt , and mud.", "stray-mark"),
+        ("en-GB", "A estuary.", "wrong-article"),
+    ],
+)
+def test_one_thing_is_said_of_it(tag: str, body: str, code: str, tmp_path: Path) -> None:
+    assert told(tmp_path, tag, body) == [code]
