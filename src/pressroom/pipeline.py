@@ -154,6 +154,7 @@ class Desk:
         self.formats = formats
         self.inputs = Inputs(workspace)
         self.dictionaries = Dictionaries()
+        self.known = workspace.organisation_ids()
         self._organisations: dict[str, Outcome[Organisation]] = {}
 
     def organisation(self, name: str) -> Outcome[Organisation]:
@@ -166,7 +167,7 @@ class Desk:
 
     def unused_organisations(self) -> tuple[str, ...]:
         """Those that no release has used so far."""
-        return tuple(one for one in self.workspace.organisation_ids() if one not in self._organisations)
+        return tuple(one for one in self.known if one not in self._organisations)
 
     def resolve(self, name: str) -> Resolved:
         """Read every version of a release, and find what it refers to."""
@@ -181,7 +182,7 @@ class Desk:
         for organisation in used.values():
             found.extend(organisation.diagnostics)
         organisations = {one: outcome.value for one, outcome in used.items() if outcome.value is not None}
-        resolved = resolve_release(versions, organisations, self.workspace.organisation_ids())
+        resolved = resolve_release(versions, organisations, self.known)
         found.extend(resolved.diagnostics)
         # A version without organisations is a finding by now, and there is nothing to brand it with.
         whole = tuple(version for version in resolved.value or () if version.organisations)
@@ -257,10 +258,10 @@ class Desk:
         """The organisations that a release uses, with those that they extend."""
         from pressroom.resolve import named_organisations
 
-        found = list(named_organisations(versions, self.workspace.organisation_ids()))
+        found = list(named_organisations(versions, self.known))
         for one in found:  # grows while it is walked
             organisation = self.organisation(one).value
             above = organisation.facts.extends if organisation else None
-            if above in self.workspace.organisation_ids() and above not in found:
+            if above in self.known and above not in found:
                 found.append(above)
         return tuple(found)

@@ -46,7 +46,7 @@ def read_release(workspace: Workspace, name: str) -> Outcome[tuple[ParsedRelease
     """All language versions of a release, sorted by language tag; None when not one of them can be used."""
     diagnostics = Diagnostics()
     folder = f"releases/{name}"
-    if name not in workspace.release_names():
+    if not workspace.has_release(name):
         meant = closest(name, workspace.release_names())
         hint = f"Did you mean “{meant}”?" if meant else "See the folders in releases/, or make one: pressroom new"
         diagnostics.error("unknown-release", f"There is no release “{name}”", None, hint)

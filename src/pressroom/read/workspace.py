@@ -57,6 +57,12 @@ class Workspace:
         """The folders in releases/, sorted."""
         return self._folders("releases")
 
+    def has_release(self, name: str) -> bool:
+        """Whether a release is there, without looking at all of them."""
+        if not name or name.startswith((".", "_")) or any(mark in name for mark in "/\\:\0"):
+            return False
+        return (self.root / "releases" / name).is_dir() and self._inside(f"releases/{name}")
+
     def organisation_ids(self) -> tuple[str, ...]:
         """The folders in templates/, sorted."""
         return self._folders("templates")
