@@ -26,6 +26,7 @@ TOOLS = {
     "pdftoppm": ("Poppler", "poppler-utils", "poppler"),
     "qpdf": ("qpdf", "qpdf", "qpdf"),
     "pandoc": ("pandoc", "pandoc", "pandoc"),
+    "git": ("Git", "git", "git"),
 }
 ELSEWHERE = {
     "soffice": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),

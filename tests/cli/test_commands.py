@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -299,7 +300,7 @@ def test_settings(workspace: Path, run: Run) -> None:
         '  - formts = ["text"]\n  + formats = ["text"]\n\n1 error in 1 file; 1 can be mended by pressroom check --fix.\n'
     )
     assert run(workspace, "build") == Ran(1, "", said)
-    assert run(workspace, "check") == Ran(1, "", said)
+    assert run(workspace, "check", "--no-results") == Ran(1, "", said)
     assert {path: path.read_bytes() for path in (workspace / "dist").rglob("*") if path.is_file()} == before
 
 
@@ -354,3 +355,100 @@ def test_an_interruption_that_python_would_lose_comes_again() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("interrupted\n", "")
+
+
+PRAISE = ("The next step is", "Yesterday, the revolutionary next step was")
+
+
+def praised(workspace: Path) -> Path:
+    source = workspace / "releases" / NAME / "en.md"
+    text = source.read_text("utf-8")
+    assert PRAISE[0] in text
+    source.write_text(text.replace(*PRAISE), "utf-8")
+    return source
+
+
+def codes(done: Ran) -> list[str]:
+    return re.findall(r"^\w+\[([\w-]+)\]", done.err, re.MULTILINE)
+
+
+def test_some_findings_only(workspace: Path, run: Run) -> None:
+    praised(workspace)
+    assert sorted(codes(run(workspace, "check"))) == ["hype", "relative-date"]
+    for words in (("--select", "hype"), ("--select", "hy*,headline-*"), ("--ignore", "relative-date"), ("--ignore", "*-date,no-*", "--select", "hype", "--select", "relative-date")):  # fmt: skip
+        assert codes(run(workspace, "check", *words)) == ["hype"], words
+    (workspace / "pressroom.toml").write_text('[check]\nignore = ["hype", "relative-*"]\n')
+    assert codes(run(workspace, "check")) == []
+    assert codes(run(workspace, "check", "--select", "hype")) == ["hype"]
+
+
+def test_what_stops_the_build_is_shown_whatever_is_selected(workspace: Path, run: Run) -> None:
+    source = praised(workspace)
+    source.write_text(source.read_text("utf-8").replace("subtitle:", "subtile:"), "utf-8")
+    for words in (("--select", "hype"), ("--ignore", "unknown-key,relative-date")):
+        assert codes(run(workspace, "check", *words)) == ["unknown-key", "hype"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--select", "hyp"), "there is no finding called “hyp”\n  = help: Did you mean hype?"),
+        (("--ignore", "hype,contcat-*"), "no finding begins or ends like “contcat-*”\n  = help: Did you mean contact-twice?"),
+        (("--ignore", "qqq"), "there is no finding called “qqq”\n  = help: All of them: pressroom explain"),
+        (("--sending-at", "tomorrow"), "“tomorrow” is no moment: date, time and time zone are needed\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
+        (("--sending-at", "2024-04-29 10:00"), "“2024-04-29 10:00” is no moment: date, time and time zone are needed\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
+        (("--sending-at", "2024-04-29 10:00 Paris"), "“Paris” is no time zone\n  = help: Did you mean “Europe/Paris”?"),
+        (("--sending-at", "2024-03-31 02:30 Europe/Paris"), "2024-03-31 02:30 does not exist in Europe/Paris: the clocks go forward then\n  = help: Choose an hour later: 2024-03-31 03:30 Europe/Paris"),
+    ],
+)  # fmt: skip
+def test_wrong_words_about_checks_are_wrong_command_lines(
+    workspace: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    assert run(workspace, "check", *words) == Ran(2, "", f"error: {said}\n")
+
+
+def test_warnings_count_where_that_is_asked_for(workspace: Path, run: Run) -> None:
+    praised(workspace)
+    assert run(workspace, "check").code == 0
+    assert run(workspace, "check", "--strict").code == 1
+    assert run(workspace, "check", "--strict", "--output", "github").code == 1
+    assert run(workspace, "check", "--strict", "--ignore", "hype,relative-date").code == 0
+    (workspace / "pressroom.toml").write_text('[check.severity]\nhype = "info"\nrelative-date = "off"\n')
+    assert run(workspace, "check", "--strict").code == 0
+    (workspace / "pressroom.toml").write_text('[check.severity]\nhype = "error"\n')
+    done = run(workspace, "check")
+    assert (done.code, done.err.splitlines()[-1]) == (1, "1 error and 1 warning in 1 file.")
+    assert run(workspace, "build", "-f", "text").code == 0, "an opinion stops no build"
+
+
+def test_the_moment_of_sending(workspace: Path, run: Run) -> None:
+    source = workspace / "releases" / NAME / "en.md"
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("place:", "embargo: 2024-04-29 10:00 Europe/Paris\nplace:"), "utf-8")
+    before, after = "2024-04-29 07:59 UTC", "2024-04-29 10:01 Europe/Paris"
+    assert "embargo-past" not in codes(run(workspace, "check"))
+    assert "embargo-past" not in codes(run(workspace, "check", "--sending-at", before))
+    assert "embargo-past" in codes(run(workspace, "check", "--sending-at", after))
+    assert "embargo-past" in codes(run(workspace, "check", "--sending-at", "now"))
+
+
+@pytest.mark.parametrize(
+    "word", ["templates/my-organisation/organisation.yml", "templates/my-organisation", "pressroom.toml", "."]
+)
+def test_what_all_releases_share_stands_for_all(workspace: Path, run: Run, word: str) -> None:
+    praised(workspace)
+    assert sorted(codes(run(workspace, "check", word))) == ["hype", "relative-date"]
+    assert run(workspace, "check", "templates/your-organisation").code == 2
+
+
+def test_the_page_of_a_rule_says_how_it_stands(run: Run, tmp_path: Path) -> None:
+    page = run(tmp_path, "explain", "headline-length").out
+    assert page.startswith("# headline-length\n\nThe headline is long.\n")
+    assert "\n\n- Severity: warning\n- Limits: `headline-characters` 90, " in page
+    listed = run(tmp_path, "explain").out
+    assert re.findall(r"^\S.*:$", listed, re.MULTILINE) == [
+        "What an editor says of a version:",
+        "Between the language versions of a release:",
+        "In what was built:",
+        "In the files themselves:",
+    ]
