@@ -15,7 +15,7 @@ from pressroom.brand.rasters import try_raster
 from pressroom.diagnostics import Diagnostic, Diagnostics
 from pressroom.model.brand import Look
 from pressroom.model.keys import Facts
-from pressroom.model.release import Places, ResolvedRelease
+from pressroom.model.release import Organisation, Places, ResolvedRelease
 from pressroom.source import Source, Span
 
 
@@ -50,7 +50,11 @@ def unshown(resolved: ResolvedRelease) -> set[str]:
     language, marks, dates) the packaged families show.
     """
     found: set[str] = set()
-    _gather(resolved, found)
+    for name in resolved.__dataclass_fields__:
+        if name != "organisations":
+            _gather(getattr(resolved, name), found)
+    for organisation in resolved.organisations:
+        found |= _of_organisation(organisation)
     found.update("".join(found).upper())
     missing = {character for character in found if needs_glyph(character)}
     for family in packaged_index():
@@ -59,6 +63,22 @@ def unshown(resolved: ResolvedRelease) -> set[str]:
         points = packaged_coverage(family)
         missing = {character for character in missing if ord(character) not in points}
     return missing
+
+
+_gathered: dict[int, tuple[Organisation, frozenset[str]]] = {}
+"""The characters of the organisations met last: many releases share a few. The organisation is held, so that its number stays its own."""
+_MOST = 32
+
+
+def _of_organisation(organisation: Organisation) -> frozenset[str]:
+    met = _gathered.get(id(organisation))
+    if met is None:
+        found: set[str] = set()
+        _gather(organisation, found)
+        if len(_gathered) >= _MOST:
+            _gathered.clear()
+        met = _gathered[id(organisation)] = (organisation, frozenset(found))
+    return met[1]
 
 
 def _gather(value: object, found: set[str]) -> None:

@@ -122,7 +122,15 @@ class Passage:
                 Word(found[0].casefold().replace("’", "'"), found.start(), found.end())
                 for found in _WORD.finditer(self.prose)
             )
-        return tuple(Word(found[0], found.start(), found.end()) for found in _WORD.finditer(folded))
+        make = Word._make  # quicker than Word(…), and this is done for every word
+        return tuple(make((found[0], *found.span())) for found in _WORD.finditer(folded))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words, each once, and what stands behind their apostrophes: ``l'inserm`` and ``inserm``."""
+        found = {word[0] for word in self.words}
+        found.update([one.partition("'")[2] for one in found if "'" in one])
+        return frozenset(found)
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:

@@ -50,7 +50,17 @@ class Phrases:
     def find(self, passages: Iterable[Passage]) -> Iterator[Match]:
         """Every match, in reading order; of two that begin at the same word the longest, and none within another."""
         for passage in passages:
-            yield from self._in_words(passage) if self._spaced else self._in_text(passage)
+            if not self._spaced:
+                yield from self._in_text(passage)
+            elif self._may_be_in(passage):
+                yield from self._in_words(passage)
+
+    def _may_be_in(self, passage: Passage) -> bool:
+        """Whether the first word of any phrase is there: most lists have nothing in most passages."""
+        if self._clitics or not self._whole.keys().isdisjoint(passage.vocabulary):
+            return True
+        beginnings = self._beginnings
+        return bool(beginnings) and any([word.startswith(beginnings) for word in passage.vocabulary])
 
     def _in_words(self, passage: Passage) -> Iterator[Match]:
         words = passage.words
