@@ -13,6 +13,9 @@ _MARKS = re.compile(r"[«»“”„\"「」『』]")
 _CLOSES = {"」": "「", "』": "『", "»": "«", "«": "»", "“": "„", "”": '“„”"', '"': '"“„”'}
 """Which opening marks a mark closes; a straight one goes with any that is bent, for the page makes them equal."""
 _OPENING = '«“„"»「『'
+_DEEP = 8
+"""Nobody quotes a quotation in a quotation more often than that."""
+_NEAR = 4
 _FAR = 8
 """A quotation that runs over more passages than this was not closed."""
 
@@ -67,17 +70,17 @@ def lone_marks(passage: Passage) -> LoneMarks:
     last, either = -1, '"”»' if passage.language.startswith("de") else '"”'
     for found in _MARKS.finditer(prose):
         mark, at = found[0], found.start()
-        last = at
         partner = _partner(prose, at, opened)
         if partner is not None:
             while opened.pop()[0] != partner:
                 pass
         elif mark in "«“„「『" or (mark in either and _starts(prose, at)):
             opened.append((mark, at))
-        elif not prose[:at].strip() or (mark in '"”' and prose[at - 1].isdigit()):
+        elif not prose[max(0, at - _NEAR) : at].strip() or (mark in '"”' and prose[at - 1].isdigit()):
             continue  # French newspapers repeat » before each paragraph
         else:
             closing.append(at)
+        last = at
     # One » closes two quotations at once where both end together.
     if opened and last >= 0 and prose[last] == "»" and all(mark == "«" for mark, _ in opened) and not closing:
         opened = []
@@ -86,7 +89,7 @@ def lone_marks(passage: Passage) -> LoneMarks:
 
 def _partner(prose: str, at: int, opened: Sequence[tuple[str, int]]) -> str | None:
     """The opening mark that a mark closes, if one is open."""
-    mark, marks = prose[at], [one for one, _ in opened]
+    mark, marks = prose[at], [one for one, _ in opened[-_DEEP:]]
     if mark == '"' and '"' not in marks and _starts(prose, at):
         return None
     for one in _CLOSES.get(mark, ""):

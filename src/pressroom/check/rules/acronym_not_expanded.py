@@ -30,6 +30,7 @@ _DATELINE = 70
 """Up to here a lead may begin with a dateline, its place in capitals."""
 _BOUND_BEFORE = tuple("-/.&_@#\ufffc")
 _BOUND_AFTER = tuple("-/&_®™\ufffc")
+_EXPLAINED = re.compile(r"[”\"» ]*[(:=–]")
 _NO_ARTICLE = 4
 _SHORT = 3
 """Words of so few letters (of, de, the) give an acronym no letter, or do."""
@@ -106,7 +107,9 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
         at = text.find(acronym)
         while at >= 0:
             end = at + len(acronym)
-            if text[:at].rstrip(_OPENING).endswith(("(", "[", " – ", "—")) or re.match(r"[”\"» ]*[(:=–]", text[end:]):
+            if text[max(0, at - 8) : at].rstrip(_OPENING).endswith(("(", "[", " – ", "—")) or _EXPLAINED.match(
+                text, end
+            ):
                 return True
             at = text.find(acronym, end)
     return False
@@ -117,7 +120,7 @@ def _is_part(passage: Passage, word: Word) -> bool:
     prose = passage.prose
     if passage.kind == "lead" and word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
         return True
-    before, after = prose[: word.start], prose[word.end :]
+    before, after = prose[max(0, word.start - 60) : word.start], prose[word.end : word.end + 60]
     if before[-1:] in _BOUND_BEFORE or after[:1] in _BOUND_AFTER:
         return True
     if before.rstrip().endswith(":") and after[:1] == ")":  # a share: (Euronext Paris: ALCY)

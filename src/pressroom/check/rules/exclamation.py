@@ -45,7 +45,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
 
 def _is_name(prose: str, at: int) -> bool:
     """Whether the sentence goes on behind the mark; "!=" is no exclamation either."""
-    rest = prose[at + 1 :]
+    rest = prose[at + 1 : at + 9]
     following = rest.lstrip(" \u00a0\u202f")
     return (
         (rest[:1].isalnum() and prose[at] == "!")
@@ -56,4 +56,4 @@ def _is_name(prose: str, at: int) -> bool:
 
 
 def _in_name(text: str, at: int, style: HouseStyle) -> bool:
-    return any(name.endswith("!") and text[: at + 1].endswith(name) for name in style.names)
+    return any(name.endswith("!") and text.endswith(name, 0, at + 1) for name in style.names)

@@ -23,6 +23,7 @@ from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
+_NEAR = 4
 _BEFORE_A_SENTENCE = '.!?:…«“"(–—-•¿¡'
 
 
@@ -57,8 +58,8 @@ def _is_name(match: Match) -> bool:
         return False
     if len(match.text) > 1 and match.text.isupper():
         return True
-    following = text[match.end :].lstrip()
-    before = text[:start].rstrip()
+    following = text[match.end : match.end + _NEAR].lstrip()
+    before = text[max(0, start - _NEAR) : start].rstrip()
     opens = not before or before[-1] in _BEFORE_A_SENTENCE
     if not opens:
         return True

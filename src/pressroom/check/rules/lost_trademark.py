@@ -22,6 +22,7 @@ from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
+_LONG = 60
 _RAISED = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])TM\b|(?<=\w)[ \u00a0\u202f]?\((?:TM|tm)\)")
 
 
@@ -32,7 +33,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             continue
         for found in _RAISED.finditer(passage.prose):
             start, end = found.span()
-            name = re.split(r"\s", passage.text[:start])[-1]
+            name = re.split(r"\s", passage.text[max(0, start - _LONG) : start])[-1]
             if f"{name}TM" in style.names:
                 continue
             yield Finding(

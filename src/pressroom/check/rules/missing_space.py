@@ -26,6 +26,7 @@ SEVERITY = Severity.WARNING
 _MERGED = re.compile(r"[.?!](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _BRACKET = re.compile(r"\)(?=[^\W\d_])")
+_LONG = 40
 _ABBREVIATIONS = frozenset(("st", "dr", "mr", "mrs", "ms", "jr", "nr", "ph", "art", "abs"))
 
 
@@ -68,7 +69,7 @@ def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
 def _ends_a_sentence(prose: str, at: int) -> bool:
     """Whether small letters stand before the mark, a capital and a small letter behind it, and the rest is a sentence."""
     token = _token(prose, at)
-    before = re.split(r"[^\w]", prose[:at])[-1]
+    before = re.split(r"[^\w]", prose[max(0, at - _LONG) : at])[-1]
     if not (before.islower() or before[1:].islower()) or before.casefold() in _ABBREVIATIONS:
         return False
     if not prose[at + 1].isupper() or not prose[at + 2].islower():

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
@@ -27,67 +27,69 @@ from pressroom.diagnostics import Fix, Severity
 SEVERITY = Severity.WARNING
 
 _AREAS = ("title", "body", "after", "notes")
-_WORD_AFTER = re.compile(r",?\s+(?P<word>[^\W\d_]+)")
+_WORD_AFTER = re.compile(r"\s+(?P<word>[^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+(?:(?:dia|día|de|mes|mês|mese)\s+){0,3}$", re.IGNORECASE)
 _NEARLY_A_YEAR = 330
+_BEFORE, _BEHIND = 14, 6
+"""A phrase that ends so many characters before a date, or begins so many behind it, is told by the date: "mardi dernier, le 3 mars"."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each phrase of ``relative-dates``, and each date or month beside a word of the table ``year-words``."""
     passages = [one for one in manuscript.passages if one.area in _AREAS and one.kind not in ("alt", "credit")]
-    dates = written_dates(manuscript, style)
-    found: list[tuple[Passage, int, int]] = []
-    for date in dates:
-        if date.passage.area in _AREAS and date.year is None and not date.passage.is_quoted(date.start):
-            for start, end in _beside(date, style):
-                found.append((date.passage, start, end))
-                yield _of_date(
-                    manuscript, date, start, end, int(style.table("year-words")[_key(date.passage, start, end)])
-                )
+    dates = [one for one in written_dates(manuscript, style) if one.passage.area in _AREAS]
     matches = list(style.phrases("relative-dates").find(passages))
-    fine = list(style.phrases("relative-dates-fine").find({id(one.passage): one.passage for one in matches}.values()))
+    concerned = {one.passage.number: one.passage for one in matches} | {
+        one.passage.number: one.passage for one in dates
+    }
+    settled = _Settled()
+    for fine in style.phrases("relative-dates-fine").find(concerned.values()):
+        settled.add(fine.passage, fine.start, fine.end)
+    directions = style.table("year-words")
+    beside = []
+    for date in dates:
+        word = _beside(date, directions) if date.year is None else None
+        if word is not None and not settled.holds(date.passage, *word) and not date.passage.is_quoted(date.start):
+            beside.append((date, word))
+    for date, (start, end) in beside:
+        settled.add(date.passage, start, end)
+        direction = int(directions[date.passage.text[start:end].casefold()])
+        yield _of_date(manuscript, date, start, end, direction)
+    for date in dates:
+        if date.day is not None:
+            settled.add(date.passage, date.start - _BEFORE, date.end + _BEHIND)
     for match in matches:
         passage, start, end = match.passage, match.start, match.end
-        if (
-            passage.is_quoted(start)
-            or _is_name(match)
-            or any(one.passage is passage and one.start < end and start < one.end for one in fine)
-            or any(one.passage is passage and one.day and -14 < one.start - end < 14 for one in dates)
-            or any(one.passage is passage and one.day and 0 <= start - one.end < 6 for one in dates)
-            or any(where is passage and first < end and start < last for where, first, last in found)
-        ):
-            continue
-        yield Finding(
-            f"“{match.text}” is understood on one day only",
-            passage.place(start, end),
-            "Write the date, with its year",
-            cause=match.text.casefold(),
-        )
+        if not settled.holds(passage, start, end) and not passage.is_quoted(start) and not _is_name(match):
+            yield Finding(
+                f"“{match.text}” is understood on one day only",
+                passage.place(start, end),
+                "Write the date, with its year",
+                cause=match.text.casefold(),
+            )
 
 
-def _key(passage: Passage, start: int, end: int) -> str:
-    return passage.text[start:end].casefold()
+class _Settled:
+    """Stretches of which all is said: fine phrases, whatever stands beside a date."""
+
+    def __init__(self) -> None:
+        self._offsets: dict[int, set[int]] = {}
+
+    def add(self, passage: Passage, start: int, end: int) -> None:
+        self._offsets.setdefault(passage.number, set()).update(range(start, end))
+
+    def holds(self, passage: Passage, start: int, end: int) -> bool:
+        return not self._offsets.get(passage.number, set()).isdisjoint(range(start, end))
 
 
-def _beside(date: WrittenDate, style: HouseStyle) -> Iterator[tuple[int, int]]:
-    """The word after a date, or before it, that stands for a year."""
-    words, prose = style.table("year-words"), date.passage.prose
-    after = _WORD_AFTER.match(prose, date.end) if not prose.startswith(",", date.end) else None
-    if after and _listed(after["word"], words):
-        nothing = any(
-            one.start <= after.start("word") < one.end
-            for one in style.phrases("relative-dates-fine").find((date.passage,))
-        )
-        if not nothing:
-            yield after.span("word")
-        return
+def _beside(date: WrittenDate, words: Mapping[str, object]) -> tuple[int, int] | None:
+    """Where the word after a date, or before it, stands that stands for a year."""
+    prose = date.passage.prose
+    after = _WORD_AFTER.match(prose, date.end)
+    if after and after["word"].casefold() in words:
+        return after.span("word")
     before = _WORD_BEFORE.search(prose, max(0, date.start - 40), date.start)
-    if before and _listed(before["word"], words):
-        yield before.span("word")
-
-
-def _listed(word: str, words: object) -> bool:
-    return word.casefold() in words  # type: ignore[operator]
+    return before.span("word") if before and before["word"].casefold() in words else None
 
 
 def _of_date(manuscript: Manuscript, date: WrittenDate, start: int, end: int, direction: int) -> Finding:
@@ -128,5 +130,5 @@ def _is_name(match: Match) -> bool:
     text, start = match.passage.text, match.start
     if not text[start].isupper() or match.passage.kind in ("headline", "heading", "subtitle"):
         return False
-    before = text[:start].rstrip()
+    before = text[max(0, start - 4) : start].rstrip()
     return bool(before) and before[-1] not in '.!?:…«“"(–—-' and not text[: match.end].isupper()

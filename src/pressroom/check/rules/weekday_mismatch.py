@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.written_dates import written_dates
+from pressroom.check.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_AROUND = 200
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -35,7 +36,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             continue
         if date.year is not None:
             day = date.on(date.year)
-        elif issued is not None and not _tells_of_another_year(date.passage.text, issued.year):
+        elif issued is not None and not _tells_of_another_year(date, issued.year):
             day = date.nearest(issued)
         else:
             day = None
@@ -50,6 +51,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         )
 
 
-def _tells_of_another_year(text: str, year: int) -> bool:
-    """Whether a date without a year may lie in the past that a passage tells of."""
-    return any(abs(int(found[0]) - year) > 0 for found in _YEAR.finditer(text))
+def _tells_of_another_year(date: WrittenDate, year: int) -> bool:
+    """Whether a date without a year may lie in the past that the sentences around it tell of."""
+    around = date.passage.text[max(0, date.start - _AROUND) : date.end + _AROUND]
+    return any(int(found[0]) != year for found in _YEAR.finditer(around))

@@ -61,7 +61,7 @@ def _right(passage: Passage, one: Word, other: Word) -> str | None:
     if (
         prose[one.start].isupper()
         and one.start
-        and prose[: one.start].rstrip()[-1:] not in (".", "!", "?", ":", "“", '"')
+        and prose[max(0, one.start - 4) : one.start].rstrip()[-1:] not in (".", "!", "?", ":", "“", '"')
     ):
         return None  # vitamin A
     if one.folded == "a" and noun[0] in _VOWELS and noun not in _NO_NOUNS and not noun.startswith(_LIKE_CONSONANTS):
