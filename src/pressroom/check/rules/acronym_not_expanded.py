@@ -14,15 +14,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pressroom.check.finding import Finding
-from pressroom.check.house_style import HouseStyle
+from pressroom.check.house_style import HouseStyle, Profile
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.passages import Passage, Word
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
+_CAPITALS = re.compile(r"(?<![\dA-Za-z\u00c0-\u024f'’\u2011-])[A-Z\u00c0-\u00de]{3,6}(?![\dA-Za-z\u00c0-\u024f'’\u2011-])")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LISTS = ("any-acronyms", "common-acronyms")
 _DASH = re.compile(r"[^.]*\s[–—-]")
@@ -34,25 +36,22 @@ _EXPLAINED = re.compile(r"[”\"» ]*[(:=–]")
 _NO_ARTICLE = 4
 _SHORT = 3
 """Words of so few letters (of, de, the) give an acronym no letter, or do."""
-_SHORTEST, _LONGEST = 3, 6
 _OPENING = '\u201c"«\u00a0\u202f'
 _KINDS = ("lead", "paragraph", "item", "cell", "caption", "term")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each acronym that stands alone wherever it stands; all in one note."""
-    known = {one.upper() for name in _LISTS for one in style.profile.words.get(name, ())}
+    known = _known(style.profile)
     text: str | None = None
     lines: list[str] = []
     judged: dict[str, bool] = {}
     for passage in manuscript.told:
         if passage.kind not in _KINDS or passage.prose.upper() == passage.prose:
             continue
-        for word in passage.words:
-            if not _SHORTEST <= word.end - word.start <= _LONGEST:
-                continue
-            acronym = passage.prose[word.start : word.end]
-            if not acronym.isupper() or not acronym.isalpha() or acronym in known or _ROMAN.match(acronym):
+        for found in _CAPITALS.finditer(passage.prose):
+            acronym, word = found[0], Word(found[0].casefold(), *found.span())
+            if acronym in known or _ROMAN.match(acronym):
                 continue
             if acronym not in judged:
                 if text is None:
@@ -70,6 +69,12 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                     passage.place(word.start, word.end),
                     "Spell it out where it comes first, the letters in brackets behind it",
                 )
+
+
+@lru_cache(maxsize=32)
+def _known(profile: Profile) -> frozenset[str]:
+    """What every reader knows."""
+    return frozenset(one.upper() for name in _LISTS for one in profile.words.get(name, ()))
 
 
 def _is_stressed(acronym: str, manuscript: Manuscript) -> bool:
