@@ -22,7 +22,6 @@ from pressroom.read.settings import Settings, read_settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
-from pressroom.reviewing import Review
 from pressroom.selection import known_checks, require_formats, select_releases, stands_for_all
 from pressroom.spelling import Dictionaries
 from pressroom.workers import Progress, run_all
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pressroom.formats.interface import Format
     from pressroom.model.branded import BrandedRelease, RenderedFile
     from pressroom.model.release import Organisation, ParsedRelease, ResolvedRelease
+    from pressroom.reviewing import Review
 
 
 def check(
@@ -61,7 +61,7 @@ def check(
     wanted = None if releases is None else tuple(releases)
     names = select_releases(workspace, wanted, Path(start))
     reports = []
-    review = Review(workspace, desk.inputs) if results else None
+    review = desk.review() if results else None
     for done, name in enumerate(names, 1):
         found_here = desk.examine(name, chosen, now, review)
         reports.append(
@@ -164,6 +164,14 @@ class Desk:
 
             self._organisations[name] = read_organisation(self.workspace, name)
         return self._organisations[name]
+
+    def review(self) -> Review | None:
+        """What reads packages; None where none was ever made."""
+        if not (self.workspace.root / "dist").is_dir():
+            return None
+        from pressroom.reviewing import Review
+
+        return Review(self.workspace, self.inputs)
 
     def unused_organisations(self) -> tuple[str, ...]:
         """Those that no release has used so far."""

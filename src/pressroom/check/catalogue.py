@@ -18,10 +18,12 @@ from typing import Any, Literal
 
 from pressroom.check.finding import Finding
 from pressroom.diagnostics import Severity
+from pressroom.installed import distributions_offering
 
 Group = Literal["rules", "versions", "results"]
 GROUPS: Mapping[Group, str] = {"rules": "check", "versions": "compare", "results": "inspect"}
 """The folders, with the name of the function in each."""
+_ENTRY_POINTS = "pressroom.rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,19 @@ class Rule:
     page: str
 
 
-@cache
 def catalogue() -> Mapping[str, Rule]:
     """Every rule, by its code, sorted within its group."""
-    found = {}
-    for group in GROUPS:
-        for code in codes(group):
-            name = code.replace("-", "_")
-            found[code] = _rule(code, group, import_module(f"pressroom.check.{group}.{name}"))
-    for point in _registered():
-        module = point.load()
-        group = next(one for one, function in GROUPS.items() if hasattr(module, function))
-        found.setdefault(point.name, _rule(point.name, group, module))
-    return MappingProxyType(found)
+    return MappingProxyType({code: rule for group in GROUPS for code, rule in rules_of(group).items()})
+
+
+@cache
+def rules_of(group: Group) -> Mapping[str, Rule]:
+    """The rules of a group, by their codes, sorted; those of the other groups are not loaded for it."""
+    ours = {
+        code: _rule(code, group, import_module(f"pressroom.check.{group}.{code.replace('-', '_')}"))
+        for code in codes(group)
+    }
+    return MappingProxyType({**_registered(group), **ours})
 
 
 @cache
@@ -61,6 +63,19 @@ def codes(group: Group) -> tuple[str, ...]:
 def limits() -> Mapping[str, int]:
     """Every limit there is, with the value it has where nobody says otherwise."""
     return {name: value for rule in catalogue().values() for name, value in rule.limits.items()}
+
+
+def own_limit(name: str) -> int:
+    """The value of one limit where nobody says otherwise; raises :class:`KeyError` for one that no rule has."""
+    for group in GROUPS:
+        if name in (found := _limits_of(group)):
+            return found[name]
+    raise KeyError(name)
+
+
+@cache
+def _limits_of(group: Group) -> Mapping[str, int]:
+    return {name: value for rule in rules_of(group).values() for name, value in rule.limits.items()}
 
 
 def all_codes() -> tuple[str, ...]:
@@ -89,7 +104,12 @@ def _rule(code: str, group: Group, module: Any) -> Rule:
     )
 
 
-def _registered() -> Iterable[Any]:
+def _registered(group: Group) -> Mapping[str, Rule]:
+    """The rules that other packages bring."""
+    if not distributions_offering(_ENTRY_POINTS):
+        return {}
     from importlib.metadata import entry_points
 
-    return entry_points(group="pressroom.rules")
+    points = sorted(entry_points(group=_ENTRY_POINTS), key=lambda point: point.name)
+    modules = {point.name: point.load() for point in points}
+    return {code: _rule(code, group, module) for code, module in modules.items() if hasattr(module, GROUPS[group])}

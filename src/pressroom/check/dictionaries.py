@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pressroom.check.catalogue import catalogue
+from pressroom.check.catalogue import rules_of
 from pressroom.check.house_style import HouseStyle
 from pressroom.diagnostics import Diagnostic, Severity
 
@@ -14,7 +14,7 @@ WITHOUT = frozenset(("ja", "zh", "ko", "th"))
 
 def lacking_dictionaries(styles: Iterable[HouseStyle]) -> Iterator[Diagnostic]:
     """One finding a language whose spelling was to be checked and cannot be."""
-    rule = catalogue()["misspelt-word"]
+    rule = rules_of("rules")["misspelt-word"]
     for style in styles:
         language, spellers = style.language, style.spellers
         if spellers is None or language.split("-")[0] in WITHOUT:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from pressroom.check.catalogue import Rule, limits
+from pressroom.check.catalogue import Rule, own_limit
 from pressroom.check.phrases import Phrases
 from pressroom.diagnostics import Severity
 from pressroom.model.choices import CheckChoices
@@ -82,7 +82,7 @@ class HouseStyle:
 
     def limit(self, name: str) -> int:
         """A threshold by its name."""
-        return self.limits[name]
+        return self.limits[name] if name in self.limits else own_limit(name)
 
     def phrases(self, name: str) -> Phrases:
         """A list of words of the language, ready to be looked for."""
@@ -137,7 +137,6 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
             **{code: SEVERITIES[word] for code, word in own.severity.items()},
         },
         {
-            **limits(),
             **profile.limits,
             **choices.limits,
             **own.limits,

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressroom.check.allowances import Allowances
-from pressroom.check.built import Built
-from pressroom.check.catalogue import Rule, catalogue
+from pressroom.check.catalogue import Rule, catalogue, rules_of
 from pressroom.check.dictionaries import lacking_dictionaries
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle, style_of
@@ -23,6 +22,7 @@ from pressroom.model.spelling import Spellers
 from pressroom.source import Span
 
 if TYPE_CHECKING:
+    from pressroom.check.built import Built
     from pressroom.check.built.reading import Reading
 
     Review = Callable[[frozenset[str]], Reading | None]
@@ -48,13 +48,12 @@ def judge_release(
     found = _weighed(earlier, choices, {one.source.path: styles[id(one)] for one in manuscripts})
     found += check_house_styles(versions)
     found += lacking_dictionaries(styles.values())
-    for rule in catalogue().values():
-        if rule.group == "rules":
-            for one in manuscripts:
-                found += _findings(rule, styles[id(one)], one)
-        elif rule.group == "versions":
-            for original, version in _pairs(manuscripts):
-                found += _findings(rule, styles[id(version)], original, version)
+    for rule in rules_of("rules").values():
+        for one in manuscripts:
+            found += _findings(rule, styles[id(one)], one)
+    for original, version in _pairs(manuscripts):
+        for rule in rules_of("versions").values():
+            found += _findings(rule, styles[id(version)], original, version)
     of_results = _of_results(manuscripts, styles, review) if review is not None else None
     found += of_results or ()
 
@@ -87,7 +86,7 @@ def _of_results(
     manuscripts: list[Manuscript], styles: Mapping[int, HouseStyle], review: Review
 ) -> list[Diagnostic] | None:
     """The findings in what was built; None where nothing was read."""
-    rules = [rule for rule in catalogue().values() if rule.group == "results"]
+    rules = rules_of("results").values()
     wanted = {rule.code for style in styles.values() for rule in rules if style.severity(rule) is not None}
     reading = review(frozenset(wanted)) if wanted else None
     if reading is None:

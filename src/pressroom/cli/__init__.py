@@ -121,6 +121,6 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is loaded stays, so it need not be looked through for garbage; and a run makes little of that.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     sys.unraisablehook = _interrupt_again
     app(prog_name="pressroom")
