@@ -83,7 +83,7 @@ def judged(root: Path, dictionaries: Dictionaries, *, spelling: bool = True) -> 
     desk = Desk(found.value)
     desk.dictionaries = dictionaries
     choices = CheckChoices(select=("misspelt-word", "no-dictionary") if spelling else (), spelling=spelling)
-    return [(one.code, one.hint) for one in desk.examine(NAME, choices, None).sorted() if one.code != "no-quote"]
+    return [(one.code, one.hint) for one in desk.examine(NAME, choices).diagnostics if one.code != "no-quote"]
 
 
 def test_what_is_absent_is_said_once_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,7 @@ def test_an_organisation_switches_it_on_and_off(tmp_path: Path) -> None:
         assert found.value is not None
         desk = Desk(found.value)
         desk.dictionaries = own
-        return {one.code for one in desk.examine(NAME, choices, None)}
+        return {one.code for one in desk.examine(NAME, choices).diagnostics}
 
     assert "misspelt-word" not in codes("", CheckChoices())
     assert "misspelt-word" in codes("", CheckChoices(spelling=True))

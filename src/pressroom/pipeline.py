@@ -60,21 +60,35 @@ def check(
     chosen = (settings.value or Settings()).checks.over(choices or CheckChoices())
     wanted = None if releases is None else tuple(releases)
     names = select_releases(workspace, wanted, Path(start))
-    reports = []
-    review = desk.review() if results else None
-    for done, name in enumerate(names, 1):
-        found_here = desk.examine(name, chosen, now, review)
-        reports.append(
-            ReleaseReport(name, Status.FAILED if found_here.has_errors else Status.CHECKED, found_here.sorted())
-        )
-        if progress:
-            progress(reports[-1], done, len(names))
+    waiting = tuple(ReleaseReport(name, Status.WAITING) for name in names)
+    jobs = (settings.value or Settings()).jobs if len(names) >= _MANY else 1
+    reports = run_all(waiting, Examination(desk, chosen, now, results), jobs, progress)
     rest: list[Diagnostic] = []
     if wanted is None or stands_for_all(workspace, wanted, Path(start)):
-        rest += [finding for one in desk.unused_organisations() for finding in desk.organisation(one).diagnostics]
+        used = {one for report in reports for one in report.organisations}
+        unused = (one for one in desk.known if one not in used)
+        rest += [finding for one in unused for finding in desk.organisation(one).diagnostics]
         rest += stray_files(workspace)
     shown = (one for one in rest if _is_shown(one, chosen))
-    return Report(workspace.root, tuple(reports), (*general, *shown), notes=review.notes if review else ())
+    return Report(workspace.root, reports, (*general, *shown))
+
+
+_MANY = 64
+"""Releases that are worth a process more: starting one takes as long as checking a few dozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """How ``check`` looks at one release, in whichever process."""
+
+    desk: Desk
+    choices: CheckChoices
+    now: datetime | None
+    results: bool
+
+    def __call__(self, waiting: ReleaseReport) -> ReleaseReport:
+        """The report of a release, by its name."""
+        return self.desk.examine(waiting.name, self.choices, self.now, results=self.results)
 
 
 def _is_shown(one: Diagnostic, choices: CheckChoices) -> bool:
@@ -113,12 +127,14 @@ def build(
     desk = Desk(workspace, chosen or settings.value.formats)
     if not dry_run:
         clean_leftovers(workspace.root / "dist")
-    reports: Iterable[ReleaseReport] = plan(workspace, desk.inputs, names, desk.formats, languages, force=force)
+    reports = tuple(plan(workspace, desk.inputs, names, desk.formats, languages, force=force))
     if not dry_run:
-        reports = run_all(tuple(reports), desk.build, jobs or settings.value.jobs, progress)
+        outdated = [one for one in reports if one.status is Status.OUTDATED]
+        built = {one.name: one for one in run_all(outdated, desk.build, jobs or settings.value.jobs, progress)}
+        reports = tuple(built.get(one.name, one) for one in reports)
     if releases is not None:
-        return Report(workspace.root, tuple(reports), general)
-    return Report(workspace.root, tuple(reports), (*general, *stray_files(workspace)), orphans(workspace))
+        return Report(workspace.root, reports, general)
+    return Report(workspace.root, reports, (*general, *stray_files(workspace)), orphans(workspace))
 
 
 def _find(start: Path | str) -> tuple[Workspace | None, Report]:
@@ -173,10 +189,6 @@ class Desk:
 
         return Review(self.workspace, self.inputs)
 
-    def unused_organisations(self) -> tuple[str, ...]:
-        """Those that no release has used so far."""
-        return tuple(one for one in self.known if one not in self._organisations)
-
     def resolve(self, name: str) -> Resolved:
         """Read every version of a release, and find what it refers to."""
         from pressroom.read.releases import read_release
@@ -197,9 +209,9 @@ class Desk:
         return Resolved(whole, found, tuple(used), any(not version.facts.organisations for version in versions))
 
     def examine(
-        self, name: str, choices: CheckChoices, now: datetime | None, review: Review | None = None
-    ) -> Diagnostics:
-        """All that can be found without rendering, and in what ``review`` finds rendered."""
+        self, name: str, choices: CheckChoices, now: datetime | None = None, *, results: bool = True
+    ) -> ReleaseReport:
+        """All that can be found without rendering, and with ``results`` in what is rendered already."""
         from functools import partial
 
         from pressroom.brand import examine_release
@@ -208,10 +220,17 @@ class Desk:
         resolved = self.resolve(name)
         for version in resolved.versions:
             resolved.found.extend(examine_release(version))
-        judged = Diagnostics()
+        review = self.review() if results else None
         read = partial(review.read, name) if review else None
+        judged = Diagnostics()
         judged.extend(judge_release(resolved.versions, resolved.found, choices, now, read, self.dictionaries))
-        return judged
+        return ReleaseReport(
+            name,
+            Status.FAILED if judged.has_errors else Status.CHECKED,
+            judged.sorted(),
+            organisations=resolved.organisations,
+            read=review.done.get(name) if review else None,
+        )
 
     def prepare(self, name: str) -> Prepared:
         """Read, resolve and brand every version and edition of a release."""

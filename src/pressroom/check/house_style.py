@@ -148,6 +148,7 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
     )
 
 
+@cache
 def fields() -> tuple[str, ...]:
     """The profiles of fields that an organisation may extend, besides varieties of its language: ``listed``, ``research``."""
     return tuple(sorted(path.stem for path in (PROFILES / "fields").glob("*.toml")))
