@@ -14,9 +14,18 @@ from pressroom.model.languages import SUPPORTED
 
 FILES = {path.relative_to(PROFILES).as_posix(): path for path in sorted(PROFILES.rglob("*.toml"))}
 LANGUAGES = ("de", "es", "it", "pt", "nl", "ar", "ja", "fr", "en")
-SUBSTRINGS = {"credits", "empty-subjects", "clitics", "quotes", "foreign-quotes", "placeholder-codes", "any-acronyms"}
+SUBSTRINGS = {
+    "exclaimed-names",
+    "credits",
+    "empty-subjects",
+    "clitics",
+    "quotes",
+    "foreign-quotes",
+    "placeholder-codes",
+    "any-acronyms",
+}
 """Lists that are not looked for word by word."""
-OPTIONAL = {"study-published"}
+OPTIONAL = {"placeholder-joins", "study-published", "weekdays-alone"}
 """Lists that a language without articles, or with capitals for every noun, has no use for."""
 STAGES = {"missing-translation"}
 """Codes of findings of earlier stages that a profile may weigh."""

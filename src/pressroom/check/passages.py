@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pressroom.check.quotations import quoted_stretches
+from pressroom.check.quotations import quoted_stretches, single_quoted_stretches
 from pressroom.model.document import Code, Foreign, Inlines, LineBreak, Link, NoteReference, Text
 from pressroom.source import Span
 
@@ -137,9 +137,13 @@ class Passage:
         """The stretches between quotation marks, without the marks."""
         return quoted_stretches(self.text)
 
+    @cached_property
+    def _spoken(self) -> tuple[tuple[int, int], ...]:
+        return (*self.quotations, *single_quoted_stretches(self.text))
+
     def is_quoted(self, at: int) -> bool:
         """Whether the character at ``at`` is somebody's words."""
-        return self.quoted or any(start <= at < end for start, end in self.quotations)
+        return self.quoted or any(start <= at < end for start, end in self._spoken)
 
 
 class Flat:

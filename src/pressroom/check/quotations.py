@@ -7,6 +7,10 @@ import re
 _PAIRS = {"«": "»", "“": '”"', "„": '“”"', "「": "」", "『": "』", "»": "«", "”": "”"}
 _MARKS = re.compile(r"[«»“”„\"「」『』]")
 _OPENING = frozenset("«“„「『")
+_SINGLE = re.compile(r"(?<![^\s(\[«“\"„—–-])[‘‚'](?=[^\W\d_][^\s])")
+"""A single mark that opens: before a word of more than one letter, after none. Apostrophes stand elsewhere ("'s avonds", "’90s")."""
+_SINGLE_END = re.compile(r"[’'‘](?!\w)")
+_STOPS = ".,!?…"
 
 
 def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
@@ -34,6 +38,24 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
             depth.append(_PAIRS[character])
     if opened is not None:
         found.append((opened[0], len(text)))
+    return tuple(found)
+
+
+def single_quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches between single quotation marks, typed or curly, without the marks: outer marks in British English and Dutch.
+
+    An apostrophe at the end of a word ("the pupils’ river") closes nothing where a mark behind a stop follows.
+    """
+    if "‘" not in text and "'" not in text and "‚" not in text:
+        return ()
+    found: list[tuple[int, int]] = []
+    openings = [one.start() for one in _SINGLE.finditer(text)]
+    for at, following in zip(openings, [*openings, len(text)][1:], strict=True):
+        if found and at < found[-1][1]:
+            continue
+        ends = [one.start() for one in _SINGLE_END.finditer(text, at + 1, following)]
+        if ends:
+            found.append((at + 1, next((end for end in ends if text[end - 1] in _STOPS), ends[0])))
     return tuple(found)
 
 

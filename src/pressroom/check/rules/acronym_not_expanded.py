@@ -24,13 +24,15 @@ from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
-_CAPITALS = re.compile(r"(?<![\dA-Za-z\u00c0-\u024f'’\u2011-])[A-Z\u00c0-\u00de]{3,6}(?![\dA-Za-z\u00c0-\u024f'’\u2011-])")
+_CAPITALS = re.compile(
+    r"(?<![\dA-Za-z\u00c0-\u024f'’\u2011-])[A-Z\u00c0-\u00de]{3,6}(?![\dA-Za-z\u00c0-\u024f'’\u2011-])"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+$")
-_LISTS = ("any-acronyms", "common-acronyms")
+_LISTS = ("any-acronyms", "common-acronyms", "placeholder-codes")
 _DASH = re.compile(r"[^.]*\s[–—-]")
 _DATELINE = 70
 """Up to here a lead may begin with a dateline, its place in capitals."""
-_BOUND_BEFORE = tuple("-/.&_@#\ufffc")
+_BOUND_BEFORE = tuple("-/.&_@#$:\ufffc")
 _BOUND_AFTER = tuple("-/&_®™\ufffc")
 _EXPLAINED = re.compile(r"[”\"» ]*[(:=–]")
 _NO_ARTICLE = 4
@@ -123,12 +125,13 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
 def _is_part(passage: Passage, word: Word) -> bool:
     """Whether it belongs to a name or a designation: next to a figure, a hyphen, another word with a capital."""
     prose = passage.prose
-    if passage.kind == "lead" and word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
+    if word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
         return True
     before, after = prose[max(0, word.start - 60) : word.start], prose[word.end : word.end + 60]
     if before[-1:] in _BOUND_BEFORE or after[:1] in _BOUND_AFTER:
         return True
-    if before.rstrip().endswith(":") and after[:1] == ")":  # a share: (Euronext Paris: ALCY)
+    bracket = before.rfind("(")
+    if bracket >= 0 and ":" in before[bracket:] and ")" not in before[bracket:]:  # shares: (Nasdaq: ALCY, ALCYW)
         return True
     nearby = re.search(r"(\S+)\s$", before[-40:]), re.match(r"\s(\S+)", after[:40])
     return any(one is not None and _is_capital(one[1]) for one in nearby)

@@ -12,6 +12,7 @@ End the sentence with a full stop:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
@@ -22,38 +23,34 @@ from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
+_MARK = re.compile("[!！]")
+
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Exclamation marks outside quotations and headline, all as one finding."""
-    mark = "！" if style.language == "ja" else "!"
-    if not any(mark in passage.prose for passage in manuscript.told):
+    if not any("!" in passage.prose or "！" in passage.prose for passage in manuscript.told):
         return
+    names = tuple(name for name in (*style.names, *style.profile.words.get("exclaimed-names", ())) if name[-1:] == "!")
     for passage in told(manuscript):
-        if passage.kind in ("headline", "credit", "alt") or mark not in passage.prose:
+        if passage.kind in ("headline", "credit", "alt"):
             continue
-        at = passage.prose.find(mark)
-        while at >= 0:
-            if not passage.is_quoted(at) and not _is_name(passage.prose, at) and not _in_name(passage.text, at, style):
+        for at in (found.start() for found in _MARK.finditer(passage.prose)):
+            if not (passage.is_quoted(at) or _goes_on(passage.prose, at) or passage.text.endswith(names, 0, at + 1)):
                 yield Finding(
                     "An exclamation mark outside a quotation",
                     passage.place(at),
                     "Tell it with a full stop; what is exclaimed belongs in a quote",
                     cause="!",
                 )
-            at = passage.prose.find(mark, at + 1)
 
 
-def _is_name(prose: str, at: int) -> bool:
+def _goes_on(prose: str, at: int) -> bool:
     """Whether the sentence goes on behind the mark; "!=" is no exclamation either."""
     rest = prose[at + 1 : at + 9]
     following = rest.lstrip(" \u00a0\u202f")
     return (
-        (rest[:1].isalnum() and prose[at] == "!")
+        (rest[:1].isascii() and rest[:1].isalnum())
         or rest[:1] in ("=", "!", "'", "’")
         or following[:1].islower()
         or following[:1] in (",", ";", ":")
     )
-
-
-def _in_name(text: str, at: int, style: HouseStyle) -> bool:
-    return any(name.endswith("!") and text.endswith(name, 0, at + 1) for name in style.names)

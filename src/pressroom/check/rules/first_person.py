@@ -24,6 +24,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 _NEAR = 4
+_IN_ADDRESSES = "./@_"
 _BEFORE_A_SENTENCE = '.!?:…«“"(–—-•¿¡'
 
 
@@ -52,8 +53,10 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
 
 
 def _is_name(match: Match) -> bool:
-    """Whether a capital shows a name: "Nous" in a sentence, "US", "Our Planet"."""
+    """Whether a capital shows a name: "Nous" in a sentence, "US", "Our Planet"; or it ends an address: alcyon.us."""
     text, start = match.passage.text, match.start
+    if start > 1 and text[start - 1] in _IN_ADDRESSES and text[start - 2].isalnum():
+        return True
     if not text[start].isupper():
         return False
     if len(match.text) > 1 and match.text.isupper():

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.capitals import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
@@ -26,11 +27,21 @@ _SHOWN = 4
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
-    """The words of the list ``hype`` outside quotations, all in one finding; names of the glossary are no praise."""
+    """The words of ``hype`` outside quotations that are in no phrase of ``hype-fine``, all in one finding; names are no praise."""
     matches = [
         match
         for match in style.phrases("hype").find(told(manuscript))
-        if not match.passage.is_quoted(match.start) and not any(match.text in name for name in style.names)
+        if not match.passage.is_quoted(match.start)
+        and not any(match.text in name for name in style.names)
+        and not (is_name(match) and style.language != "de")  # where every noun has a capital
+    ]
+    if not matches:
+        return
+    fine = list(style.phrases("hype-fine").find({one.passage.number: one.passage for one in matches}.values()))
+    matches = [
+        one
+        for one in matches
+        if not any(each.passage is one.passage and each.start <= one.start < each.end for each in fine)
     ]
     if not matches:
         return

@@ -27,6 +27,8 @@ _MERGED = re.compile(r"[.?!](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _BRACKET = re.compile(r"\)(?=[^\W\d_])")
 _LONG = 40
+_HYPHENS = ("-", "\u2010", "\u2011")
+"""German joins halves of words across a bracket: "Fluss- (oder Meeres-)Wasser"."""
 _ABBREVIATIONS = frozenset(("st", "dr", "mr", "mrs", "ms", "jr", "nr", "ph", "art", "abs"))
 
 
@@ -62,7 +64,8 @@ def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
             opened = prose.rfind("(", 0, found.start())
             inside = prose[opened + 1 : found.start()]
             apart = opened == 0 or prose[opened - 1 : opened].isspace()  # not so in "élève(s)"
-            if apart and ")" not in inside and (" " in inside.strip() or (len(inside) > 2 and inside.isupper())):
+            several = " " in inside.strip() or (len(inside) > 2 and inside.isupper())
+            if apart and several and ")" not in inside and inside[-1:] not in _HYPHENS:
                 yield found.start()
 
 

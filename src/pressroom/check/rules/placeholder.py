@@ -13,12 +13,12 @@ Fill the gap, or take the sentence out:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage
+from pressroom.check.passages import Passage, fold
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
@@ -26,19 +26,27 @@ SEVERITY = Severity.ERROR
 _BRACKETED = re.compile(r"[\[<{（(［]{1,2}\s*([^\[\]<>{}()（）［］]{1,80}?)\s*[\]>})）］]{1,2}")
 _SQUARE = "[<{［"
 _SIGNS = re.compile(
-    r"@@+|\?\?\?+|_{3,}|10\.\d{4}/x{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|\bXX(?=[\s\u00a0\u202f]*[€$£%])"
+    r"@@+|\?\?\?+|_{3,}|10\.\d{4}/x{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|[€$£]\s?X{1,3}\b"
+    r"|\bX{1,3}[.,]X{1,3}\b|\bX{2,3}(?=[\s\u00a0\u202f]*(?P<unit>[€$£%]|[^\W\d_]+))"
 )
-_ELLIPSES = ("…", "...")
+_FEWEST_NAMES = 2
+"""So often must a code stand before a word with a capital to be a name: "TBC Bank"."""
+_FILLING = ("…", "...", "●", "•", "XX", "XXX", "xx", "xxx", "X.X", "X,X")
+"""What stands in square brackets for words or figures to come."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each placeholder, each place once."""
-    codes = [one for one in style.profile.words.get("placeholder-codes", ()) if manuscript.index.get(one.casefold())]
+    codes = [
+        one
+        for one in style.profile.words.get("placeholder-codes", ())
+        if manuscript.index.get(one.casefold()) and not _is_name(one, manuscript)
+    ]
     phrases: dict[int, list[tuple[int, int]]] = {}
     for match in style.phrases("placeholders").find(manuscript.passages):
         phrases.setdefault(match.passage.number, []).append((match.start, match.end))
     for passage in manuscript.passages:
-        found = [*phrases.get(passage.number, ()), *_of_codes(passage, codes), *_signs(passage)]
+        found = [*phrases.get(passage.number, ()), *_of_codes(passage, codes), *_signs(passage, style)]
         if any(mark in passage.prose for mark in "[(<{（［"):
             found += _bracketed(passage, style)
         elif passage.kind in ("cell", "fact", "caption", "item", "paragraph", "credit", "attribution", "alt"):
@@ -51,6 +59,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                     f"“{passage.text[start:end]}” was to be replaced before sending",
                     passage.place(start, end),
                     "Write what belongs here, or delete it",
+                    cause="[" if passage.text[start] in _SQUARE else passage.text[start:end],
                 )
 
 
@@ -64,10 +73,25 @@ def _of_codes(passage: Passage, codes: list[str]) -> Iterator[tuple[int, int]]:
             yield word.start, word.end
 
 
-def _signs(passage: Passage) -> Iterator[tuple[int, int]]:
+def _is_name(code: str, manuscript: Manuscript) -> bool:
+    """Whether a code is the name of something, to judge by the names that it is part of."""
+    beside = 0
+    for passage, word in manuscript.index[code.casefold()]:
+        prose = passage.prose
+        if prose[word.start : word.end] == code and prose[word.end : word.end + 1] == " ":
+            beside += prose[word.end + 1 : word.end + 2].isupper() and prose[word.end + 2 : word.end + 3].islower()
+    return beside >= _FEWEST_NAMES
+
+
+def _signs(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:
     prose = passage.prose
-    if "@@" in prose or "??" in prose or "___" in prose or "XX" in prose or "xx" in prose:
-        yield from (found.span() for found in _SIGNS.finditer(prose))
+    if not any(sign in prose for sign in ("@@", "??", "___", "XX", "xx", "X,X", "X.X")):
+        return
+    for found in _SIGNS.finditer(prose):
+        unit = found["unit"]
+        # "siglo XX", "XX secolo" are numbers of the Romans.
+        if unit is None or not unit.isalpha() or unit.casefold() in style.profile.words.get("placeholder-units", ()):
+            yield found.span()
 
 
 def _bracketed(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:
@@ -75,7 +99,7 @@ def _bracketed(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]
     for found in _BRACKETED.finditer(passage.prose):
         inside, square = found[1], found[0][0] in _SQUARE
         start, end = found.span()
-        if inside in _ELLIPSES:
+        if inside in _FILLING:
             if square and not passage.is_quoted(start):
                 yield start, end
         elif _is_listed(inside, style, square and not passage.is_quoted(start), square):
@@ -83,14 +107,32 @@ def _bracketed(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]
 
 
 def _is_listed(inside: str, style: HouseStyle, label: bool, square: bool) -> bool:
+    """Whether brackets hold a phrase of the lists; ``label`` where a label alone will do: square, and nobody is quoted."""
     words = style.profile.words
-    folded = " ".join(inside.casefold().replace("’", "'").strip(" .:…!?").split())
-    listed = words.get("placeholders-in-brackets", ())
-    if folded in listed and (square or " " in folded or style.language == "ja"):
+    folded = " ".join(fold(inside).strip(" .:…!?").lstrip("#").split())
+    coming, labels = words.get("placeholders-in-brackets", ()), words.get("placeholder-labels", ())
+    if folded in coming and (square or " " in folded or style.language in ("ja", "ar")):
         return True
-    if square and any(folded.startswith(f"{one} ") for one in listed):
+    first, _, rest = folded.partition(" ")
+    if first in labels and rest in coming:  # "lien à venir"
         return True
-    return label and folded.lstrip("#") in words.get("placeholder-labels", ())
+    if style.language == "ja" and square and any(one in folded for one in words.get("placeholder-orders", ())):
+        return True
+    if square and inside.isupper() and _orders(folded, label, words):
+        return True
+    if square and any(folded.startswith(f"{one} ") for one in coming):
+        return True
+    return label and (
+        folded in labels or (first in labels and rest.split(" ")[0] in words.get("placeholder-joins", ()))
+    )
+
+
+def _orders(folded: str, label: bool, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether capitals in square brackets say what is to be written, in any language: "INSERT NAME", "NAME OF EVENT"."""
+    named = folded.replace(",", " ").split()
+    if named[0] in words.get("orders-in-capitals", ()):
+        return True
+    return label and any(one in words.get("labels-in-capitals", ()) for one in named)
 
 
 def _alone(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:

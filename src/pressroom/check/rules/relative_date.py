@@ -16,11 +16,11 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from pressroom.check.capitals import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.passages import Passage
-from pressroom.check.phrases import Match
 from pressroom.check.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Fix, Severity
 
@@ -29,16 +29,25 @@ SEVERITY = Severity.WARNING
 _AREAS = ("title", "body", "after", "notes")
 _WORD_AFTER = re.compile(r"\s+(?P<word>[^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+(?:(?:dia|día|de|mes|mês|mese)\s+){0,3}$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"[\s,]+(?:[(]?\d|(?:le|el|the|den|der|dem|de|il)\s+\d)")
 _NEARLY_A_YEAR = 330
 _BEFORE, _BEHIND = 14, 6
 """A phrase that ends so many characters before a date, or begins so many behind it, is told by the date: "mardi dernier, le 3 mars"."""
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
-    """Each phrase of ``relative-dates``, and each date or month beside a word of the table ``year-words``."""
+    """Each phrase of ``relative-dates`` and ``weekdays-alone``, and each date or month beside a word of the table ``year-words``."""
     passages = [one for one in manuscript.passages if one.area in _AREAS and one.kind not in ("alt", "credit")]
     dates = [one for one in written_dates(manuscript, style) if one.passage.area in _AREAS]
     matches = list(style.phrases("relative-dates").find(passages))
+    found = _Settled()
+    for match in matches:
+        found.add(match.passage, match.start, match.end)
+    for match in style.phrases("weekdays-alone").find(passages):
+        if not found.holds(match.passage, match.start, match.end) and not _DAY_BEHIND.match(
+            match.passage.text, match.end
+        ):
+            matches.append(match)
     concerned = {one.passage.number: one.passage for one in matches} | {
         one.passage.number: one.passage for one in dates
     }
@@ -60,7 +69,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             settled.add(date.passage, date.start - _BEFORE, date.end + _BEHIND)
     for match in matches:
         passage, start, end = match.passage, match.start, match.end
-        if not settled.holds(passage, start, end) and not passage.is_quoted(start) and not _is_name(match):
+        if not settled.holds(passage, start, end) and not passage.is_quoted(start) and not is_name(match):
             yield Finding(
                 f"“{match.text}” is understood on one day only",
                 passage.place(start, end),
@@ -123,12 +132,3 @@ def _year(date: WrittenDate, issued: datetime.date | None, direction: int) -> in
         if day is not None and 0 < (day - issued).days * direction < _NEARLY_A_YEAR:
             return year
     return None
-
-
-def _is_name(match: Match) -> bool:
-    """Whether the words are the title of something: "The Tonight Show"."""
-    text, start = match.passage.text, match.start
-    if not text[start].isupper() or match.passage.kind in ("headline", "heading", "subtitle"):
-        return False
-    before = text[max(0, start - 4) : start].rstrip()
-    return bool(before) and before[-1] not in '.!?:…«“"(–—-' and not text[: match.end].isupper()

@@ -28,6 +28,7 @@ SEVERITY = Severity.WARNING
 
 _KINDS = ("lead", "paragraph")
 _TORN = ",;)]».…"
+_OPENING = "«»“„\"‘‚'"
 _ENDS = ".!?…。」"
 _CLOSING = "\"'”’»)]* \u00a0\u202f"
 _SENTENCE = 6
@@ -66,6 +67,8 @@ def _continues(before: Passage | None, passage: Passage) -> bool:
 
 def _is_torn(passage: Passage, style: HouseStyle) -> bool:
     text = passage.text.lstrip()
+    if text[:1] in _OPENING and text[1:2].isalpha():
+        return False  # a title, words of somebody; »so« in German
     if text[:1] in _TORN and not text.startswith(("...", "…", ".")):
         return True
     start = text.lstrip("«“„\"'’(* \u00a0\u202f")

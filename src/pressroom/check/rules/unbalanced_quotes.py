@@ -31,10 +31,12 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # no
             f"The quotation mark {passage.text[at]} is opened here and never closed",
             passage.place(at),
             "Close it where the quoted words end, or delete it",
+            cause=str(passage.number),
         )
     for passage, at in quotes.unopened:
         yield Finding(
             f"The quotation mark {passage.text[at]} closes nothing: none was opened before it",
             passage.place(at),
             "Open the quotation where its words begin, or delete the mark",
+            cause=str(passage.number),
         )
