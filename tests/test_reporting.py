@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, Fix, Severity
-from pressroom.report import ReleaseReport, Report, Status
+from pressroom.report import ReadBack, ReleaseReport, Report, Status
 from pressroom.reporting import Style, as_annotations, as_json, as_text, display_width, summary
 from pressroom.source import Source
 
@@ -116,7 +116,7 @@ def test_json_has_a_stable_shape() -> None:
     span = SOURCE.span(start, start + 7)
     one = Diagnostic("unknown-key", Severity.ERROR, "m", span, "h", Fix(span, "subtitle"))
     place = {"path": "releases/x/fr.md", "line": 3, "column": 1, "end_line": 3, "end_column": 8}
-    report = Report(None, (ReleaseReport("x", Status.FAILED, (one,), "not built yet"),), notes=("Read dist/x.",))
+    report = Report(None, (ReleaseReport("x", Status.FAILED, (one,), "not built yet", read=ReadBack(3, ("links",))),))
     assert json.loads(as_json(report)) == {
         "schema": 1,
         "diagnostics": [
@@ -132,7 +132,7 @@ def test_json_has_a_stable_shape() -> None:
         ],
         "releases": [{"name": "x", "status": "failed", "why": "not built yet", "folder": None}],
         "orphans": [],
-        "notes": ["Read dist/x."],
+        "notes": ["Read dist/x (3 files): links."],
         "summary": {"errors": 1, "warnings": 0, "infos": 0},
     }
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -60,6 +59,8 @@ def _folder(kind: str) -> Path | None:
 
 def _write(folder: Path, path: Path, content: bytes, most: int) -> None:
     """Whole or not at all, whoever else writes the same."""
+    import tempfile
+
     kept = [(each.stat().st_mtime, each) for each in folder.iterdir()]
     for _, oldest in sorted(kept)[: max(0, len(kept) + 1 - most)]:
         oldest.unlink(missing_ok=True)

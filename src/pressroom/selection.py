@@ -156,7 +156,10 @@ def require_codes(wanted: Iterable[str]) -> tuple[str, ...]:
     known = known_checks() if words else None
     for word in words:
         if known is not None and not known.meant(word):
-            meant = closest(word, known.codes)
+            # A pattern was meant as one: contact-*, *-date.
+            names = [code.split("-") for code in known.codes]
+            patterns = sorted({f"{name[0]}-*" for name in names} | {f"*-{name[-1]}" for name in names})
+            meant = closest(word, patterns if "*" in word else known.codes)
             what = f"no finding begins or ends like “{word}”" if "*" in word else f"there is no finding called “{word}”"
             raise UnknownName(what, f"Did you mean {meant}?" if meant else "All of them: pressroom explain")
     return words

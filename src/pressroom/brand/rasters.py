@@ -52,8 +52,6 @@ def _report(name: str, why: str, span: Span | None, diagnostics: Diagnostics) ->
 @cache
 def _render(content: bytes, pixels: int, wide: bool) -> bytes | str:
     """The PNG, its longer side ``pixels``, or why there is none; kept between runs."""
-    if pixels <= _TRIAL:
-        return _drawn(content, pixels, wide)
     made_of = (Path(__file__).read_bytes(), shaping_versions().get("resvg-py", ""), content, f"{pixels} {wide}")
     found = keep("drawings", made_of, lambda: _sealed(_drawn(content, pixels, wide)))
     return found if found.startswith(b"\x89PNG") else found.decode()

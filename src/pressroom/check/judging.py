@@ -91,6 +91,8 @@ def _of_results(
     reading = review(frozenset(wanted)) if wanted else None
     if reading is None:
         return None
+    from pressroom.check.built import Built
+
     whole = next(iter(styles.values()))
     found = _weighed(reading.diagnostics, whole.choices, {"": whole})
     for rule in rules:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -123,4 +125,22 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
     sys.unraisablehook = _interrupt_again
-    app(prog_name="pressroom")
+    try:
+        app(prog_name="pressroom")
+    except SystemExit as end:
+        _leave(end.code)
+        raise
+
+
+def _leave(code: str | int | None) -> None:
+    """End at once, after what was registered for the end.
+
+    Taking every module apart, as Python does at an end, costs a tenth of a whole check, and frees nothing that the system does not.
+    """
+    if isinstance(code, str):  # words that are still to be shown
+        return
+    atexit._run_exitfuncs()
+    with suppress(OSError, ValueError):  # a pipe whose other end is gone: Python has its own way with those
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code or 0)
