@@ -90,3 +90,18 @@ def test_each_issuer_of_a_joint_release_is_wanted(tmp_path: Path) -> None:
     assert told["issuer-not-named"] == "Neither headline nor lead names Laboratoire Brume"
     assert told["no-about"] == "No text says who Laboratoire Brume is"
     assert not any("Alcyon" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "tag", "place"),
+    [
+        ("Stadt Wellenbrück", "Neue Hafenbrücke: Stadt lädt zur Belastungsprobe", "de", "Wellenbrück"),
+        ("Ville de Nantes", "La ville ouvre trois crèches", "fr", "Nantes"),
+        ("Comune di Torrescura", "Il Comune apre il museo", "it", "Torrescura"),
+    ],
+)
+def test_a_city_is_named_by_its_kind_in_its_own_release(
+    name: str, headline: str, tag: str, place: str, tmp_path: Path
+) -> None:
+    assert "issuer-not-named" not in codes(tmp_path, name=name, headline=headline, tag=tag, place=place)
+    assert "issuer-not-named" in codes(tmp_path, name=name, headline="Ὕδωρ 2026", tag=tag, place=place)

@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pressroom.check.glossary import Glossary
+from pressroom.check.kanji import old_signs
 from pressroom.check.laying_out import lay_out
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.name_words import folded, name_words
 from pressroom.check.one_letter import deletions, is_ending, neighbours, slip
+from pressroom.check.persons import misspelt_surnames
 from pressroom.check.spellings import pairs
 from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import Desk
@@ -248,3 +250,63 @@ def test_repairs_of_all_rules_about_names_change_nothing_the_second_time(tmp_pat
         "Avec GenoTher, l'AFM-Téléthon et l'entrepreneuriat d'Évry. À Kerhuon-Érès et à Kerhuon-Érès.\r\n"
     )
     assert repair(judged(root, choices).diagnostics) == ()
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en-US", "It grows in Latin America. A Latin American film opens, and Latin America reads."),
+        ("en-US", "Texas reads. The Central Texans, from Central Texas, read."),
+        ("en-US", "Vinte builds (BMV: VINTE). Vinte grows, and Vinte sells."),
+        ("en-US", "It trades as “POND” today. Then Pond grows."),
+        ("en-US", "Then Auddia grows. READ, AUDDIA URGES, BEFORE VOTING."),
+        ("en-US", "Call 1-866-SECTOR-ETF now. A Sector ETF rises."),
+        ("en-US", "Call 1-800-MEDICARE now. Then Medicare answers."),
+        ("en-US", "The singers Michelle Rodriguez and Johnny Rodríguez arrive."),
+        ("it", "Scrivere a Martin Krafft. Parla César Gómez Martín."),
+        ("de", "Das sind die Software-Pakete. Es gibt Namen von Software-Paketen."),
+        ("de", "Es ist Teil des Debian-Projekts. Er ist Leiter des Debian-Projektes."),
+    ],
+)
+def test_two_words_are_not_one_name(tag: str, text: str, sheets: Sheets) -> None:
+    assert twice(sheets.of(text, tag)) == []
+
+
+def surnames(manuscript: Manuscript) -> list[tuple[str, str]]:
+    return [(one.rare, one.usual) for one in misspelt_surnames(manuscript, name_words(manuscript))]
+
+
+QUOTE = "> Le sel monte.\n>\n> — Béatrice Vallon, directrice\n\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("fr", f"{QUOTE}« Oui », se réjouit Béatrice Vallons.", [("Vallons", "Vallon")]),
+        ("fr", "Mme Marie-Claude Desrosiers arrive. Puis Mme Desrosier parle.", [("Desrosier", "Desrosiers")]),
+        ("nl", "Wethouder Joost de Wit tekent. Foto met wethouder Joost de Witt.", [("Witt", "Wit")]),
+        ("de", "Auskunft gibt Herr Ferrant unter 0199.", [("Ferrand", "Ferrant")]),
+        ("en-GB", "Councillor Gareth Llewelyn spoke. Then Cllr Llewellyn left.", [("Llewellyn", "Llewelyn")]),
+        ("fr", f"{QUOTE}Béatrice Vallon et Paul Vallont arrivent.", []),
+        ("nl", "Wethouder Joost de Wit tekent, zegt wethouder De Wit.", []),
+        ("de", "Frau Ines Müller kommt. Das Büro Frau Müllers ist offen.", []),
+        ("fr", "Mme Anne Martin et Mme Jeanne Martine arrivent. Mme Martin et Mme Martine parlent.", []),
+    ],
+)  # fmt: skip
+def test_a_surname_is_known_by_first_name_or_title(
+    tag: str, text: str, found: list[tuple[str, str]], sheets: Sheets
+) -> None:
+    assert [tuple(sorted(pair)) for pair in surnames(sheets.of(text, tag))] == [tuple(sorted(pair)) for pair in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("渡邉健一教授が話した。渡辺教授は述べた。", [("渡辺", "渡邉")]),
+        ("渡邉健一教授が話した。渡辺花子さんは述べた。", []),
+        ("渡邉健一教授が話した。渡邉教授は述べた。", []),
+    ],
+)
+def test_old_signs_of_a_surname(text: str, found: list[tuple[str, str]], sheets: Sheets) -> None:
+    pairs_of_it = [(one.rare, one.usual) for one in old_signs(sheets.of(text, "ja"))]
+    assert [tuple(sorted(pair)) for pair in pairs_of_it] == [tuple(sorted(pair)) for pair in found]

@@ -27,7 +27,7 @@ SUBSTRINGS = {
 """Lists that are not looked for word by word."""
 OPTIONAL = {"placeholder-joins", "study-published", "weekdays-alone"}
 """Lists that a language without articles, or with capitals for every noun, has no use for."""
-STAGES = {"missing-translation"}
+STAGES = {"missing-alt", "missing-translation"}
 """Codes of findings of earlier stages that a profile may weigh."""
 
 

@@ -164,6 +164,60 @@ def test_what_is_no_number_is_left_out(tag: str, text: str) -> None:
     assert all_of(text, tag) == []
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "days"),
+    [
+        ("ja", "8 月 10 日に", [(8, 10)]),
+        ("ja", "1998 年の 10 月 23 日 (金)", [(10, 23)]),
+        ("ja", "7月9日から14日まで", [(7, 9), (7, 14)]),
+        ("ja", "2011年7月24日の日曜日から30日の土曜日", [(7, 24), (7, 30)]),
+        ("ja", "10 月 24 - 25 日", [(10, 24), (10, 25)]),
+        ("ja", "7月3日から5日間", [(7, 3)]),
+        ("de", "vom 18. bis zum 20. Juli", [(7, 18), (7, 20)]),
+        ("de", "am 15.8. (Samstag)", [(8, 15)]),
+        ("fr", "du dimanche 17 au samedi 23 juillet 2011", [(7, 17), (7, 23)]),
+        ("it", "da domenica 17 a sabato 23 luglio", [(7, 17), (7, 23)]),
+        ("it", "dal 6 all'11 luglio 2010", [(7, 6), (7, 11)]),
+        ("en-GB", "from Sunday 17th to Saturday 23rd July", [(7, 17), (7, 23)]),
+        ("en-GB", "issue No. 19 of September 14th, 1998", [(9, 14)]),
+        ("de", "Version 15.8. ist da", []),
+    ],
+)
+def test_the_days_of_a_range_are_days(tag: str, text: str, days: list[tuple[int, int]]) -> None:
+    found = [one.readings[0].value for one in read_quantities(text, tag) if one.kind == "date"]
+    assert [(day.month, day.day) for day in found if isinstance(day, Day)] == days
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [("en-GB", "FHS v2.3", "2.3"), ("en-GB", "at 1.6GHz", "1.6"), ("nl", "600k producten", "600000")],
+)
+def test_digits_of_a_name_may_be_one_number(tag: str, text: str, value: str) -> None:
+    (found,) = read_quantities(text, tag)
+    assert Decimal(value) in [one.value for one in found.readings]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [("fr", "1,1€ millions", 1_100_000), ("it", "€1,1M", 1_100_000), ("fr", "655 Mio €", 655_000_000)],
+)
+def test_a_magnitude_stands_on_either_side_of_the_currency(tag: str, text: str, value: int) -> None:
+    assert first(text, tag) == Reading("amount", Decimal(value).normalize(), "EUR")
+
+
+def test_mebibytes_are_no_millions() -> None:
+    assert first("655 Mio", "fr").value == 655
+
+
+def test_two_or_three_is_no_number() -> None:
+    assert read_quantities("重要な修正を2、3追加しています。", "ja") == ()
+
+
+@pytest.mark.parametrize(("tag", "word", "value"), [("de", "achttägigen", 8), ("nl", "driekoppige", 3)])
+def test_a_number_begins_a_word(tag: str, word: str, value: int) -> None:
+    assert value in list(spelled_out(Passage("paragraph", "body", word, word, tag, None), customs_of(tag)))
+
+
 @pytest.mark.parametrize("text", ["COVID-19", "U1310", "12.3.1", "5G", "Windows11"])
 def test_digits_of_a_name_are_a_code(text: str) -> None:
     assert {one.kind for one in read_quantities(text, "en-GB")} == {"code"}

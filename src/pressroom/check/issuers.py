@@ -82,13 +82,22 @@ def is_named(organisation: Organisation, text: str, manuscript: Manuscript, gene
     words = tokens(text)
     if any(_contains(words, tokens(name)) for name in names):
         return True
-    common = {token for phrase in generic.phrases for token in tokens(phrase)} | set(tokens(place))
+    kinds, town = {token for phrase in generic.phrases for token in tokens(phrase)}, set(tokens(place))
+    common = kinds | town
+    full_names = (*written(organisation.facts.name), *written(organisation.facts.legal_name))
+    if any(_is_of_town(tokens(name), kinds, town) and kinds & {*tokens(name)} & {*words} for name in full_names):
+        return True  # "the city", in a release from that city
     return any(
         _contains(words, [own])
-        for full in (*written(organisation.facts.name), *written(organisation.facts.legal_name))
+        for full in full_names
         for word in map(str, _TOKEN.findall(full))
         if (own := folded(word)) not in common and _is_name(word, manuscript)
     )
+
+
+def _is_of_town(name: list[str], kinds: set[str], town: set[str]) -> bool:
+    """Whether a name is no more than a kind of body and the town of the dateline: Stadt Wellenbrück, Ville de Nantes."""
+    return bool(town & {*name}) and all(word in kinds or word in town or len(word) <= _ENDING for word in name)
 
 
 def _is_name(word: str, manuscript: Manuscript) -> bool:

@@ -16,13 +16,15 @@ _SHARED = frozenset((
     "bourg", "mont",
 ))  # fmt: skip
 """Words that stand before many names."""
+_DECLINED = frozenset(("de", "nl"))
 _LETTERS = 6
 _OFTEN = 3
 
 
 def by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] | set[str]) -> Iterator[Pair]:
     """Names that differ by one letter: the same first name, or the one once and the other often."""
-    alike = list(_alike([key for key in words if key not in skip and _may_slip(key, words[key])]))
+    keys = [key for key in words if key not in skip and _may_slip(key, words[key])]
+    alike = list(_alike(keys, names.language))
     if not alike:
         return
     context = _Neighbours(names)
@@ -33,8 +35,10 @@ def by_letters(names: NameWords, words: dict[str, Places], skip: frozenset[str] 
             yield Pair(most(words[rare]), most(words[usual]), all_of(words[rare]), all_of(words[usual]))
 
 
-def _alike(keys: list[str]) -> Iterator[tuple[str, str]]:
+def _alike(keys: list[str], language: str) -> Iterator[tuple[str, str]]:
     """Each two that are one slip apart, other than at the first letter or in their endings."""
+    # Among Japanese and Arabic words a name in Latin letters has no endings.
+    has_endings = language not in ("ja", "ar")
     near: dict[str, list[str]] = {}
     for key in keys:
         for one in {key, *deletions(key)}:
@@ -42,7 +46,7 @@ def _alike(keys: list[str]) -> Iterator[tuple[str, str]]:
     groups = (group for group in near.values() if len(group) > 1)
     for one, other in dict.fromkeys(pair for group in groups for pair in combinations(group, 2)):
         found = slip(one, other)
-        if found and found.at and not is_ending(one, other, found):
+        if found and found.at and not (has_endings and is_ending(one, other, found)):
             yield one, other
 
 
@@ -79,9 +83,10 @@ class _Neighbours:
 
     def same_name(self, rare: str, usual: str) -> bool:
         """Whether two words that are one letter apart are one name."""
-        for beside in (self._before, self._joined):
-            if beside.get(rare, set()) & beside.get(usual, set()):
-                return True
+        if self._before.get(rare, set()) & self._before.get(usual, set()):
+            return True
+        if self._joined.get(rare, set()) & self._joined.get(usual, set()):
+            return not (self._names.language in _DECLINED and _is_declined(rare, usual))
         if rare in self._before and usual in self._before:
             return False  # two people
         if self._names.language == "de" or min(len(rare), len(usual)) < _LETTERS or rare in self._after:
@@ -92,6 +97,14 @@ class _Neighbours:
         # What opens a sentence may be any word; a letter that is missing or in another place makes one less often.
         slipped = len(rare) != len(usual) or sorted(rare) == sorted(usual)
         return once and (self._alone[usual] > 1 if named else slipped and self._alone[usual] >= _OFTEN)
+
+
+def _is_declined(one: str, other: str) -> bool:
+    """Whether two words may be one with two endings: Software-Pakete, Software-Paketen; des Debian-Projekts, des Debian-Projektes."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return len(one[shared:]) <= 2 and len(other[shared:]) <= 2 and set(one[shared:] + other[shared:]) <= set("enrsm")
 
 
 def _beside(one: NameWord, other: NameWord) -> str:

@@ -45,12 +45,18 @@ def slip(right: str, typed: str) -> Slip | None:
 def is_ending(right: str, typed: str, found: Slip) -> bool:
     """Whether the slip may be an ending of some language: a plural, a case, the feminine, another language's last letters."""
     last = len(right) - 1
+    if right[-1] == typed[-1] == "s" and found.at == last and found.kind in ("missing", "added"):
+        right, typed, last = right[:-1], typed[:-1], last - 1  # Texas, Texans
+        found = Slip(found.kind, last if found.kind == "missing" else last + 1)
     if found.kind == "swapped":
         return found.at >= last - 1  # Center, Centre
     if found.at < last:
         return False
     if found.kind == "wrong":
         return "s" in (right[-1], typed[-1]) or (right[-1] in _ENDINGS and typed[-1] in _ENDINGS)
+    longer, shorter = (right, typed) if found.kind == "missing" else (typed, right)
+    if longer[-1] == "n" and shorter[-1] == "a":
+        return True  # America, American
     if found.kind == "missing":
         return right[-1] in "sxe"
     return found.at > last and (typed[-1] != right[-1] or typed[-1] in "se")

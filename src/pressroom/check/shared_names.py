@@ -19,6 +19,7 @@ _LONG = 6
 """Letters that a name needs for one other letter to be a slip and no other name."""
 
 
+_COMPOUNDS = frozenset(("de", "nl"))
 _COGNATE = frozenset(map(frozenset, ("ck", "cz", "cs", "sz", "iy", "vw", "kq", "tz", "tc", "fv")))
 """Letters in which the same word differs between languages: Projekt, Project."""
 
@@ -72,8 +73,8 @@ def _speakers(original: Manuscript, version: Manuscript, alike: frozenset[str]) 
 def _in_prose(original: Manuscript, version: Manuscript, alike: frozenset[str]) -> Iterator[tuple[Spelt, Spelt, str]]:
     mine, theirs = name_words(version), name_words(original)
     my_texts, their_texts = {one.text for one in mine}, {one.text for one in theirs}
-    lone_mine = [one for one in mine if one.text not in their_texts and len(one.text) > 3]
-    lone_theirs = [one for one in theirs if one.text not in my_texts and len(one.text) > 3]
+    lone_mine = [one for one in mine if one.text not in their_texts and len(one.text) > 3 and _is_of_one_script(one)]
+    lone_theirs = [one for one in theirs if one.text not in my_texts and len(one.text) > 3 and _is_of_one_script(one)]
     near = _near(lone_mine, lone_theirs)
     if not near:
         return
@@ -82,12 +83,15 @@ def _in_prose(original: Manuscript, version: Manuscript, alike: frozenset[str]) 
     for word, other in near:
         both = (word.text, other.text)
         found = slip(other.folded, word.folded)
-        inside = any(map(_is_distinctive, both)) and not any(one.isupper() for one in both)
+        plural = {word.folded, other.folded} in ({one.folded, f"{one.folded}s"} for one in (word, other))
+        inside = any(map(_is_distinctive, both)) and not any(one.isupper() for one in both) and not plural
         # Two digits that changed places are told among the numbers.
         numbered = all(map(_has_digits, both)) and sorted(word.text) != sorted(other.text)
         beside = beside_mine.get(id(word), frozenset()) & beside_theirs.get(id(other), frozenset())
         person = beside and not alike & {word.folded, other.folded}
-        slipped = person and (found is None or _is_slip(other.folded, word.folded, found))
+        # des Debian-Projekts, Linux-Pinguin: the second word of a compound is one of the language.
+        compound = _is_compound(word) and not _is_compound(other)
+        slipped = person and not compound and (found is None or _is_slip(other.folded, word.folded, found))
         if slipped or (len(word.text) > 4 and (inside or numbered)):
             yield _spelt(word), _spelt(other), word.text
 
@@ -138,6 +142,18 @@ def _is_slip(right: str, typed: str, found: Slip) -> bool:
     if min(len(right), len(typed)) < _LONG or is_ending(right, typed, found):
         return False
     return found.kind != "wrong" or frozenset((right[found.at], typed[found.at])) not in _COGNATE
+
+
+def _is_of_one_script(word: NameWord) -> bool:
+    """Whether no Arabic "and" or article is written before a Latin name."""
+    return word.text[0] < "\u0590" or word.text[-1] >= "\u0590"
+
+
+def _is_compound(word: NameWord) -> bool:
+    return word.passage.language[:2] in _COMPOUNDS and word.passage.prose[max(0, word.start - 1) : word.start] in (
+        "-",
+        "\u2011",
+    )
 
 
 def _is_distinctive(name: str) -> bool:

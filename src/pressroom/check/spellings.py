@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pressroom.check.house_style import language_tables
 from pressroom.check.name_places import Pair, Place, Places, all_of, count, most
 from pressroom.check.name_words import NameWord, NameWords, folded
 from pressroom.check.near_names import by_letters
+from pressroom.check.persons import two_people
+from pressroom.check.shouted_names import is_in_capitals_here
 
 _JOINT = re.compile(
     r"[-\u2010\u2011 \u00a0\u202f\n]|[-\u2010\u2011 ](?:de|du|la|le|les|des|en|sur|et|of|the|di|del|da|do)[-\u2010\u2011 ]"
@@ -20,19 +23,14 @@ _BEGINNINGS = frozenset((
     "self", "semi", "e",
 ))  # fmt: skip
 """Words that are joined to others with a hyphen or without, as everybody likes."""
-_CAPITALS = frozenset(("headline", "subtitle", "heading", "box-title", "fact"))
-_SMALL_WORDS = frozenset((
-    "selon", "pour", "avec", "chez", "dans", "sur", "par", "the", "at", "with", "from", "for", "and", "nach", "mit",
-    "bei", "con",
-))  # fmt: skip
 _COMPOUNDS = frozenset(("de", "nl"))
 """Languages that write das Max-Planck-Institut beside Max Planck: a hyphen there is no other spelling."""
-_DATELINE = 60
-"""Characters of a lead that may be a dateline in capitals."""
+_SHORT = 6
+"""Letters of an acronym with a hyphen in it: O-RAN, AP-HP."""
 
 
-def pairs(names: NameWords, skip: frozenset[str]) -> Iterator[Pair]:
-    """Every name in two spellings; ``skip`` are folded names that need no comparison."""
+def pairs(names: NameWords, skip: frozenset[str], alike: frozenset[str] = frozenset()) -> Iterator[Pair]:
+    """Every name in two spellings; ``skip`` are folded names that need no comparison, ``alike`` words of several languages."""
     words, chains = _gathered(names)
     told: set[str] = set()
     for key, spellings in words.items():
@@ -43,7 +41,7 @@ def pairs(names: NameWords, skip: frozenset[str]) -> Iterator[Pair]:
     for key, spellings in chains.items():
         if len(spellings) > 1 or key in words:
             yield from () if key in skip or len(key) < 4 else _by_hyphens({**spellings, **words.get(key, {})})
-    yield from by_letters(names, words, skip | told)
+    yield from by_letters(names, words, skip | told | alike)
 
 
 def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
@@ -54,7 +52,7 @@ def _gathered(names: NameWords) -> tuple[dict[str, Places], dict[str, Places]]:
         for at, word in enumerate(found):
             named = names.is_name_here(word)
             place = Place(word.passage, word.start, word.end, named)
-            if not _is_in_capitals_here(word, found, at, names):
+            if not is_in_capitals_here(word, found, at, names):
                 words.setdefault(word.folded, {}).setdefault(word.text, []).append(place)
             if word.passage.number not in names.titled and word.folded not in _BEGINNINGS:
                 _gather_chains(chains, found[at : at + 3], named, names.language)
@@ -70,31 +68,11 @@ def _gather_chains(chains: dict[str, Places], row: tuple[NameWord, ...], named: 
             return
         gap = joint[0].translate(_HYPHENS)
         key, text = key + gap.strip("- ") + following.folded, text + gap + following.folded
+        if all(one.text.isupper() for one in row[: row.index(following) + 1]) and len(key) > _SHORT:
+            continue  # a row of words in capitals: 1-866-SECTOR-ETF
         chains.setdefault(key, {}).setdefault(text, []).append(
             Place(first.passage, first.start, following.end, named or following.text.isupper())
         )
-
-
-def _is_in_capitals_here(word: NameWord, found: tuple[NameWord, ...], at: int, names: NameWords) -> bool:
-    """Whether a word in capitals is one because of its place: a headline, a dateline, a surname."""
-    if not word.text.isupper() or len(word.text) < 2:
-        return False
-    passage = word.passage
-    if passage.kind in _CAPITALS or names.is_shouted(passage):
-        return True
-    if passage.kind in ("lead", "paragraph") and word.start < _DATELINE:
-        before_it = passage.prose[: word.start]
-        if before_it.upper() == before_it:
-            return True
-    before = found[at - 1] if at else None
-    return (
-        before is not None
-        and len(word.text) > 3
-        and passage.prose[before.end : word.start] in (" ", "\u00a0", ". ", ".\u00a0")  # Tao WANG, Mr. WANG Tao
-        and not before.text.isupper()
-        and before.folded not in _SMALL_WORDS
-        and before.folded not in names.ordinary_folded
-    )
 
 
 def _by_accents(spellings: Places, names: NameWords) -> Iterator[Pair]:
@@ -110,6 +88,8 @@ def _by_accents(spellings: Places, names: NameWords) -> Iterator[Pair]:
         if form == best or all(one.isupper() for one in those) or _is_another(form, best, names):
             continue
         if not _are_names(form, best, those, forms[best], names):
+            continue
+        if two_people(all_of(those), all_of(forms[best]), names):
             continue
         bad, good = (form, best) if count(forms[best]) >= count(those) else (best, form)
         yield Pair(
@@ -138,6 +118,7 @@ def _is_another(form: str, best: str, names: NameWords) -> bool:
 
 
 def _by_capitals(spellings: Places, names: NameWords) -> Iterator[Pair]:
+    months = language_tables(names.language).get("months", {})
     forms: dict[str, dict[str, Places]] = {}
     for text, places in spellings.items():
         if len(text) > 3:
@@ -145,6 +126,8 @@ def _by_capitals(spellings: Places, names: NameWords) -> Iterator[Pair]:
     for small, shapes in forms.items():
         if len(shapes) < 2:
             continue
+        if small in months:
+            continue  # FEBRUARY 17, in a dateline
         shouted = [shape for shape in shapes if shape.isupper()]
         plain = [shape for shape in shapes if not any(one.isupper() for one in shape[1:])]
         if shouted and plain and (small in names.ordinary or not any(one.named for one in all_of(shapes[plain[0]]))):

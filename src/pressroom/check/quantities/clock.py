@@ -12,7 +12,7 @@ _POINT = re.compile(r"(\d{1,2})[.h](\d{2})(?!\d)")
 _MINUTES = re.compile(
     r"[ \u00a0\u202f]?(\d{2})(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})(?:[ \u00a0\u202f]?(?:min|mn|minutes)\b)?"
 )
-_JAPANESE = re.compile(r"(\d{1,2})時(?!間)(?:(\d{1,2})分|(半))?")
+_JAPANESE = re.compile(r"(\d{1,2})\s?時(?!間)(?:\s?(\d{1,2})\s?分|(半))?")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s*$")
 
 
@@ -78,7 +78,8 @@ def _japanese(text: str, start: int) -> Found | None:
         minute = 30
     if hour > 24 or minute > 59:
         return None
-    half = text[max(0, start - 2) : start]
+    half = text[max(0, start - 3) : start].rstrip()[-2:]
     if half in ("午後", "午前"):
-        return Found(start - 2, found.end(), (_of_half(hour, minute, half == "午後"),), True)
+        begin = text.rindex(half, 0, start)
+        return Found(begin, found.end(), (_of_half(hour, minute, half == "午後"),), True)
     return Found(start, found.end(), (hour % 24 * 60 + minute,), True)

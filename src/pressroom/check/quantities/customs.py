@@ -59,7 +59,8 @@ class Customs:
     """``terms`` are words in small letters, without points. ``spaced`` where words have spaces between them (not in Japanese).
 
     ``units`` are measures, ``ordinals`` endings of a number, ``of`` words between number, month and year, ``to`` words between the ends of
-    a range. ``numbers`` are number words, ``shares`` words for percentages (half: 50), ``times`` words for a time of day, in minutes.
+    a range, ``weekdays`` may stand there too. ``counted`` are what follows a number word within a word (achttägig: tägig). ``numbers``
+    are number words, ``shares`` words for percentages (half: 50), ``times`` words for a time of day, in minutes.
     ``before`` are words right before an hour. ``quiet`` are numbers that a text may well say without a word for them.
     """
 
@@ -74,6 +75,8 @@ class Customs:
     of: frozenset[str]
     to: frozenset[str]
     months: Mapping[str, int]
+    weekdays: frozenset[str]
+    counted: tuple[str, ...]
     numbers: Mapping[str, Decimal]
     shares: Mapping[str, int]
     times: Mapping[str, int]
@@ -163,6 +166,8 @@ def customs_of(language: str) -> Customs:
         words("of"),
         words("to"),
         {word.rstrip("."): number for word, number in months.items()},
+        frozenset(word.rstrip(".") for word in language_tables(language).get("weekdays", {})),
+        tuple(words("counted")),
         _number_words(own),
         own.get("shares", {}),
         own.get("times", {}),

@@ -18,9 +18,17 @@ _DAY_AFTER = re.compile(
     r"\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:)(?:\s*(?:[-\u2013]|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?"
 )
 _DAYS_BEFORE = re.compile(
-    r"(?<![\d.,])(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s*([-\u2013]|[^\W\d_]{1,5})\s*(?:le\s+|the\s+|el\s+|den\s+)?$"
+    r"(?<![\d.,])(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s*([-\u2013]|[^\W\d_]{1,5})['’\s]*((?:[^\W\d_]+[,.]?\s+){0,2})$"
 )
-_JAPANESE = re.compile(r"(?:(令和)?(\d{1,4})年(?:度)?)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_BEFORE_A_DAY = frozenset(("le", "the", "el", "den", "dem", "il", "zum", "au", "al", "o", "ao", "dia", "de"))
+"""Words between the ends of a range: vom 18. bis zum 20. Juli, du dimanche 17 au samedi 23 juillet."""
+_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_BEFORE_SHORT = frozenset(("am", "vom", "bis", "zum", "des", "dem", "den", "ab", "seit"))
+_JAPANESE = re.compile(r"(?:(令和)?(\d{1,4})\s?年(?:度)?の?\s?)?(?:(\d{1,2})\s?月\s?)?(?:(\d{1,2})\s?日)?")
+_LATER_JAPANESE = re.compile(
+    r"(?:\s?日)?(?:[(（].{1,3}[)）]|の?.曜日)?\s?(?:から|より|および|と|[〜～~・、-])\s?(\d{1,2})\s?日(?!間)"
+)
+"""The other end of a range, without its month: 7月9日から14日まで, 10 月 24 - 25 日."""
 
 
 class Found(NamedTuple):
@@ -45,6 +53,8 @@ def day_at(text: str, start: int, end: int, customs: Customs) -> Found | None:
         day = _from_digits(numeric, customs)
         return Found(start, numeric.end(), (day,)) if day else None
     size = end - start
+    if "." in text[start:end] and customs.language.startswith("de"):
+        return _short(text, start, customs)
     if size <= 2 and 1 <= int(text[start:end]) <= 31:
         return _day_first(text, start, end, customs)
     return None
@@ -71,9 +81,11 @@ def _day_first(text: str, start: int, end: int, customs: Customs) -> Found | Non
         at = suffix.end()
     word = _WORD_AFTER.match(text, at)
     if word is not None and word[1] in customs.of:
+        if at == end and customs.language.startswith("en"):
+            return None  # issue No. 19 of September 14th
         word = _WORD_AFTER.match(text, word.end())
     if word is None or word[1] not in customs.months:
-        return None
+        return _short(text, start, customs)
     month, at = customs.months[word[1]], word.end()
     twin = _SLASHED.match(text, at)
     if twin is not None and twin[1] in customs.months:
@@ -82,11 +94,27 @@ def _day_first(text: str, start: int, end: int, customs: Customs) -> Found | Non
     stop = stop if year else word.end(1) if twin is None or twin[1] not in customs.months else at
     days = [Day(year, month, int(text[start:end]))]
     begin = start
-    first = _DAYS_BEFORE.search(text, max(0, start - 16), start)
-    if first is not None and (first[2] in "-\u2013" or first[2] in customs.to) and 1 <= int(first[1]) <= 31:
+    first = _DAYS_BEFORE.search(text, max(0, start - 30), start)
+    if (
+        first is not None
+        and (first[2] in "-\u2013" or first[2] in customs.to)
+        and 1 <= int(first[1]) <= 31
+        and all(word in _BEFORE_A_DAY or word in customs.weekdays for word in first[3].replace(",", "").split())
+    ):
         days.insert(0, Day(year, month, int(first[1])))
         begin = first.start()
     return Found(begin, stop, tuple(days))
+
+
+def _short(text: str, start: int, customs: Customs) -> Found | None:
+    """A German day without the year: am 15.8."""
+    found = _SHORT.match(text, start) if customs.language.startswith("de") else None
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    before = text[max(0, start - 14) : start].split()
+    if not before or before[-1].rstrip(",") not in _BEFORE_SHORT | customs.weekdays:
+        return None
+    return Found(start, found.end(), (Day(None, int(found[2]), int(found[1])),))
 
 
 def _year(text: str, at: int, customs: Customs) -> tuple[int, int | None]:
@@ -123,6 +151,19 @@ def _japanese(text: str, start: int) -> Found | None:
     month = int(found[3])
     if not 1 <= month <= 12 or text[found.end() : found.end() + 1] == "間":
         return None
-    return Found(
-        found.start(), found.end(), (Day(year if found[2] else None, month, int(found[4]) if found[4] else None),)
-    )
+    year_of_it = year if found[2] else None
+    first, end = (int(found[4]) if found[4] else None), found.end()
+    days = [Day(year_of_it, month, first)]
+    if (
+        first is None
+        and (day := re.compile(r"(\d{1,2})(?!\d)").match(text, end))
+        and _LATER_JAPANESE.match(text, day.end())
+    ):
+        first, end = int(day[1]), day.end()
+        days = [Day(year_of_it, month, first)]
+    if first is not None and (later := _LATER_JAPANESE.match(text, end)) and first < int(later[1]) <= 31:
+        days.append(Day(year_of_it, month, int(later[1])))
+        end = later.end()
+    while end > found.start() and text[end - 1].isspace():
+        end -= 1
+    return Found(found.start(), end, tuple(days))

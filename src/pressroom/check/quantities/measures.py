@@ -52,6 +52,9 @@ def measured(
         elif term.role == "currency" and not currency:
             letter, _, code = term.value.rpartition(" ")
             power += {"M": 6, "k": 3}.get(letter, 0)
+            behind = customs.term(lowered, term.end) if not power else None
+            if behind is not None and behind.role == "magnitude":  # 1,1 € millions
+                return Measured(begin, behind.end, values, behind.value, "amount", code)
             return Measured(begin, term.end, values, power, "amount", code)
         else:
             break

@@ -70,14 +70,18 @@ class _Scan:
         self.at = end
 
     def code(self, start: int, end: int) -> None:
-        """Digits of a name: each group of them is a number that another language may write."""
+        """Digits of a name: each group of them is a number that another language may write; v2.3 is version 2.3, 600k is 600,000."""
         tail = _LETTERS.match(self.lowered, end)
         parts = re.findall(r"\d+", self.text[start:end])
+        whole = figures(self.lowered[start:end], self.customs.comma)
+        if tail is not None and tail[0] == "k":
+            whole += tuple(each * 1000 for each in whole)
         name = _NAME_BEFORE.search(self.text, self.at, start)
         self.keep(
             name.start() if name else start,
             tail.end() if tail else end,
             *(Reading("code", Decimal(int(part))) for part in parts),
+            *(Reading("code", each.normalize()) for each in whole if each != Decimal(int(parts[0]))),
         )
 
     def within_name(self, start: int, digits: str) -> bool:

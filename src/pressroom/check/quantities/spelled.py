@@ -46,6 +46,9 @@ def _values(folded: str, customs: Customs) -> list[Decimal]:
         return [numbers[folded]]
     if "-" in folded or "'" in folded or "\u2011" in folded:
         return [numbers[part] for part in _HYPHENS.split(folded) if part in numbers]
+    for stem in customs.counted:
+        if stem in folded and (counted := folded[: folded.index(stem)]) in numbers:
+            return [numbers[counted]]
     if folded.startswith(_ARABIC_PREFIXES):
         rests = (folded[len(prefix) :] for prefix in _ARABIC_PREFIXES if folded.startswith(prefix))
         return [numbers[rest] for rest in rests if rest in numbers][:1]

@@ -24,6 +24,8 @@ from pressroom.check.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+_TOLERANCE = 0.02
+"""Two word processors count as differently."""
 LIMITS = {
     "body-words-least": 250,
     "body-words-most": 800,
@@ -57,6 +59,8 @@ def _measured(texts: list[str], unit: str, style: HouseStyle) -> tuple[str, str,
     if not least and not most:
         return None
     count = sum(map(word_count if unit == "words" else character_count, texts))
+    if least * (1 - _TOLERANCE) <= count <= most * (1 + _TOLERANCE):
+        return None
     if most and count > most:
         hint = "Cut what is not news, or move it to notes, a box or a document for those who ask"
         return f"The text has {count:,} {unit}; over {most:,} few are read", hint, unit == "words"

@@ -38,7 +38,10 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     if headline is None:
         return
     text = headline.text
-    capitals = [word for word in headline.words if _in_capitals(word, text)]
+    acronyms = {*style.profile.words.get("any-acronyms", ()), *style.profile.words.get("common-acronyms", ())}
+    capitals = [
+        word for word in headline.words if _in_capitals(word, text) and text[word.start : word.end] not in acronyms
+    ]
     if not (capitals or _PUNCTUATION.search(text) or _SIGNS.search(text) or _EMOJI.search(text)):
         return
     names = {*style.names, *(name for each in manuscript.release.organisations for name in names_of(each))}

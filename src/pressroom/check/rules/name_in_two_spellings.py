@@ -19,11 +19,13 @@ from pressroom.check.finding import Finding
 from pressroom.check.glossary import glossary, near_misses
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.kana import long_vowels
+from pressroom.check.kanji import old_signs
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.mending import mended
 from pressroom.check.name_places import Pair, Place
-from pressroom.check.name_words import name_words
+from pressroom.check.name_words import folded, name_words
 from pressroom.check.passages import Passage
+from pressroom.check.persons import misspelt_surnames
 from pressroom.check.spellings import pairs
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
@@ -33,10 +35,18 @@ SEVERITY = Severity.WARNING
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each name that has two spellings in one version."""
-    found = long_vowels(manuscript) if style.language == "ja" else ()
+    names = name_words(manuscript)
+    found = (*long_vowels(manuscript), *old_signs(manuscript)) if style.language == "ja" else ()
     told = [(one.passage, one.start, one.end) for one in near_misses(manuscript, style.names, style.known_words)]
     listed = glossary(style.names, ()).keys if style.names else frozenset()
-    for pair in _longest((*pairs(name_words(manuscript), listed), *found)):
+    # Words that stand before names with a capital, in the language of each: Agence nationale, National Agency.
+    alike = frozenset(style.profile.words.get("alike-between-languages", ()))
+    spelt = tuple(pairs(names, listed, alike))
+    told_words = {folded(text) for pair in spelt for text in (pair.rare, pair.usual)}
+    surnames = (
+        one for one in misspelt_surnames(manuscript, names) if not {folded(one.rare), folded(one.usual)} & told_words
+    )
+    for pair in _longest((*spelt, *surnames, *found)):
         left = tuple(one for one in pair.rare_places if not _is_told(one, told))
         if left:
             pair = pair._replace(rare_places=left)

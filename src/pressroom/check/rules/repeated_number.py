@@ -67,6 +67,7 @@ def _broken(series: list[Place]) -> Iterator[Finding]:
                 f"Number {number} comes twice",
                 span,
                 "Number the points one after the other, and see whether one is missing",
+                cause=f"number {number}",
             )
         else:
             last = 0

@@ -102,7 +102,20 @@ def _targets(manuscript: Manuscript) -> list[Target]:
         for number, one in enumerate(release.media)
         if one.url
     ]
-    return [one._replace(site=_site(one.url)) for one in found if one.url.startswith(("http", "mailto"))]
+    own = _own(manuscript)
+    return [
+        one._replace(site=_site(one.url))
+        for one in found
+        if one.url.startswith(("http", "mailto")) and one.url not in own
+    ]
+
+
+def _own(manuscript: Manuscript) -> frozenset[str]:
+    """The sites and the addresses that every version shows beside the About texts and the contacts."""
+    release = manuscript.release
+    sites = (one.facts.url for one in release.organisations)
+    addresses = (one.email for one in release.contacts)
+    return frozenset((*(_plain(one) for one in sites if one), *(f"mailto:{one}" for one in addresses if one)))
 
 
 def _plain(url: str) -> str:
