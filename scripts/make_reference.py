@@ -21,7 +21,8 @@ from checks_reference import checks
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "pressroom"
 WORDING = PACKAGE / "theme" / "wording"
-COMMANDS = ("init", "new", "check", "build", "schema", "explain", "doctor")
+LIST = ("list", *(f"list {one}" for one in ("import", "show", "check", "merge", "forget")))
+COMMANDS = ("init", "new", "check", "build", *LIST, "schema", "explain", "doctor")
 NOTE = "<!-- Written by scripts/make_reference.py. -->\n"
 
 
@@ -30,7 +31,7 @@ def commands() -> str:
     parts = [NOTE, "# Commands\n", "What `pressroom COMMAND --help` shows. Exit codes: 0 fine, 1 a mistake in the sources, 2 a wrong",
              "command line, 3 the machine cannot do it, 130 interrupted.\n", f"```text\n{_help()}```\n"]  # fmt: skip
     for name in COMMANDS:
-        parts += [f"## pressroom {name}\n", f"```text\n{_help(name)}```\n"]
+        parts += [f"## pressroom {name}\n", f"```text\n{_help(*name.split())}```\n"]
     return "\n".join(parts)
 
 

@@ -52,22 +52,22 @@ def as_text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
 
 def _finding(one: Diagnostic, style: Style) -> str:
     head = style.paint(f"{one.severity}[{one.code}]", _COLOURS[one.severity]) + style.paint(
-        f": {_plain(one.message)}", _BOLD
+        f": {plain(one.message)}", _BOLD
     )
     lines = [head]
     margin = ""
     if one.span is not None:
         margin = " " * len(str(one.span.line))
-        lines.append(f"{margin}{style.paint('-->', _BLUE)} {_plain(one.span.path)}:{one.span.line}:{one.span.column}")
+        lines.append(f"{margin}{style.paint('-->', _BLUE)} {plain(one.span.path)}:{one.span.line}:{one.span.column}")
         lines += _excerpt(one.span, margin, _COLOURS[one.severity], style)
     notes = [
-        f"{margin} {style.paint('=', _BLUE)} {style.paint('also', _BOLD)}: {_plain(line)}"
+        f"{margin} {style.paint('=', _BLUE)} {style.paint('also', _BOLD)}: {plain(line)}"
         for line in _others(one.also, one.span)
     ]
     if one.hint:
         first, *more = one.hint.splitlines()
-        notes.append(f"{margin} {style.paint('=', _BLUE)} {style.paint('help', _BOLD)}: {_plain(first)}")
-        notes += [f"{margin}         {_plain(line)}" for line in more]
+        notes.append(f"{margin} {style.paint('=', _BLUE)} {style.paint('help', _BOLD)}: {plain(first)}")
+        notes += [f"{margin}         {plain(line)}" for line in more]
     if one.fix is not None:
         notes.append(f"{margin} {style.paint('=', _BLUE)} {style.paint('fix', _BOLD)}: `pressroom check --fix` writes")
         notes += _repair(one, margin, style)
@@ -178,7 +178,7 @@ def _cells(text: str) -> list[tuple[str, int]]:
             width = _TAB - column % _TAB
             cells.append((" " * width, width))
         else:
-            cells.append((glyph := _plain(char), _width(glyph)))
+            cells.append((glyph := plain(char), _width(glyph)))
             width = cells[-1][1]
         column += width
     return cells
@@ -198,7 +198,7 @@ def _width(char: str) -> int:
 _UNSAFE = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without characters that command a terminal or reverse what is read."""
     return "".join("�" if char in _UNSAFE or unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
 

@@ -33,7 +33,9 @@ def start_workspace(folder: Path, today: str) -> tuple[str, ...]:
         name = (
             path.relative_to(_STARTER).as_posix().replace("releases/first-release", f"releases/{today}-first-release")
         )
-        files[".gitignore" if name == "gitignore" else name] = path.read_bytes().replace(b"{{date}}", today.encode())
+        files[re.sub(r"(^|/)gitignore$", r"\1.gitignore", name)] = path.read_bytes().replace(
+            b"{{date}}", today.encode()
+        )
     if (folder / ".gitignore").exists():
         del files[".gitignore"]
     _write(folder, files)

@@ -20,6 +20,7 @@ def test_init_makes_a_workspace_that_builds_without_findings(tmp_path: Path, run
         0,
         "",
         "wrote press/.gitignore\n"
+        "wrote press/lists/.gitignore\n"
         "wrote press/pressroom.toml\n"
         f"wrote press/releases/{day}/en.md\n"
         f"wrote press/releases/{day}/fr.md\n"
@@ -245,7 +246,7 @@ def test_the_shell_is_offered_releases(workspace: Path, run: Run) -> None:
     ("arguments", "message", "hint"),
     [
         ("biuld", "there is no command “biuld”", "Did you mean   pressroom build?"),
-        ("send", "there is no command “send”", "There are init, new, check, build, schema, explain, doctor"),
+        ("send", "there is no command “send”", "There are init, new, check, build, list, schema, explain, doctor"),
         ("build --fomrat pdf", "there is no option --fomrat", "Did you mean --format?"),
         ("--verison", "there is no option --verison", "Did you mean --version?"),
         ("build -f", "-f needs a word after it", "See: pressroom --help, or --help after a command"),

@@ -12,7 +12,8 @@ from .conftest import Run
 GOLDEN = Path(__file__).parent / "golden"
 """``UPDATE_GOLDEN=1`` writes the screens anew; then look at the difference."""
 
-COMMANDS = ("", "init", "new", "check", "build", "schema", "explain", "doctor")
+LIST = ("list", "list import", "list show", "list check", "list merge", "list forget")
+COMMANDS = ("", "init", "new", "check", "build", *LIST, "schema", "explain", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

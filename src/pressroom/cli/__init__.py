@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from pressroom import __version__
-from pressroom.cli import build, check, doctor, explain, init, new, schema
+from pressroom.cli import build, check, doctor, explain, init, lists, new, schema
 from pressroom.cli.misuse import UsageError, in_plain_words
 from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
 from pressroom.machine import MachineError
@@ -61,9 +61,14 @@ class Commands(TyperGroup):
                 param.display_type_rich = _nothing
         return command
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it so
+    def list_commands(self, ctx: Any) -> list[str]:
         """In the order of an officer's day."""
-        return list(self.commands)
+        if ctx.parent is not None:
+            return list(self.commands)
+        return sorted(self.commands, key=lambda name: _DAY.index(name) if name in _DAY else len(_DAY))
+
+
+_DAY = ("init", "new", "check", "build", "list", "schema", "explain", "doctor")
 
 
 def _nothing(**_: object) -> str:
@@ -100,7 +105,7 @@ def _options(
     """Options before any command."""
 
 
-for command in (init, new, check, build, schema, explain, doctor):
+for command in (init, new, check, build, lists, schema, explain, doctor):
     command.register(app)
 
 

@@ -20,11 +20,11 @@ def in_plain_words(problem: Any) -> tuple[str, str]:
     more = f"See: {command} --help"
     said = str(problem.message)
     if found := re.fullmatch(r"No such command '(.*?)'.*", said):
-        known = list(context.command.commands) if context else []
+        known = context.command.list_commands(context) if context else []
         meant = closest(found[1], known)
         return (
             f"there is no command “{found[1]}”",
-            f"Did you mean   pressroom {meant}?" if meant else f"There are {', '.join(known)}",
+            f"Did you mean   {command} {meant}?" if meant else f"There are {', '.join(known)}",
         )
     option = getattr(problem, "option_name", None)
     if option is not None and said.startswith("No such option"):

@@ -64,6 +64,26 @@ def offer_formats(incomplete: str) -> list[str]:
     return [name for name in format_names() if name.startswith(incomplete)]
 
 
+def offer_lists(incomplete: str) -> list[str]:
+    """Names of media lists, for the shell's completion."""
+    from pressroom.lists.storing import list_names
+    from pressroom.read.workspace import Workspace
+
+    workspace = Workspace.find(Path()).value
+    return [name for name in (list_names(workspace.root) if workspace else ()) if name.startswith(incomplete)]
+
+
+def workspace_root() -> Path:
+    """The workspace that the command is typed in; ends the command where there is none."""
+    from pressroom.read.workspace import Workspace
+
+    found = Workspace.find(Path())
+    if found.value is None:
+        complain(found.diagnostics[0].message, found.diagnostics[0].hint)
+        raise typer.Exit(AUTHOR)
+    return found.value.root
+
+
 def offer_codes(incomplete: str) -> list[str]:
     """Codes of findings, for the shell's completion."""
     from pressroom.selection import known_checks

@@ -1,0 +1,104 @@
+"""Contacts with the same key become one, field by field; those that are only probably the same are told."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pressroom.lists.folding import folded
+from pressroom.model.contacts import COLUMNS, Contact, contact_key
+
+_SINGLE = tuple(
+    column
+    for column in COLUMNS
+    if column.kind == "text" and column.attribute not in ("address", "notes", "basis", "source")
+)
+_ORIGIN = ("basis", "source", "date")
+
+
+def merged(first: Contact, second: Contact) -> tuple[Contact, tuple[str, ...]]:
+    """``first`` with what only ``second`` knows, and a line for each thing taken over or not.
+
+    Where both say something, ``first`` stands; words are united; basis, source and date stay together; a yes of either is a yes.
+    """
+    changes: dict[str, Any] = {}
+    told: list[str] = []
+    for column in _SINGLE:
+        mine, theirs = getattr(first, column.attribute), getattr(second, column.attribute)
+        if theirs and not mine:
+            changes[column.attribute] = theirs
+            told.append(f"{column.name} taken over")
+        elif theirs and folded(theirs) != folded(mine):
+            told.append(f"{column.name} “{mine}” stands, “{theirs}” is left out")
+    for attribute, value, said in _joined(first, second):
+        if value != getattr(first, attribute):
+            changes[attribute] = value
+            told.append(said)
+    if _has_origin(second) and not _has_origin(first):
+        changes |= {name: getattr(second, name) for name in _ORIGIN}
+        told.append("basis, source and date taken over")
+    return (dataclasses.replace(first, **changes) if changes else first), tuple(told)
+
+
+def _has_origin(contact: Contact) -> bool:
+    return any(getattr(contact, name) for name in _ORIGIN)
+
+
+def _joined(first: Contact, second: Contact) -> Iterator[tuple[str, Any, str]]:
+    """What both can say without contradicting each other: attribute, common value, what to tell where it is a new one."""
+    yield "beats", _united(first.beats, second.beats), "beats united"
+    yield "tags", _united(first.tags, second.tags), "tags united"
+    notes = first.notes if second.notes in first.notes else f"{first.notes}\n{second.notes}".strip()
+    yield "notes", notes, "notes joined"
+    yield "do_not_mail", first.do_not_mail or second.do_not_mail, "do-not-mail: yes"
+    yield "trusted", first.trusted or second.trusted, "embargo: yes"
+    others = {contact_key(one): one for one in (*second.other_addresses, *first.other_addresses)}
+    order = dict.fromkeys(contact_key(one) for one in (*first.other_addresses, *second.other_addresses))
+    yield "other_addresses", tuple(others[key] for key in order if key != first.key), "other-addresses united"
+    extra = dict((*second.extra, *first.extra))
+    headings = dict.fromkeys(heading for heading, _ in (*first.extra, *second.extra))
+    yield "extra", tuple((heading, extra[heading]) for heading in headings), "further columns taken over"
+
+
+def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        tuple({folded(word): word for word in (*reversed(second), *reversed(first))}.values())[::-1]
+        if second
+        else first
+    )
+
+
+def probably_same(contacts: Sequence[Contact]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of contacts (by their numbers, the earlier first) that may be one person, with the reason. Each contact is told once."""
+    mailboxes: dict[str, int] = {}
+    others: dict[str, int] = {}
+    people: dict[tuple[str, str], int] = {}
+    for number, contact in enumerate(contacts):
+        for address in contact.other_addresses:
+            others.setdefault(contact_key(address), number)
+    for number, contact in enumerate(contacts):
+        mailbox = _mailbox(contact.key)
+        earlier = mailboxes.setdefault(mailbox, number)
+        if earlier != number:
+            yield earlier, number, "the addresses differ only in dots or in what follows a +"
+            continue
+        other = others.get(contact.key)
+        if other is not None and other != number:
+            yield min(other, number), max(other, number), "the address stands among the other addresses of the first"
+            continue
+        if contact.last_name and contact.outlet:
+            who = (folded(contact.name), folded(contact.outlet))
+            earlier = people.setdefault(who, number)
+            if earlier != number:
+                yield earlier, number, "the name and the outlet are the same"
+
+
+def _mailbox(key: str) -> str:
+    """The mailbox that several spellings lead to at most providers: without ``+tag``, at Gmail without dots."""
+    local, _, domain = key.rpartition("@")
+    if "+" in local:
+        local = local.partition("+")[0] or local
+    if domain in ("gmail.com", "googlemail.com"):
+        return local.replace(".", "") + "@gmail.com"
+    return f"{local}@{domain}"

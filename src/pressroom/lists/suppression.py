@@ -1,0 +1,171 @@
+"""Addresses that are not written to, remembered without being known: keyed hashes in ``.pressroom/``.
+
+The only place that knows how they are kept. Anything else that offers :class:`Suppressions` can take over.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from pressroom.machine import MachineError, cannot_write
+
+FOLDER = ".pressroom"
+KEY_FILE, TABLE_FILE = "suppression.key", "suppressed.csv"
+
+
+class Reason(StrEnum):
+    """Why an address is not written to."""
+
+    ERASED = "erased"
+    """The person asked to be forgotten: never imported again."""
+    DO_NOT_MAIL = "do-not-mail"
+    """May stand on a list, and is never written to."""
+    UNSUBSCRIBED = "unsubscribed"
+    BOUNCED = "bounced"
+    COMPLAINT = "complaint"
+
+
+class Suppressions(Protocol):
+    """Asked and told by the key of a contact (:func:`pressroom.model.contacts.contact_key`), never keeping it."""
+
+    def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
+        """Those of ``keys`` that are not written to, each with the reason."""
+        ...
+
+    def add(self, keys: Iterable[str], reason: Reason, date: str) -> None:
+        """Write to these no more. ``erased`` outweighs every other reason. Durable when it returns."""
+        ...
+
+    def lift(self, keys: Iterable[str], date: str) -> int:
+        """Allow these again; how many there were."""
+        ...
+
+
+_LIFTED = "lifted"
+
+
+class SuppressionFile:
+    """A line a change, appended: hash, reason, date. The key is made on first use, readable by its owner only.
+
+    Raises :class:`MachineError` when the disk refuses, or when the table is there and its key is gone.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / FOLDER
+        self._found: dict[str, Reason] | None = None
+        self._key: bytes | None = None
+
+    def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
+        """See :class:`Suppressions`."""
+        table = self._table()
+        if not table:
+            return {}
+        return {key: reason for key in keys if (reason := table.get(self._hash(key))) is not None}
+
+    def add(self, keys: Iterable[str], reason: Reason, date: str) -> None:
+        """See :class:`Suppressions`."""
+        table = self._table()
+        hashes = dict.fromkeys(self._hash(key) for key in keys)
+        new = [one for one in hashes if table.get(one) not in (reason, Reason.ERASED)]
+        self._append([f"{one},{reason},{date}\n" for one in new])
+        table.update(dict.fromkeys(new, reason))
+
+    def lift(self, keys: Iterable[str], date: str) -> int:
+        """See :class:`Suppressions`."""
+        table = self._table()
+        held = [one for one in dict.fromkeys(self._hash(key) for key in keys) if one in table] if table else []
+        self._append([f"{one},{_LIFTED},{date}\n" for one in held])
+        for one in held:
+            del table[one]
+        return len(held)
+
+    def _table(self) -> dict[str, Reason]:
+        if self._found is None:
+            self._found = {}
+            try:
+                lines = (self._folder / TABLE_FILE).read_text("ascii").split("\n")
+            except FileNotFoundError:
+                return self._found
+            except (OSError, ValueError) as problem:
+                raise self._damaged(str(problem)) from problem
+            for number, line in enumerate(lines[:-1], 1):  # what follows the last line end was never finished
+                digest, _, rest = line.partition(",")
+                reason = rest.partition(",")[0]
+                if reason == _LIFTED:
+                    self._found.pop(digest, None)
+                elif line and (len(digest) != 64 or reason not in set(Reason)):
+                    raise self._damaged(f"line {number} is none of its lines")
+                elif line:
+                    self._found[digest] = Reason(reason)
+        return self._found
+
+    def _damaged(self, why: str) -> MachineError:
+        return MachineError(
+            f"{FOLDER}/{TABLE_FILE}, the addresses not to write to, cannot be read: {why}",
+            advice="Bring it back from a backup; without it people who objected would be written to",
+        )
+
+    def _hash(self, key: str) -> str:
+        if self._key is None:
+            self._key = self._read_key()
+        return hmac.digest(self._key, key.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+    def _read_key(self) -> bytes:
+        path = self._folder / KEY_FILE
+        try:
+            return bytes.fromhex(path.read_text("ascii").strip())
+        except FileNotFoundError:
+            if (self._folder / TABLE_FILE).exists():
+                raise MachineError(
+                    f"{FOLDER}/{KEY_FILE} is gone, without which {TABLE_FILE} says nothing",
+                    advice="Bring both back from a backup; without them people who objected would be written to",
+                ) from None
+        except (OSError, ValueError) as problem:
+            raise MachineError(
+                f"{FOLDER}/{KEY_FILE} cannot be read: {problem}", advice="Mend its rights, or bring it back"
+            ) from problem
+        prepare_private_folder(self._folder)
+        key = secrets.token_bytes(32)
+        self._write(path, key.hex() + "\n", os.O_EXCL)
+        return key
+
+    def _append(self, lines: list[str]) -> None:
+        if not lines:
+            return
+        prepare_private_folder(self._folder)
+        path = self._folder / TABLE_FILE
+        try:
+            content = path.read_bytes() if path.exists() else b""
+            if content and not content.endswith(b"\n"):  # an interrupted run never finished its last line
+                os.truncate(path, content.rfind(b"\n") + 1)
+        except OSError as problem:
+            raise cannot_write(f"{FOLDER}/{TABLE_FILE}", problem) from problem
+        self._write(path, "".join(lines), os.O_APPEND)
+
+    def _write(self, path: Path, text: str, how: int) -> None:
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            raise MachineError(f"{path.name} was made by somebody else just now", advice="Do the same again") from None
+        except OSError as problem:
+            raise cannot_write(f"{FOLDER}/{path.name}", problem) from problem
+
+
+def prepare_private_folder(folder: Path) -> None:
+    """``.pressroom/``, made if need be, with the line that keeps it out of Git."""
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n", "utf-8")
+    except OSError as problem:
+        raise cannot_write(f"{FOLDER}/", problem) from problem
