@@ -111,6 +111,8 @@ def told(root: Path, tag: str, body: str) -> list[str]:
         ("nl", "‘Wij zijn blij met onze rivier’, zegt zij 's avonds."),
         ("en-GB", "'It is amazing! We love it,' says one pupil's mother."),
         ("es", "El acto ‘El agua nos une’ se celebra en Nantes."),
+        ("en-US", "Over the last month it was built in two weeks."),
+        ("en-US", "The price rose (Nasdaq: HZVT), and HZVT was glad; the JKVQ Foundation and JKVQ too."),
         # Titles and words of somebody begin small.
         ("de", "»der erste Tag der Messung war lang«, sagt sie dem Reporter."),
         ("en-US", "“a portrait of the river: volume two” is the title of the book."),
@@ -185,6 +187,9 @@ def test_nothing_is_said_of_it(tag: str, body: str, tmp_path: Path) -> None:
         ("en-GB", "The speaker is TBC.", "placeholder"),
         ("ja", "川は塩です!", "exclamation"),
         ("en-GB", 'She said “salt. The river" and " rises.', "unbalanced-quotes"),
+        ("en-GB", "The “salt“ and the “river“ rise.\n\nSo does “mud“ in the river.", "unbalanced-quotes"),
+        ("en-GB", "There is no no treatment for it.", "doubled-word"),
+        ("es", "Hay ayudas para para docentes.", "doubled-word"),
         ("en-GB", "A estuary.", "wrong-article"),
     ],
 )

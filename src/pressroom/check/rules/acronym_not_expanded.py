@@ -35,6 +35,8 @@ _DATELINE = 70
 _BOUND_BEFORE = tuple("-/.&_@#$:\ufffc")
 _BOUND_AFTER = tuple("-/&_®™\ufffc")
 _EXPLAINED = re.compile(r"[”\"» ]*[(:=–]")
+_NAMED = re.compile(r" [A-Z][a-z]{3}")
+"""Behind an acronym, this makes a name of it: "ALCY Foundation"."""
 _NO_ARTICLE = 4
 _SHORT = 3
 """Words of so few letters (of, de, the) give an acronym no letter, or do."""
@@ -80,9 +82,9 @@ def _known(profile: Profile) -> frozenset[str]:
 
 
 def _is_stressed(acronym: str, manuscript: Manuscript) -> bool:
-    """Whether it is a word of the language in capitals: one that stands elsewhere in small letters."""
+    """Whether it is a word in capitals, or a name: one that stands elsewhere in other letters."""
     found = manuscript.index.get(acronym.casefold(), ())
-    return any(passage.text[word.start : word.end].islower() for passage, word in found)
+    return any(not passage.text[word.start : word.end].isupper() for passage, word in found)
 
 
 def _names(manuscript: Manuscript, style: HouseStyle) -> str:
@@ -114,9 +116,12 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
         at = text.find(acronym)
         while at >= 0:
             end = at + len(acronym)
-            if text[max(0, at - 8) : at].rstrip(_OPENING).endswith(("(", "[", " – ", "—")) or _EXPLAINED.match(
-                text, end
-            ):
+            before = text[max(0, at - 8) : at].rstrip(_OPENING)
+            if before.endswith(("(", "[", " – ", "—")) or _EXPLAINED.match(text, end):
+                return True
+            if before.rstrip().endswith(":") and text[end : end + 1] in (")", ",", ";"):  # a share: (Nasdaq: ALCY)
+                return True
+            if passage.language[:2] != "de" and _NAMED.match(text, end):
                 return True
             at = text.find(acronym, end)
     return False

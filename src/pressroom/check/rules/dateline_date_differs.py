@@ -46,6 +46,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         if date.day is None or not (in_facts or in_lead):
             continue
         if (date.day, date.month) == (issued.day, issued.month) and date.year in (None, issued.year):
+            if in_lead:
+                return  # later dates of the lead are those of its news
             continue
         yield Finding(
             f"The dateline says “{date.text}”, the release is dated {issued.isoformat()}",

@@ -21,6 +21,7 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
 from pressroom.check.passages import Passage
+from pressroom.check.phrases import Match
 from pressroom.check.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Fix, Severity
 
@@ -39,15 +40,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each phrase of ``relative-dates`` and ``weekdays-alone``, and each date or month beside a word of the table ``year-words``."""
     passages = [one for one in manuscript.passages if one.area in _AREAS and one.kind not in ("alt", "credit")]
     dates = [one for one in written_dates(manuscript, style) if one.passage.area in _AREAS]
-    matches = list(style.phrases("relative-dates").find(passages))
-    found = _Settled()
-    for match in matches:
-        found.add(match.passage, match.start, match.end)
-    for match in style.phrases("weekdays-alone").find(passages):
-        if not found.holds(match.passage, match.start, match.end) and not _DAY_BEHIND.match(
-            match.passage.text, match.end
-        ):
-            matches.append(match)
+    matches = _phrases(passages, style)
     concerned = {one.passage.number: one.passage for one in matches} | {
         one.passage.number: one.passage for one in dates
     }
@@ -76,6 +69,21 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                 "Write the date, with its year",
                 cause=match.text.casefold(),
             )
+
+
+def _phrases(passages: list[Passage], style: HouseStyle) -> list[Match]:
+    """Each phrase of the two lists; a weekday alone only where neither another phrase nor a day says more of it."""
+    matches = list(style.phrases("relative-dates").find(passages))
+    told = _Settled()
+    for match in matches:
+        told.add(match.passage, match.start, match.end)
+    alone = [
+        match
+        for match in style.phrases("weekdays-alone").find(passages)
+        if not told.holds(match.passage, match.start, match.end)
+        and not _DAY_BEHIND.match(match.passage.text, match.end)
+    ]
+    return matches + alone
 
 
 class _Settled:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.manuscript import Manuscript
+from pressroom.check.passages import Passage
 from pressroom.check.quote_marks import quotes_of
 from pressroom.diagnostics import Severity
 
@@ -31,12 +32,20 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # no
             f"The quotation mark {passage.text[at]} is opened here and never closed",
             passage.place(at),
             "Close it where the quoted words end, or delete it",
-            cause=str(passage.number),
+            cause=_cause(passage, at),
         )
     for passage, at in quotes.unopened:
         yield Finding(
             f"The quotation mark {passage.text[at]} closes nothing: none was opened before it",
             passage.place(at),
             "Open the quotation where its words begin, or delete the mark",
-            cause=str(passage.number),
+            cause=_cause(passage, at),
         )
+
+
+def _cause(passage: Passage, at: int) -> str:
+    """One paragraph, where one lost mark leaves another alone; or all places where “ was typed for ”."""
+    prose = passage.prose
+    if prose[at] == "“" and prose.count("“") > 1 and "”" not in prose:
+        return "“"
+    return str(passage.number)
