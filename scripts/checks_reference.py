@@ -11,7 +11,7 @@ TOPICS = {
     "Pictures, links and attachments": ("figure-*", "picture-*", "link-*", "attachments-*", "missing-alt"),
     "People: contacts, quotes, About texts": ("*contact*", "*quote*", "speaker-*", "no-about"),
     "Names and spelling": ("*-name", "name-*", "avoid-*", "misspelt-*", "*acronym*"),
-    "Length and order": ("*-length", "no-headings", "repeated-number", "*-length-*"),
+    "Length and order": ("*-length", "no-headings", "repeated-*", "*-length-*"),
     "The words": ("*",),
 }
 """Headings of the list, with the codes that stand under each; the first that fits, and ``*`` last of all."""

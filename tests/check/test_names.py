@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from pressroom.check.final_ya import final_letters
 from pressroom.check.glossary import Glossary
 from pressroom.check.kanji import old_signs
 from pressroom.check.laying_out import lay_out
@@ -310,3 +311,22 @@ def test_a_surname_is_known_by_first_name_or_title(
 def test_old_signs_of_a_surname(text: str, found: list[tuple[str, str]], sheets: Sheets) -> None:
     pairs_of_it = [(one.rare, one.usual) for one in old_signs(sheets.of(text, "ja"))]
     assert [tuple(sorted(pair)) for pair in pairs_of_it] == [tuple(sorted(pair)) for pair in found]
+
+
+def test_the_last_letter_of_an_arabic_name(sheets: Sheets) -> None:
+    assert [
+        tuple(sorted((one.rare, one.usual)))
+        for one in final_letters(sheets.of("قال سمير العمري. ثم وقف العمرى.", "ar"))
+    ] == [("العمرى", "العمري")]
+    assert list(final_letters(sheets.of("وقف علي على الباب. قال العمري.", "ar"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sells in Germany. It counts 11,000 Germany fans and 11,000 German fans.",
+        "The coin rises: $POND. Then Pond grows, and Pond sells.",
+    ],
+)
+def test_a_country_is_no_misspelt_people(text: str, sheets: Sheets) -> None:
+    assert twice(sheets.of(text, "en-US")) == []

@@ -57,6 +57,8 @@ def is_ending(right: str, typed: str, found: Slip) -> bool:
     longer, shorter = (right, typed) if found.kind == "missing" else (typed, right)
     if longer[-1] == "n" and shorter[-1] == "a":
         return True  # America, American
+    if longer[-1] == "y":
+        return True  # Germany, German
     if found.kind == "missing":
         return right[-1] in "sxe"
     return found.at > last and (typed[-1] != right[-1] or typed[-1] in "se")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.final_ya import final_letters
 from pressroom.check.finding import Finding
 from pressroom.check.glossary import glossary, near_misses
 from pressroom.check.house_style import HouseStyle
@@ -37,6 +38,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each name that has two spellings in one version."""
     names = name_words(manuscript)
     found = (*long_vowels(manuscript), *old_signs(manuscript)) if style.language == "ja" else ()
+    found = tuple(final_letters(manuscript)) if style.language.startswith("ar") else found
     told = [(one.passage, one.start, one.end) for one in near_misses(manuscript, style.names, style.known_words)]
     listed = glossary(style.names, ()).keys if style.names else frozenset()
     # Words that stand before names with a capital, in the language of each: Agence nationale, National Agency.
