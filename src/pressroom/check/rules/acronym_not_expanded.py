@@ -84,7 +84,8 @@ def _known(profile: Profile) -> frozenset[str]:
 def _is_stressed(acronym: str, manuscript: Manuscript) -> bool:
     """Whether it is a word in capitals, or a name: one that stands elsewhere in other letters."""
     found = manuscript.index.get(acronym.casefold(), ())
-    return any(not passage.text[word.start : word.end].isupper() for passage, word in found)
+    others = {passage.text[word.start : word.end] for passage, word in found}
+    return any(not (one.isupper() or one.istitle()) for one in others)
 
 
 def _names(manuscript: Manuscript, style: HouseStyle) -> str:
