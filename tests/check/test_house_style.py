@@ -147,3 +147,13 @@ def test_a_warning_of_another_stage_is_weighed_too(tmp_path: Path) -> None:
 
 def test_fields_are_those_of_the_guide() -> None:
     assert {"listed", "research"} <= set(fields())
+
+
+def test_a_picture_without_words_is_an_error_of_the_check_and_none_of_the_build(tmp_path: Path) -> None:
+    root = workspace(tmp_path, {"fr.md": f"{GOOD}\n\n![](sonde.png)\n"})
+    (found,) = [one for one in judged(root).diagnostics if one.code == "missing-alt"]
+    assert found.severity is Severity.ERROR
+    resolved = Workspace.find(root).value
+    assert resolved
+    earlier = [one for one in Desk(resolved).resolve(NAME).found if one.code == "missing-alt"]
+    assert [one.severity for one in earlier] == [Severity.WARNING]

@@ -23,6 +23,10 @@ _PARTICLES = frozenset(
 )
 _GERMANIC = frozenset(("van", "von", "der", "den", "ter", "ten"))
 """Particles that stand in names of persons only."""
+_SMALL_TITLES = frozenset(("fr", "it", "nl", "es", "pt"))
+"""Languages in which titles are written small: wethouder De Wit, le professeur Quintin."""
+_FAR = 14
+"""Characters between two names that do not belong together; particles have fewer."""
 _LONG = 6
 """Letters of a surname that is known again behind a title alone."""
 
@@ -66,19 +70,23 @@ def _named(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
 
 
 def _surnames(words: tuple[NameWord, ...], firsts: set[str], language: str) -> Iterator[Surname]:
+    small_titles = language in _SMALL_TITLES
+    end = -_FAR
     for at, word in enumerate(words):
-        if at + 1 < len(words) and _gap(word, words[at + 1]) in (" ", "-"):
+        near, end = word.start - end < _FAR, word.end
+        if not (near or small_titles):
+            continue  # most names stand alone
+        if at + 1 < len(words) and words[at + 1].start == end + 1 and _gap(word, words[at + 1]) in (" ", "-"):
             continue  # a first name, or the first part of a surname
-        begin, particles = _before(words, at)
+        begin, particles = _before(words, at) if near else (None, ())
         if begin is None:
-            if _word_before(words[at - len(particles)] if particles else word) in TITLES:
+            if small_titles and _word_before(words[at - len(particles)] if particles else word) in TITLES:
                 yield Surname("", word, True, ())
         elif begin.folded in TITLES:
             yield Surname("", word, True, ())
         elif begin.folded in firsts or _is_titled(words, begin) or (particles and _is_germanic(particles, language)):
-            yield Surname(
-                begin.folded, word, _is_titled(words, begin), particles if _is_germanic(particles, language) else ()
-            )
+            particles = particles if _is_germanic(particles, language) else ()
+            yield Surname(begin.folded, word, _is_titled(words, begin), particles)
 
 
 def _before(words: tuple[NameWord, ...], at: int) -> tuple[NameWord | None, tuple[str, ...]]:
@@ -152,47 +160,3 @@ def _places(key: str, names: NameWords) -> tuple[Place, ...]:
 
 def _typed(place: Place) -> str:
     return place.passage.text[place.start : place.end]
-
-
-def two_people(some: tuple[Place, ...], others: tuple[Place, ...], names: NameWords) -> bool:
-    """Whether the one is everywhere a first name, and the other a surname: Martin Krafft, Gómez Martín; or both have first names."""
-    firsts, first_others = _firsts(some, names), _firsts(others, names)
-    if firsts and first_others and firsts.isdisjoint(first_others):
-        return True  # Michelle Rodriguez, Johnny Rodríguez
-    (before, after), (before_others, after_others) = (_sides(places, names) for places in (some, others))
-    return (after == "all" and before == "none" and before_others == "all" and after_others == "none") or (
-        after_others == "all" and before_others == "none" and before == "all" and after == "none"
-    )
-
-
-def _firsts(places: tuple[Place, ...], names: NameWords) -> set[str]:
-    """The names right before the places, where each has one that is no title."""
-    found: set[str] = set()
-    for place in places:
-        before = next((one for one in names.of[place.passage.number] if one.end == place.start - 1), None)
-        if (
-            before is None
-            or before.folded in TITLES
-            or before.text.isupper()
-            or not place.passage.prose[before.end].isspace()
-        ):
-            return set()
-        found.add(before.folded)
-    return found
-
-
-def _sides(places: tuple[Place, ...], names: NameWords) -> tuple[str, str]:
-    """Whether a name stands before the places, and behind them: at ``all`` of them, at ``some``, at ``none``."""
-    told = []
-    for side in (0, 1):
-        beside = [_has_name_beside(one, names, side) for one in places]
-        told.append("all" if all(beside) else "some" if any(beside) else "none")
-    return told[0], told[1]
-
-
-def _has_name_beside(place: Place, names: NameWords, side: int) -> bool:
-    gap = (" ", "\u00a0")
-    prose = place.passage.prose
-    if side:
-        return any(one.start == place.end + 1 and prose[place.end] in gap for one in names.of[place.passage.number])
-    return any(one.end == place.start - 1 and prose[one.end] in gap for one in names.of[place.passage.number])

@@ -10,8 +10,8 @@ from pressroom.check.house_style import language_tables
 from pressroom.check.name_places import Pair, Place, Places, all_of, count, most
 from pressroom.check.name_words import NameWord, NameWords, folded
 from pressroom.check.near_names import by_letters
-from pressroom.check.persons import two_people
 from pressroom.check.shouted_names import is_in_capitals_here
+from pressroom.check.two_people import two_people
 
 _JOINT = re.compile(
     r"[-\u2010\u2011 \u00a0\u202f\n]|[-\u2010\u2011 ](?:de|du|la|le|les|des|en|sur|et|of|the|di|del|da|do)[-\u2010\u2011 ]"
