@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle, Profile
@@ -47,8 +47,7 @@ _KINDS = ("lead", "paragraph", "item", "cell", "caption", "term")
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each acronym that stands alone wherever it stands; all in one note."""
     known = _known(style.profile)
-    text: str | None = None
-    lines: list[str] = []
+    names, initials = cache(lambda: _names(manuscript, style)), cache(lambda: _initials(manuscript))
     judged: dict[str, bool] = {}
     for passage in manuscript.told:
         if passage.kind not in _KINDS or passage.prose.upper() == passage.prose:
@@ -58,13 +57,11 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             if acronym in known or _ROMAN.match(acronym):
                 continue
             if acronym not in judged:
-                if text is None:
-                    text, lines = _names(manuscript, style), _initials(manuscript)
                 judged[acronym] = (
-                    bool(re.search(rf"(?<!\w){acronym}(?!\w)", text))
+                    bool(re.search(rf"(?<!\w){acronym}(?!\w)", names()))
                     or _is_stressed(acronym, manuscript)
                     or _is_expanded(acronym, manuscript)
-                    or any(acronym.casefold() in line for line in lines)
+                    or any(acronym.casefold() in line for line in initials())
                 )
             if not judged[acronym] and not _is_part(passage, word):
                 judged[acronym] = True
