@@ -15,6 +15,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ENDING = 3
 """How many letters an inflected ending may have."""
+_ORDINARY = frozenset((
+    "open", "free", "knowledge", "data", "digital", "new", "first", "united", "public", "green", "smart", "future", "world",
+    "life", "home", "energy", "capital", "media", "software", "people", "food",
+))  # fmt: skip
+"""English words of names in every country, none of which is a name by itself: Open Knowledge Foundation."""
 _VOWELS = dict.fromkeys(map(ord, "اويىءه"))
 
 
@@ -42,7 +47,6 @@ def names_of(organisation: Organisation) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in (*written(facts.name), *written(facts.legal_name)):
         found |= dict.fromkeys((name, _BRACKETS.sub(" ", name).strip(), *_BRACKETS.findall(name), *_initials(name)))
-    found |= dict.fromkeys(facts.names)
     found[organisation.id.replace("-", " ")] = None
     if facts.url and (host := re.match(r"https?://(?:www\.)?([\w-]{3,})\.", facts.url)):
         found[host[1].replace("-", " ")] = None
@@ -83,7 +87,7 @@ def is_named(organisation: Organisation, text: str, manuscript: Manuscript, gene
     if any(_contains(words, tokens(name)) for name in names):
         return True
     kinds, town = {token for phrase in generic.phrases for token in tokens(phrase)}, set(tokens(place))
-    common = kinds | town
+    common = kinds | town | _ORDINARY
     full_names = (*written(organisation.facts.name), *written(organisation.facts.legal_name))
     if any(_is_of_town(tokens(name), kinds, town) and kinds & {*tokens(name)} & {*words} for name in full_names):
         return True  # "the city", in a release from that city
