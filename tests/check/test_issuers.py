@@ -50,6 +50,7 @@ def test_an_issuer_is_named(name: str, headline: str, tag: str, tmp_path: Path) 
     ("name", "headline", "tag", "place"),
     [
         ("Institut Alcyon", "Un institut mesure le sel", "fr", "Lyon"),
+        ("Open Knowledge Foundation", "Neues Open-Data-Gesetz: zu schwach", "de", "Berlin"),
         ("Université d'Évry", "La ville d'Évry ouvre un parc", "fr", "Évry"),
         ("{fr: Institut Alcyon, ja: アルシオン研究所}", "塩分を計測", "ja", "Lyon"),
     ],
