@@ -100,6 +100,7 @@ def told(root: Path, tag: str, body: str) -> list[str]:
         ("pt", "O estudo foi publicado na segunda-feira (9) em Nantes."),
         ("en-US", "It was announced on Tuesday, March 10, 2026; classes meet on Tuesday."),
         ("en-US", "NANTES, France, March 9, 2026 – The river is salt."),
+        ("en-US", "HZVTA, Fla., March 10, 2026 – The river is salt."),
         # Names, addresses, what is known by its letters.
         ("en-GB", "TBC Bank and TBC Georgia lend; TBC grew."),
         ("en-US", "To learn more, see joinalcyon.us and the book of the American Revolutionary War."),

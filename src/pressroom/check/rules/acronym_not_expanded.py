@@ -30,6 +30,7 @@ _CAPITALS = re.compile(
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LISTS = ("any-acronyms", "common-acronyms", "placeholder-codes")
 _DASH = re.compile(r"[^.]*\s[–—-]")
+_DASHES = re.compile(r"\s(?:[–—-]|--)")
 _DATELINE = 70
 """Up to here a lead may begin with a dateline, its place in capitals."""
 _BOUND_BEFORE = tuple("-/.&_@#$:\ufffc")
@@ -128,6 +129,8 @@ def _is_expanded(acronym: str, manuscript: Manuscript) -> bool:
 def _is_part(passage: Passage, word: Word) -> bool:
     """Whether it belongs to a name or a designation: next to a figure, a hyphen, another word with a capital."""
     prose = passage.prose
+    if prose[: word.end].isupper() and _DASHES.search(prose, word.end, word.end + _DATELINE):  # TAMPA, Fla., May 3 –
+        return True
     if word.start < _DATELINE and _DASH.match(prose, word.end, _DATELINE):
         return True
     before, after = prose[max(0, word.start - 60) : word.start], prose[word.end : word.end + 60]
