@@ -12,7 +12,7 @@ def folded(text: str) -> str:
     """Without case and accents, one space between words: ``  ÉVRY  Santé`` → ``evry sante``."""
     if text.isascii():
         return " ".join(text.lower().split())
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
     bare = "".join(char for char in parts if unicodedata.category(char) != "Mn")
     return " ".join(bare.casefold().split())
 

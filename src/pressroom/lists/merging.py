@@ -62,11 +62,10 @@ def _joined(first: Contact, second: Contact) -> Iterator[tuple[str, Any, str]]:
 
 
 def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return (
-        tuple({folded(word): word for word in (*reversed(second), *reversed(first))}.values())[::-1]
-        if second
-        else first
-    )
+    found: dict[str, str] = {}
+    for word in (*first, *second):
+        found.setdefault(folded(word), word)
+    return tuple(found.values())
 
 
 def probably_same(contacts: Sequence[Contact]) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,167 @@
+"""Bad rows: each named by line and cell, with what to write instead."""
+
+from __future__ import annotations
+
+import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.lists import Choices, Contact, contact_key
+from pressroom.lists.addresses import address_problem, split_addresses
+from pressroom.lists.rows import split_name
+from pressroom.lists.values import understood_country, understood_date, understood_language
+
+from .samples import found_in, outcome, taken
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "hint"),
+    [
+        ("jeanne@journal,example", "there is a comma after the @", "Write jeanne@journal.example"),
+        ("jeanne", "there is no @ in it", "Write it like   prenom.nom@journal.example"),
+        ("jeanne (at) journal.example", "there is no @ in it", "Write jeanne@journal.example"),
+        ("jeanne martin@journal.example", "there is a space in it", "Write jeannemartin@journal.example"),
+        ("jeanne.@journal.example", "the part before the @ begins or ends with a dot", "Write jeanne@journal.example"),
+        ("jeanne@journal..example", "two dots follow each other", "Write jeanne@journal.example"),
+        ("jeanne@journal", "the part after the @ has no dot, so it is no whole domain", "Write it like   prenom.nom@journal.example"),
+        ("jeanne@journal.local", "nothing can be sent to addresses that end in .local", "Write it like   prenom.nom@journal.example"),
+        ("@journal.example", "nothing stands before the @", "Write it like   prenom.nom@journal.example"),
+    ],
+)  # fmt: skip
+def test_a_wrong_address(cell: str, said: str, hint: str) -> None:
+    (found,) = outcome(f"outlet;email\nCourrier;{cell}\n").diagnostics
+    assert found.span is not None
+    assert (found.code, found.span.line, found.span.text) == ("contact-address", 2, cell)
+    assert (found.message, found.hint) == (f"“{cell}” is no e-mail address: {said}", hint)
+
+
+@given(st.from_regex(r"[A-Za-z0-9.+_@ ,é-]{0,30}@[a-z0-9.\-é]{0,20}(\.[a-z]{1,6})?", fullmatch=True) | st.emails())
+def test_no_address_is_judged_otherwise_than_by_the_library(text: str) -> None:
+    try:
+        validate_email(text, check_deliverability=False)
+        good = True
+    except EmailNotValidError:
+        good = False
+    assert (address_problem(text) is None) == good
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("a@x.example; b@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example, b@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example b@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example\nb@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example / b@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example ou b@x.example", ["a@x.example", "b@x.example"]),
+        ("a@x.example ::: b@x.example", ["a@x.example", "b@x.example"]),
+        ('"Lee, Ann" <a@x.example>, Bob <b@x.example>', ["a@x.example", "b@x.example"]),
+        ("Ann Lee <a@x.example>", ["a@x.example"]),
+        ("mailto:a@x.example", ["a@x.example"]),
+        ("a@x.example; a@x.example", ["a@x.example"]),
+        ("", []),
+    ],
+)
+def test_several_addresses_in_a_cell(cell: str, addresses: list[str]) -> None:
+    assert split_addresses(cell) == addresses
+
+
+def test_the_first_good_address_is_written_to_and_the_others_are_kept() -> None:
+    text = 'email;outlet\n"wrong@; good@x.example | more@x.example";Courrier\n'
+    assert taken(text).contacts == (Contact("good@x.example", outlet="Courrier", other_addresses=("more@x.example",)),)
+    assert {code for code, *_ in found_in(text)} == {"contact-address", "contact-several-addresses"}
+
+
+@pytest.mark.parametrize("char", ["\0", "\x07", "\x85", "\u2028", "\u2029", "\u202e", "\n", "\t", "\x1b"])
+def test_no_name_holds_a_character_that_does_something(char: str) -> None:
+    text = f'first name,email\nGood,good@x.example\n"Jea{char}nne",jeanne@x.example\n'
+    found = outcome(text)
+    assert found.value is not None
+    assert [one.address for one in found.value.contacts] == ["good@x.example"]
+    assert [(one.code, one.span and one.span.line) for one in found.diagnostics] == [("contact-character", 3)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "code"),
+    [
+        ("language", "frensh", "contact-language"),
+        ("country", "Frence", "contact-country"),
+        ("date", "04/05/2024", "contact-date"),
+        ("date", "2024-02-30", "contact-date"),
+        ("do not mail", "perhaps", "contact-answer"),
+    ],
+)
+def test_a_cell_that_cannot_be_understood(heading: str, cell: str, code: str) -> None:
+    text = f"email;{heading};outlet\na@b.example;{cell};Courrier\n"
+    assert found_in(text) == [(code, 2, 13, cell)]
+    assert taken(text).contacts == ()
+    assert taken(text).rejected[0].cells == ("a@b.example", cell, "Courrier")
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
+    codes = [code for code, *_ in found_in("email;language;country\nnone;frensh;Frence\n")]
+    assert codes == ["contact-address", "contact-language", "contact-country"]
+
+
+def test_a_row_that_is_too_wide_is_refused() -> None:
+    rows = "".join(f"a{number}@b.example,Courrier,editor\n" for number in range(20))
+    text = f"email,outlet,role\n{rows}z@b.example,Courrier, Le,editor\n"
+    assert found_in(text) == [("list-row-width", 22, 1, "z@b.example,Courrier, Le,editor")]
+    assert len(taken(text).contacts) == 20
+
+
+def test_a_quoted_line_end_shifts_no_line_number() -> None:
+    text = 'notes;email\n"one\ntwo";a@b.example\n;wrong\n'
+    assert found_in(text) == [("contact-address", 4, 2, "wrong")]
+    assert taken(text).contacts == (Contact("a@b.example", notes="one\ntwo"),)
+
+
+def test_dates_of_a_column_show_their_order() -> None:
+    assert [one.date for one in taken("email;date\na@b.example;04/05/2024\nc@d.example;25/05/2024\n").contacts] == [
+        "2024-05-04",
+        "2024-05-25",
+    ]
+    assert [one.date for one in taken("email;date\na@b.example;04/05/2024\nc@d.example;05/25/2024\n").contacts] == [
+        "2024-04-05",
+        "2024-05-25",
+    ]
+    assert taken("email;date\na@b.example;04/05/2024\n", choices=Choices(order="mdy")).contacts[0].date == "2024-04-05"
+
+
+def test_names_of_languages_countries_and_dates() -> None:
+    assert [understood_language(one) for one in ("FR", "fr_ca", "Français", "German", "Niederländisch", "日本語", "Polish", "xx", "no language")] == [
+        "fr", "fr-CA", "fr", "de", "nl", "ja", "pl", None, None]  # fmt: skip
+    assert [understood_country(one) for one in ("fr", "UK", "Deutschland", "Etats-Unis", "ÉTATS-UNIS", "日本", "Pays-Bas", "XX", "Atlantis")] == [
+        "FR", "GB", "DE", "US", "US", "JP", "NL", None, None]  # fmt: skip
+    assert [understood_date(one) for one in ("2024-4-9", "29.04.2024", "04/29/2024", "2024年4月29日", "01/01/2024", "1.2.24")] == [
+        "2024-04-09", "2024-04-29", "2024-04-29", "2024-04-29", "2024-01-01", None]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Anne Dupont", ("Anne", "Dupont")),
+        ("Dupont, Anne", ("Anne", "Dupont")),
+        ("DUPONT Anne", ("Anne", "DUPONT")),
+        ("Anne-Marie DE LA TOUR", ("Anne-Marie", "DE LA TOUR")),
+        ("Anne de La Tour", ("Anne", "de La Tour")),
+        ("山田太郎", ("", "山田太郎")),
+    ],
+)
+def test_names_in_one_cell(name: str, parts: tuple[str, str]) -> None:
+    assert split_name(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Jeanne@Journal.example", "jeanne@journal.example", True),
+        ("rédaction@müller.example", "re\u0301daction@XN--MLLER-KVA.example", True),
+        ("straße@x.example", "strasse@x.example", True),
+        ("a.b@gmail.com", "ab@gmail.com", False),
+        ("a+b@x.example", "a@x.example", False),
+    ],
+)
+def test_keys(one: str, other: str, same: bool) -> None:
+    assert (contact_key(one) == contact_key(other)) == same

@@ -1,0 +1,157 @@
+"""Choosing contacts: what is written means what it says, and what cannot be read is marked at its place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.lists import BadExpression, Contact, Expression, parse, select
+from pressroom.lists.expressions import written
+from pressroom.lists.where import FIELDS, And, Comparison, Not, Or
+
+ZOE = Contact(
+    "zoe@tribune.example",
+    "Mme",
+    "Zoé",
+    "Lévêque",
+    "La Tribune",
+    "editor",
+    ("Santé", "Europe"),
+    "fr-CA",
+    "CA",
+    tags=("tv",),
+    trusted=True,
+)
+ALI = Contact(
+    "ali@radio.example", "M.", "Ali", "Ben Ali", "Radio Évry", "", ("Sciences",), "en-GB", "GB", do_not_mail=True
+)
+DESK = Contact("desk@agency.example")
+ALL = (ZOE, ALI, DESK)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("beat=sante", [ZOE]),
+        ("BEATS = SANTÉ", [ZOE]),
+        ("beat=health", []),
+        ("language=fr", [ZOE]),
+        ("language=fr-FR", []),
+        ("language=en-gb", [ALI]),
+        ("beat=santé and language=en", []),
+        ("beat=santé or language=en", [ZOE, ALI]),
+        ("not beat=santé", [ALI, DESK]),
+        ("beat!=santé", [ALI, DESK]),
+        ("not beat=santé and language=en or tag=tv", [ZOE, ALI]),
+        ("not (beat=santé or language=en)", [DESK]),
+        ("outlet = la tribune", [ZOE]),
+        ('outlet="La Tribune"', [ZOE]),
+        ("outlet='La Tribune' and country in (CA, FR)", [ZOE]),
+        ("outlet=« La Tribune »", [ZOE]),
+        ("outlet ~ evry", [ALI]),
+        ('outlet=""', [DESK]),
+        ('outlet!=""', [ZOE, ALI]),
+        ("country in (ca, gb)", [ZOE, ALI]),
+        ("country in (ca, '')", [ZOE, DESK]),
+        ("do-not-mail=yes", [ALI]),
+        ("do_not_mail=no and embargo=no", [DESK]),
+        ("name=zoe leveque", [ZOE]),
+        ("domain=radio.example", [ALI]),
+        ("((beat=europe))", [ZOE]),
+    ],
+)
+def test_what_is_chosen(text: str, chosen: list[Contact]) -> None:
+    assert select(ALL, parse(text)) == tuple(chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "place"),
+    [
+        ("baet=health", "there is no field “baet”", "baet"),
+        ("beat=health and outlt=x", "there is no field “outlt”", "outlt"),
+        ("beat", "=, !=, ~ or in (…) is missing here", ""),
+        ("beat=", "a value is missing here", ""),
+        ("beat=(a)", "a value is missing here", "("),
+        ("(beat=a", "this bracket is never closed", "("),
+        ("beat=a)", "“)” is not expected here", ")"),
+        ("beat=a and", "a field is missing here", ""),
+        ("and beat=a", "a field is missing here", "and"),
+        ("beat=a outlet=b", "“and” or “or” is missing before this", "outlet"),
+        ("country in FR", "a bracket is missing after “in”", "FR"),
+        ("country in (FR", "this bracket is never closed", "("),
+        ('outlet="x', "the quotation mark is never closed", '"x'),
+        ("", "a field is missing here", ""),
+    ],
+)
+def test_what_is_wrong_is_marked(text: str, said: str, place: str) -> None:
+    with pytest.raises(BadExpression) as caught:
+        parse(text)
+    problem = caught.value
+    assert (problem.message, text[problem.at : problem.end]) == (said, place)
+    assert problem.pointed().splitlines()[1].index("^") == problem.at if text else True
+
+
+def test_a_misspelt_field_is_answered_with_the_right_one() -> None:
+    with pytest.raises(BadExpression) as caught:
+        parse("langage=fr")
+    assert caught.value.hint == "Did you mean language?"
+
+
+def test_deep_nesting_ends_with_an_answer() -> None:
+    with pytest.raises(BadExpression, match="nested too deeply"):
+        parse("(" * 5000 + "beat=a" + ")" * 5000)
+    with pytest.raises(BadExpression, match="nested too deeply"):
+        parse("not " * 5000 + "beat=a")
+
+
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+comparisons = st.builds(
+    lambda field, sign, values: Comparison(field, sign, tuple(values if sign == "in" else values[:1])),
+    st.sampled_from(sorted(FIELDS)), st.sampled_from(["=", "!=", "~", "in"]), st.lists(words, min_size=1, max_size=3),
+)  # fmt: skip
+expressions: st.SearchStrategy[Expression] = st.recursive(
+    comparisons,
+    lambda inner: st.builds(Not, inner) | st.builds(And, inner, inner) | st.builds(Or, inner, inner),
+    max_leaves=12,
+)
+
+
+@given(expressions)
+def test_an_expression_survives_being_written(expression: Expression) -> None:
+    assert parse(written(expression)) == expression
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(["beat", "=", "!=", "~", "in", "(", ")", ",", "and", "or", "not", '"', "x", " "]), max_size=20).map(" ".join))  # fmt: skip
+def test_any_text_is_an_expression_or_an_answer(text: str) -> None:
+    try:
+        parse(text)
+    except BadExpression as problem:
+        assert 0 <= problem.at <= len(text)
+        assert problem.message
+
+
+def reference(expression: Expression, contact: Contact) -> bool:
+    """The same, by Python's own operators."""
+    if isinstance(expression, Comparison):
+        return expression.matches(contact)
+    if isinstance(expression, Not):
+        return not reference(expression.part, contact)
+    sides = (reference(expression.first, contact), reference(expression.second, contact))
+    return all(sides) if isinstance(expression, And) else any(sides)
+
+
+@given(expressions, st.sampled_from(ALL))
+def test_and_or_not_are_those_of_logic(expression: Expression, contact: Contact) -> None:
+    assert expression.matches(contact) == reference(expression, contact)
+    assert Not(expression).matches(contact) != expression.matches(contact)
+
+
+@given(st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), min_size=1, max_size=10))
+def test_case_and_accents_do_not_matter(word: str) -> None:
+    contact = Contact("a@b.example", outlet=word)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", word) if unicodedata.category(char) != "Mn")
+    for form in (word, word.upper(), word.lower(), bare, unicodedata.normalize("NFD", word)):
+        assert Comparison("outlet", "=", (form,)).matches(contact)
