@@ -1,0 +1,190 @@
+"""Media lists as an officer meets them: whole screens, compared with files; nothing is kept that she did not agree to."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+from .terminal import Terminal
+
+GOLDEN = Path(__file__).parent / "golden"
+"""``UPDATE_GOLDEN=1`` writes the screens anew; then look at the difference."""
+
+EXPORT = """Contacts presse;;;;;;;;
+;;;;;;;;
+Civilité;Prénom;Nom;Média;E-mail;Rubriques;Langue;Pays;Suivi
+Mme;Jeanne;Martin;Le Courrier;jeanne@courrier.example;Santé, recherche;Français;France;1200
+SANTÉ;;;;;;;;
+M.;Ali;Ben Ali;Radio Évry;ali@radio,example;Sciences;fr;FR;
+Mme;Zoé;Lévêque;La Tribune « verte »;"zoe@tribune.example; zoe@perso.example";Europe;Anglais, français;Royaume-Uni;4
+Mme;JEANNE;Martin;Le Courrier;Jeanne@Courrier.example;Europe;fr;France;
+;;;Agence;redaction@agence.example;;frensh;;
+Civilité;Prénom;Nom;Média;E-mail;Rubriques;Langue;Pays;Suivi
+M.;Paul;Durand;Le Courrier;;;;;
+""".encode("cp1252")
+SAID = ("--basis", "legitimate interest", "--source", "annuaire")
+
+
+def golden(name: str, shown: str) -> None:
+    shown = shown.replace(datetime.date.today().isoformat(), "2024-04-29")
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(shown, "utf-8")
+    assert shown == path.read_text("utf-8")
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> str:
+    path = tmp_path / "presse.csv"
+    path.write_bytes(EXPORT)
+    return str(path)
+
+
+def test_what_was_understood_and_what_is_not_imported(workspace: Path, export: str, run: Run, tmp_path: Path) -> None:
+    done = run(
+        workspace, "list", "import", export, "--name", "press", *SAID, "--yes", "--rejected", str(tmp_path / "r.csv")
+    )
+    assert (done.code, done.out) == (1, "")
+    golden("list-understood", done.err.replace(str(tmp_path), "…"))
+    golden("list-rejected", (tmp_path / "r.csv").read_text("utf-8-sig"))
+    golden("list-stored", (workspace / "lists/press.csv").read_text("utf-8-sig"))
+    golden("list-mapping", (workspace / "lists/press.mapping.toml").read_text("utf-8"))
+
+
+def test_nothing_is_kept_that_nobody_agreed_to(workspace: Path, export: str, run: Run) -> None:
+    before = sorted(workspace.rglob("*"))
+    assert run(workspace, "list", "import", export, *SAID).code == 2
+    assert run(workspace, "list", "import", export, "--dry-run").code == 1
+    assert run(workspace, "list", "import", export, "--yes").code == 2  # nobody is there to say where it comes from
+    assert sorted(workspace.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_it_asks(workspace: Path, export: str) -> None:
+    with Terminal(workspace, "list", "import", export, "--name", "press") as terminal:
+        terminal.until("Why may the data be held (legitimate interest, consent …): ")
+        terminal.type("consent")
+        terminal.until("Where does it come from (a directory, an event …): ")
+        terminal.type("salon")
+        terminal.until("Since when is it held [")
+        terminal.type("29/04/2024")
+        terminal.until("Keep it? [y/N]: ")
+        terminal.type("y")
+        code, screen = terminal.end()
+    assert code == 1
+    assert "wrote lists/press.csv: 2 contacts" in screen
+    assert ";consent;salon;2024-04-29;" in (workspace / "lists/press.csv").read_text("utf-8-sig")
+    with Terminal(workspace, "list", "import", export, "--name", "press", *SAID, "--date", "2024-04-29") as terminal:
+        terminal.until("Keep it? [y/N]: ")
+        terminal.type("n")
+        assert "Nothing was kept." in terminal.end()[1]
+
+
+def test_the_mapping_is_remembered_for_the_same_headings(workspace: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("Adr;Blatt\na@b.example;Courrier\n", "utf-8")
+    (tmp_path / "two.csv").write_text("Blatt;Adr\nRadio;c@d.example\n", "utf-8")
+    first = run(
+        workspace,
+        "list",
+        "import",
+        str(tmp_path / "one.csv"),
+        "--name",
+        "x",
+        "-c",
+        "Adr=address",
+        "-c",
+        "Blatt=outlet",
+        *SAID,
+        "--yes",
+    )
+    assert first.code == 0, first.err
+    second = run(workspace, "list", "import", str(tmp_path / "two.csv"), "--name", "y", *SAID, "--yes")
+    assert second.code == 0, second.err
+    assert "outlet (as last time)" in second.err
+    assert "c@d.example,,,,Radio," in (workspace / "lists/y.csv").read_text("utf-8-sig").replace(";", ",")
+
+
+def test_show_check_merge_and_forget(workspace: Path, export: str, run: Run) -> None:
+    assert run(workspace, "list", "show").err == "There is no list yet. Make one: pressroom list import FILE\n"
+    run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes")
+    golden("list-show", run(workspace, "list", "show", "press").out)
+    assert run(workspace, "list", "show").out == "lists/press.csv      2 contacts  en 1, fr 1\n"
+    data = json.loads(run(workspace, "list", "show", "--where", "beat=sante", "--output", "json").out)
+    assert [(one["address"], one["beats"], one["do-not-mail"]) for one in data["lists"][0]["contacts"]] == [
+        ("jeanne@courrier.example", ["Santé", "recherche", "Europe"], False)]  # fmt: skip
+    assert run(workspace, "list", "check").err == "1 list, 2 contacts: nothing to mend.\n"
+    done = run(workspace, "list", "merge", "press", "--into", "all", "--yes")
+    assert (done.code, done.err) == (0, "lists/all.csv is new: 2 contacts\nwrote lists/all.csv: 2 contacts\n")
+    done = run(workspace, "list", "forget", "zoe@perso.example")
+    assert done.err.startswith("erased 1 row from lists/all.csv\nerased 1 row from lists/press.csv\n")
+    assert "zoe" not in done.err
+    again = run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes")
+    assert "left out, because the person was erased on request: 1 row (line 7)" in again.err
+    assert "zoe" not in (workspace / "lists/press.csv").read_text("utf-8")
+    assert (
+        run(workspace, "list", "forget", "zoe@perso.example", "--undo").err
+        == "The address may be imported and written to again.\n"
+    )
+
+
+def test_check_names_rows_for_programs(workspace: Path, run: Run) -> None:
+    (workspace / "lists/press.csv").write_text("address;basis;source;date\na@b,example;x;y;2024-04-29\n", "utf-8")
+    done = run(workspace, "list", "check", "--output", "json")
+    assert done.code == 1
+    assert [(one["code"], one["path"], one["line"], one["column"]) for one in json.loads(done.out)["diagnostics"]] == [
+        ("contact-address", "lists/press.csv", 2, 1)]  # fmt: skip
+    assert run(workspace, "list", "check").code == 1
+
+
+def test_a_bad_expression_is_marked(workspace: Path, run: Run) -> None:
+    done = run(workspace, "list", "show", "--where", "beat=health and langage=fr")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "error: --where: there is no field “langage”\n"
+        "  beat=health and langage=fr\n"
+        "                  ^^^^^^^\n"
+        "  = help: Did you mean language?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "presse"), "there is no list “presse”"),
+        (("import", "nothing.csv"), "there is no file “nothing.csv”"),
+        (("import", "pressroom.toml", "--column", "x"), "“x” does not say what a column means"),
+        (("import", "pressroom.toml", "--dates", "ymd"), "“ymd” is no order of day and month"),
+        (("import", "pressroom.toml", "--name", "../x"), "“../x” is no name for a list"),
+        (
+            ("import", "pressroom.toml", "--rejected", "r.csv"),
+            "“r.csv” would lie where Git takes it, and it holds personal data",
+        ),
+        (("forget", "nobody"), "“nobody” is no e-mail address: there is no @ in it"),
+        (("shwo",), "there is no command “shwo”"),
+    ],
+)
+def test_wrong_command_lines(words: tuple[str, ...], said: str, workspace: Path, run: Run) -> None:
+    done = run(workspace, "list", *words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {said}")
+    assert "= help" in done.err
+
+
+def test_git_sees_nothing_of_a_list(workspace: Path, export: str, run: Run) -> None:
+    (workspace / ".gitignore").unlink()  # a workspace that was made by hand
+    subprocess.run(["git", "init", "-q"], cwd=workspace, check=True)
+    run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes", "--rejected", "lists/r.csv")
+    run(workspace, "list", "forget", "zoe@perso.example")
+    seen = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=workspace, capture_output=True, text=True, check=True
+    ).stdout
+    assert not re.search(r"lists/|\.pressroom/", seen)
+    assert (workspace / "lists/r.csv").exists()
