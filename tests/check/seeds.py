@@ -36,7 +36,9 @@ def english(text: str) -> dict[str, str]:
     # Partners: a heading line and its sentence; the sentence of one goes over two lines.
     source = source.replace("clinical grade iPS cells\n\nand ", "clinical grade iPS cells and ")
     source = re.sub(r"^(?:## )?(\S+ \([^)\n]*\))\n\n((?:provides|is) .*)$", r"\1\n: \2", source, flags=re.MULTILINE)
-    organisation = "name: {name}\ncountry: FR\nlanguage: en\nurl: https://www.{id}.example/\n{title}about: |\n  {about}\n"
+    organisation = (
+        "name: {name}\ncountry: FR\nlanguage: en\nurl: https://www.{id}.example/\n{title}about: |\n  {about}\n"
+    )
     return {
         "templates/universite-evry/organisation.yml": organisation.format(
             name="University of Évry",

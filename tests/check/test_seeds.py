@@ -34,7 +34,9 @@ ENGLISH: list[Fault] = [
 ]
 
 
-def found_in(root: Path, seeds_folder: Path, file: str, make: Callable[[str], dict[str, str]]) -> tuple[Diagnostic, ...]:
+def found_in(
+    root: Path, seeds_folder: Path, file: str, make: Callable[[str], dict[str, str]]
+) -> tuple[Diagnostic, ...]:
     for path, text in make((seeds_folder / file).read_text("utf-8")).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")

@@ -60,7 +60,7 @@ class Phrases:
         if self._clitics or not self._whole.keys().isdisjoint(passage.vocabulary):
             return True
         beginnings = self._beginnings
-        return bool(beginnings) and any([word.startswith(beginnings) for word in passage.vocabulary])
+        return bool(beginnings) and any(word.startswith(beginnings) for word in passage.vocabulary)
 
     def _in_words(self, passage: Passage) -> Iterator[Match]:
         words = passage.words

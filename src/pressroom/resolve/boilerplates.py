@@ -78,7 +78,10 @@ class Boilerplates:
             boilerplate = self.of_organisation(owner, span)
             if boilerplate is None:
                 self.chooser.diagnostics.error(
-                    "empty-about", f"{id} has no About text", span, f"Add   about: …   to templates/{id}/organisation.yml"
+                    "empty-about",
+                    f"{id} has no About text",
+                    span,
+                    f"Add   about: …   to templates/{id}/organisation.yml",
                 )
             return boilerplate
         elif id in self.known:
@@ -144,7 +147,9 @@ class Boilerplates:
         title = chooser.text(facts.title, places(*path, "title"), "The heading of the About text", written_in)
         name = chooser.text(facts.name, places(*path, "name"), "The name in the About text", written_in, neutral=True)
         if not blocks:
-            chooser.diagnostics.error("empty-about", "The About text is empty", places(*path, "text"), "Write   text: …")
+            chooser.diagnostics.error(
+                "empty-about", "The About text is empty", places(*path, "text"), "Write   text: …"
+            )
             return None
         if not title and not name and owner is None:
             chooser.diagnostics.error(

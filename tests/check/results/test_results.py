@@ -52,7 +52,9 @@ def test_a_good_release_is_built_without_a_fault(package: Package) -> None:
 
 def test_contrast_and_glyphs_are_looked_at_without_a_build(tmp_path: Path) -> None:
     workspace(tmp_path, {"en-GB.md": GOOD.replace("twelve submerged", "twelve \ua66e submerged")})
-    (tmp_path / "templates/alcyon/_brand.yml").write_text("color: {foreground: '#e0e0ff', background: '#ffffff'}\n", "utf-8")
+    (tmp_path / "templates/alcyon/_brand.yml").write_text(
+        "color: {foreground: '#e0e0ff', background: '#ffffff'}\n", "utf-8"
+    )
     found = {one.code for one in check(tmp_path).diagnostics}
     assert {"missing-glyph", "low-contrast"} <= found
 
