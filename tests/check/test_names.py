@@ -9,15 +9,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pressroom.check.final_ya import final_letters
-from pressroom.check.glossary import Glossary
-from pressroom.check.kanji import old_signs
-from pressroom.check.laying_out import lay_out
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.name_words import folded, name_words
-from pressroom.check.one_letter import deletions, is_ending, neighbours, slip
-from pressroom.check.persons import misspelt_surnames
-from pressroom.check.spellings import pairs
+from pressroom.check.names.final_ya import final_letters
+from pressroom.check.names.glossary import Glossary
+from pressroom.check.names.kanji import old_signs
+from pressroom.check.names.one_letter import deletions, is_ending, neighbours, slip
+from pressroom.check.names.persons import misspelt_surnames
+from pressroom.check.names.spellings import pairs
+from pressroom.check.names.words import folded, name_words
+from pressroom.check.prose.laying_out import lay_out
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import Desk
 from pressroom.read.workspace import Workspace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pressroom.check.passages import Passage
-from pressroom.check.phrases import Phrases
+from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.phrases import Phrases
 
 
 def found(phrases: Phrases, text: str, language: str) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from pressroom.check.catalogue import catalogue, limits
 from pressroom.check.house_style import PROFILES, SEVERITIES, _profile
-from pressroom.check.passages import Passage
-from pressroom.check.phrases import Phrases
+from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.phrases import Phrases
 from pressroom.model.languages import SUPPORTED
 
 FILES = {path.relative_to(PROFILES).as_posix(): path for path in sorted(PROFILES.rglob("*.toml"))}

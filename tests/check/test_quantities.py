@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, format_percent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.check.passages import Passage
+from pressroom.check.prose.passages import Passage
 from pressroom.check.quantities import Day, Reading, customs_of, read_quantities, spelled_out
 
 TAGS = ("fr", "fr-CA", "en-GB", "en-US", "de", "es", "it", "pt", "nl", "ar", "ja")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pressroom.check.catalogue import catalogue
-from pressroom.check.disagreements import disagreements
+from pressroom.check.comparison.disagreements import disagreements
 from pressroom.check.house_style import style_of
-from pressroom.check.laying_out import lay_out
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.laying_out import lay_out
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import Desk
 from pressroom.read.workspace import Workspace

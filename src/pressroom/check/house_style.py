@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.check.catalogue import Rule, own_limit
-from pressroom.check.phrases import Phrases
+from pressroom.check.prose.phrases import Phrases
 from pressroom.diagnostics import Severity
 from pressroom.model.choices import CheckChoices
 from pressroom.model.languages import profile_tag

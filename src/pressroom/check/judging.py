@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pressroom.check.allowances import Allowances
 from pressroom.check.catalogue import Rule, catalogue, rules_of
-from pressroom.check.dictionaries import lacking_dictionaries
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle, style_of
-from pressroom.check.laying_out import lay_out
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.laying_out import lay_out
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.settings import check_house_styles
+from pressroom.check.spelling.dictionaries import lacking_dictionaries
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.choices import CheckChoices
 from pressroom.model.release import ResolvedRelease

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.source import Span
 
 T = TypeVar("T", bound=Hashable)

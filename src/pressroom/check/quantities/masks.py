@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pressroom.check.telephone_numbers import telephones
+from pressroom.check.quantities.telephone_numbers import telephones
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|\S+@\S+|\b10\.\d{4,9}/\S+")
 _POSTCODE = re.compile(r"(?<![\w.,-])\d{5}(?= [A-ZÀ-Þ][\w'’-]+)|(?<= )[A-ZÀ-Þ][\w'’-]+,? \d{5}(?![\w.,]\d|\w)")

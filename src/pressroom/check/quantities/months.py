@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.passages import Passage
+from pressroom.check.prose.passages import Passage
 from pressroom.check.quantities.customs import Customs
 from pressroom.check.quantities.values import Day, Quantity, Reading
 

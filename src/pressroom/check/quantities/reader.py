@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pressroom.check.passages import MASK, Passage
+from pressroom.check.prose.passages import MASK, Passage
 from pressroom.check.quantities.clock import time_at
 from pressroom.check.quantities.customs import Customs, customs_of
 from pressroom.check.quantities.days import Found, day_at, month_at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pressroom.check.passages import Passage
+from pressroom.check.prose.passages import Passage
 from pressroom.check.quantities.customs import Customs
 
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?=(?:e|er|ème|º|ª)?(?!\w))")

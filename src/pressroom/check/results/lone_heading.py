@@ -20,7 +20,7 @@ from pressroom.check.built.result import told_once
 from pressroom.check.built.words import tokens
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.passages import Passage
+from pressroom.check.prose.passages import Passage
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

@@ -18,8 +18,8 @@ from functools import cache, lru_cache
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle, Profile
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage, Word
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage, Word
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.mending import mended
-from pressroom.check.phrases import Match
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.mending import mended
+from pressroom.check.prose.phrases import Match
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.quote_marks import told
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.quote_marks import told
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
-from pressroom.check.glossary import near_misses
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.mending import mended
+from pressroom.check.names.glossary import near_misses
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.mending import mended
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

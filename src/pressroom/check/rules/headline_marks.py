@@ -16,11 +16,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pressroom.check.facts.issuers import names_of
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import names_of
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage, Word
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage, Word
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

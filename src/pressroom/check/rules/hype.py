@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.capitals import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.quote_marks import told
+from pressroom.check.prose.capitals import is_name
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.quote_marks import told
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

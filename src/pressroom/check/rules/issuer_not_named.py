@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.facts.issuers import called, is_named
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import called, is_named
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

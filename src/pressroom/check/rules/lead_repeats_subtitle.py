@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.facts.issuers import tokens
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import tokens
-from pressroom.check.lengths import has_spaces
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.lengths import has_spaces
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

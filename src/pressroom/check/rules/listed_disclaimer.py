@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.model.document import Box
 
 SEVERITY = None

@@ -15,19 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.final_ya import final_letters
 from pressroom.check.finding import Finding
-from pressroom.check.glossary import glossary, near_misses
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.kana import long_vowels
-from pressroom.check.kanji import old_signs
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.mending import mended
-from pressroom.check.name_places import Pair, Place
-from pressroom.check.name_words import folded, name_words
-from pressroom.check.passages import Passage
-from pressroom.check.persons import misspelt_surnames
-from pressroom.check.spellings import pairs
+from pressroom.check.names.final_ya import final_letters
+from pressroom.check.names.glossary import glossary, near_misses
+from pressroom.check.names.kana import long_vowels
+from pressroom.check.names.kanji import old_signs
+from pressroom.check.names.persons import misspelt_surnames
+from pressroom.check.names.places import Pair, Place
+from pressroom.check.names.spellings import pairs
+from pressroom.check.names.words import folded, name_words
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.mending import mended
+from pressroom.check.prose.passages import Passage
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.lengths import counted, length
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.lengths import counted, length
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 from pressroom.model.document import Box, DefinitionList, Heading, List, Paragraph, Strong, Table
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.lengths import has_spaces, word_count
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.lengths import has_spaces, word_count
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage, fold
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage, fold
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR

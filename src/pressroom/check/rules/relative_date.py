@@ -16,13 +16,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
-from pressroom.check.capitals import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage
-from pressroom.check.phrases import Match
-from pressroom.check.written_dates import WrittenDate, written_dates
+from pressroom.check.prose.capitals import is_name
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.phrases import Match
+from pressroom.check.prose.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING

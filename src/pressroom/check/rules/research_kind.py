@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.facts.studies import says, told_study
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.studies import says, told_study
+from pressroom.check.prose.manuscript import Manuscript
 
 SEVERITY = None
 

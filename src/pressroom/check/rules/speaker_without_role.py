@@ -19,11 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressroom.check.facts.issuers import is_named, tokens
+from pressroom.check.facts.speakers import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.issuers import is_named, tokens
-from pressroom.check.manuscript import Manuscript, Quotation
-from pressroom.check.speakers import is_name
+from pressroom.check.prose.manuscript import Manuscript, Quotation
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

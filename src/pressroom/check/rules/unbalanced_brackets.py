@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

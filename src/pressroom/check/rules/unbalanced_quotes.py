@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage
-from pressroom.check.quote_marks import quotes_of
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.quote_marks import quotes_of
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage, Word
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage, Word
 from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING

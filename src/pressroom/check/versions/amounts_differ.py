@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
@@ -24,7 +24,7 @@ SEVERITY = Severity.WARNING
 
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each amount that only one of two versions has."""
-    from pressroom.check.disagreements import of_kind  # loaded only where there are two versions
+    from pressroom.check.comparison.disagreements import of_kind  # loaded only where there are two versions
 
     for one in of_kind(original, version, "amount"):
         yield one.finding(original, "amount")

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.building_blocks import building_blocks, paired_blocks
+from pressroom.check.comparison.building_blocks import building_blocks, paired_blocks
+from pressroom.check.comparison.left_out import left_out
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.left_out import left_out
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 

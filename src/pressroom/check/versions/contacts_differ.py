@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.name_words import folded
-from pressroom.check.one_letter import slip
-from pressroom.check.passages import Passage
-from pressroom.check.telephone_numbers import telephones
+from pressroom.check.names.one_letter import slip
+from pressroom.check.names.words import folded
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage
+from pressroom.check.quantities.telephone_numbers import telephones
 from pressroom.diagnostics import Severity
 from pressroom.model.release import Contact
 from pressroom.source import Span

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pressroom.check.counterparts import counterparts
+from pressroom.check.comparison.counterparts import counterparts
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.passages import Passage
+from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.passages import Passage
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 

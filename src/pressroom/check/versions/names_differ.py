@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pressroom.check.comparison.replaced_names import replaced_names
+from pressroom.check.comparison.shared_names import Spelt, missing_names, spelt_in_two_ways
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.replaced_names import replaced_names
-from pressroom.check.shared_names import Spelt, missing_names, spelt_in_two_ways
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
@@ -25,7 +25,7 @@ SEVERITY = Severity.WARNING
 
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each number that only one of two versions has."""
-    from pressroom.check.disagreements import of_kind  # loaded only where there are two versions
+    from pressroom.check.comparison.disagreements import of_kind  # loaded only where there are two versions
     from pressroom.check.quantities.conversion import IMPERIAL, mixed
 
     for one in of_kind(original, version, "number"):

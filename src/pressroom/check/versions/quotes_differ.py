@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressroom.check.counterparts import counterparts
+from pressroom.check.comparison.counterparts import counterparts
+from pressroom.check.comparison.paired_quotes import is_same_person, paired_quotes, speaker
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.manuscript import Manuscript
-from pressroom.check.paired_quotes import is_same_person, paired_quotes, speaker
+from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING

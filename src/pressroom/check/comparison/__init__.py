@@ -1,0 +1,1 @@
+"""What two language versions have in common, and what not."""

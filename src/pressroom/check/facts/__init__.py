@@ -1,0 +1,1 @@
+"""What rules ask of the facts: who issues, who speaks, whom to ask, which pictures."""

@@ -1,0 +1,1 @@
+"""What a dictionary is asked."""
