@@ -188,3 +188,20 @@ def test_git_sees_nothing_of_a_list(workspace: Path, export: str, run: Run) -> N
     ).stdout
     assert not re.search(r"lists/|\.pressroom/", seen)
     assert (workspace / "lists/r.csv").exists()
+
+
+def test_the_guide_shows_what_comes(workspace: Path, run: Run) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide/media-lists.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```text\n\$ pressroom (list import .*?)\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    text = (
+        "Prénom;Nom;Média;E-mail;Sujets;Suivi\nJeanne;Martin;Le Courrier;jeanne@courrier.example;Santé, recherche;1200\n"
+        "Ali;Ben Ali;Radio Évry;ali@radio,example;;\nZoé;Lévêque;La Tribune;zoe@tribune.example;Europe;\n"
+    )
+    (workspace / "presse.csv").write_bytes(text.encode("cp1252"))
+    done = run(workspace, *shown[0].split(), *SAID, "--yes")
+    assert done.err.startswith(shown[1])
+    assert run(workspace, "list", "forget", "jeanne@courrier.example").err in guide
+    columns = re.findall(r"^\| (`.*?) \|", guide, re.MULTILINE)
+    from pressroom.model.contacts import COLUMNS
+
+    assert {one.name for one in COLUMNS} == set(re.findall(r"`([\w-]+)`", " ".join(columns)))

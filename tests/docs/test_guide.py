@@ -150,5 +150,10 @@ def test_every_command_of_the_documentation_is_there() -> None:
         if name.isupper():  # stands for any of them
             name = ""
         assert not name or name in commands, f"{place}: {words}"
-        options = {option for one in commands[name].params for option in one.opts} | general if name else general
+        command = commands[name] if name else None
+        if command is not None and hasattr(command, "commands"):  # a group: the next word says which of its commands
+            inner = next(word for word in words[words.index(name) + 1 :] if not word.startswith("-"))
+            assert inner in command.commands, f"{place}: {words}"
+            command = command.commands[inner]
+        options = {option for one in command.params for option in one.opts} | general if command else general
         assert [word for word in words if word.startswith("-") and word.partition("=")[0] not in options] == [], place
