@@ -227,6 +227,42 @@ def checks(folder: Path, rounds: int, size: int) -> None:
         report("   the same in one process", ratio(alone, theirs, max(1, rounds // 2)))
 
 
+def media_lists(folder: Path, rounds: int, size: int) -> None:
+    """Reading a media list with every check of it, against a CSV reader and the validation of its addresses alone."""
+    import csv
+
+    from email_validator import validate_email
+
+    from pressroom.lists import Contact, read_list
+    from pressroom.lists.storing import prepare_folder, write_list
+
+    contacts = [
+        Contact(
+            f"prenom.nom{number}@journal{number % 997}.example", "Mme", "Zoé", f"Nom {number}", f"Média {number % 997}", "journaliste",
+            ("santé", "Europe"), "fr", "FR", "+33 1 99 00 00 00", ("presse",), "", "legitimate interest", "annuaire", "2024-04-29",
+        )
+        for number in range(size)
+    ]  # fmt: skip
+    prepare_folder(folder)
+    path = folder / write_list(folder, "many", contacts, ";", None)
+
+    def ours() -> None:
+        found = read_list(folder, "many")
+        if found.value is None or len(found.value.contacts) != size or found.diagnostics:
+            sys.exit("The list has findings")
+
+    def theirs() -> None:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file, delimiter=";"):
+                validate_email(row["address"], check_deliverability=False)
+
+    report(
+        f"a list of {size} contacts, read with every check / csv and email_validator alone",
+        ratio(ours, theirs, max(1, rounds // 2)),
+        "≤ 1",
+    )
+
+
 MEMORY = """
 import sys
 from pathlib import Path
@@ -256,11 +292,13 @@ def memory(folder: Path) -> None:
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["cold", "warm", "many", "checks", "memory", []], help="default: all")
+    parser.add_argument(
+        "what", nargs="*", choices=["cold", "warm", "many", "checks", "lists", "memory", []], help="default: all"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--size", type=int, default=200, help="releases in the large workspace")
     given = parser.parse_args()
-    what = given.what or ["cold", "warm", "many", "checks", "memory"]
+    what = given.what or ["cold", "warm", "many", "checks", "lists", "memory"]
     # Installed programs have their modules compiled; those of a checkout are compiled here, whatever the environment says.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(ROOT / "src", quiet=1)
@@ -277,6 +315,8 @@ def main() -> None:
             many(folder / "many", given.rounds, given.size)
         if "checks" in what:
             checks(folder / "checks", given.rounds, given.size * 5)
+        if "lists" in what:
+            media_lists(folder / "lists", given.rounds, given.size * 500)
         if "memory" in what:
             memory(folder / "memory")
 

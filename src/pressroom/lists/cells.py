@@ -76,8 +76,8 @@ def _notes(draft: Draft, step: Step, cell: str) -> None:
 
 
 def _words(draft: Draft, step: Step, cell: str) -> None:
-    words = map(tidy, understood_words(cell))
-    draft.values[step.attribute] = tuple(dict.fromkeys((*draft.values.get(step.attribute, ()), *words)))
+    words, before = understood_words(cell), draft.values.get(step.attribute)
+    draft.values[step.attribute] = tuple(dict.fromkeys((*before, *words))) if before else words
 
 
 def _answer(draft: Draft, step: Step, cell: str) -> None:

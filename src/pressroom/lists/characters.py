@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
@@ -33,6 +34,7 @@ def named(char: str) -> str:
     return f"the control character {code}"
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """NFC, with one ordinary space for each stretch of white space; line ends too. No-break spaces become ordinary ones."""
     words = " ".join(text.split())

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from pressroom.lists.characters import tidy
 from pressroom.lists.folding import folded, folded_heading
 from pressroom.model.languages import SUPPORTED, canonical_tag
 
@@ -45,7 +46,7 @@ def understood_words(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, str] = {}
     for piece in _SPACES.split(text):
-        word = " ".join(piece.split()).removeprefix("* ")
+        word = tidy(piece).removeprefix("* ")
         if word:
             found.setdefault(folded(word), word)
     return tuple(found.values())
