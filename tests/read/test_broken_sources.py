@@ -136,6 +136,20 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         },
         [],
     ),
+    "a remark to Pressroom is a comment after one space too": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nplace: Évry # pressroom: allow missing-place: x\nsubtitle: #pressroom: allow hype: x\n---\n\n# Titre\n\nTexte.\n",
+        },
+        [],
+    ),
+    "a remark to Pressroom stays outside of quotation marks": (
+        {
+            "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nsubtitle: a: b # pressroom: allow hype: x\n---\n\n# Titre\n\nTexte.\n",
+        },
+        [
+            "fr.md:3:12 unquoted-text: A text with a colon and a space in it needs quotation marks | Write: subtitle: \"a: b\" [fix: 'a: b' -> '\"a: b\"']",
+        ],
+    ),
     "swallowed in subject": (
         {
             "releases/2024-04-29-launch/fr.md": "---\norganisations: [acme]\nemail: {subject: Nous sommes #1}\n---\n\n# Titre\n\nTexte.\n",

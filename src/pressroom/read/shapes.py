@@ -18,7 +18,7 @@ from pressroom.model.keys import Facts, Key
 from pressroom.model.languages import ENGLISH, SUPPORTED, canonical_tag, profile_tag
 from pressroom.model.release import Places
 from pressroom.read.yaml import Document, Path
-from pressroom.read.yaml_edits import quoted
+from pressroom.read.yaml_edits import REMARK, quoted
 
 _WORDS = {
     "titre": "headline",
@@ -117,7 +117,7 @@ class _Walker:
             words = re.split(r"\s+# ", comment.text.strip())[0]  # a real comment may follow
             if len(words) < 2 or words[1].isspace() or words[1] == "#" or not path:
                 continue
-            if self.places(*path).text.strip():
+            if REMARK.match(words) or self.places(*path).text.strip():
                 continue  # something stands before it: see _swallowed
             start = comment.start + comment.text.index("#")
             whole = comment.source.span(start, start + len(words))
@@ -207,8 +207,8 @@ class _Walker:
         comment = self.document.comments[path]
         words = comment.text.lstrip()
         stuck = len(words) > 1 and not words[1].isspace()
-        if not stuck and len(comment.text) - len(words) > 1:
-            return  # two spaces, a # and a space: that is a comment, and meant as one
+        if REMARK.match(words) or (not stuck and len(comment.text) - len(words) > 1):
+            return  # to Pressroom; or two spaces, a # and a space: that is a comment, and meant as one
         place = self.places(*path)
         whole = place.source.span(place.start, comment.end)
         right = quoted(whole.text)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+REMARK = re.compile(r"#[ \t]*pressroom:")
+"""A comment that speaks to Pressroom, and is never part of a text: ``# pressroom: allow hype: …``."""
+_BEFORE_REMARK = re.compile(r"\s+" + REMARK.pattern)
 
 
 @dataclass(frozen=True)
@@ -33,3 +38,9 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def before_remark(value: str) -> str:
+    """A typed value without the comment to Pressroom that follows it on its line."""
+    found = _BEFORE_REMARK.search(value)
+    return value[: found.start()] if found else value

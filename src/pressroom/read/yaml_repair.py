@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from pressroom.read.yaml_edits import quoted
+from pressroom.read.yaml_edits import REMARK, before_remark, quoted
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,12 @@ def _unquoted(start: int, line: str, at: int) -> Mending | None:
     found = _LINE.match(line) or _ITEM.match(line)
     if found is None:
         return None
-    value = found["value"]
-    first, last = found.span("value")
+    value = before_remark(found["value"])
+    first = found.start("value")
+    last = first + len(value)
     key = found.groupdict().get("key") or ""
+    if REMARK.match(value):
+        return None
     if _BLOCK.match(value) or _properly_quoted(value):
         return None
     if (
