@@ -147,3 +147,11 @@ def test_rows_that_were_not_imported_can_be_mended_and_imported(tmp_path: Path) 
     assert list_names(tmp_path) == ()
     assert forget(tmp_path, "c@d.example", Suppressed(tmp_path), TODAY).rows == (("lists/rejected.csv", 1),)
     assert read_list(tmp_path, "nothing").diagnostics[0].code == "unreadable-file"
+
+
+def test_a_quotation_mark_that_is_never_closed_lets_nobody_else_be_erased(tmp_path: Path) -> None:
+    path = tmp_path / "lists/press.csv"
+    path.parent.mkdir()
+    path.write_text('email;name\na@b.example;"open\nc@d.example;C\ne@f.example;E\n', "utf-8")
+    forget(tmp_path, "c@d.example", Suppressed(tmp_path), TODAY)
+    assert path.read_text("utf-8") == 'email;name\na@b.example;"open\ne@f.example;E\n'

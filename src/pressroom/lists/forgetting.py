@@ -79,25 +79,34 @@ def _cut(path: Path, shown: str, key: str) -> _Cut | None:
         return None
     text = content.decode(codec)
     lines = io.StringIO(text, newline="").readlines()
-    csv.field_size_limit(1_000_000)
-    reader = csv.reader(iter(lines), delimiter=likeliest_separator(decoded.text))
     kept: list[str] = []
     gone: set[str] = set()
     left: set[str] = set()
-    rows = before = 0
+    rows = 0
+    for record in _records(lines, likeliest_separator(decoded.text)):
+        keys = {contact_key(one) for one in addresses_in(record.replace('""', '"'))} if "@" in record else set()
+        if key in keys:
+            rows += 1
+            gone |= keys
+        else:
+            left |= keys
+            kept.append(record)
+    return _Cut(path, "".join(kept).encode(codec), rows, frozenset(gone), frozenset(left))
+
+
+def _records(lines: list[str], separator: str) -> list[str]:
+    """The rows of a text, each with its line ends. Where a quotation mark is never closed, lines are rows: no more may be erased."""
+    csv.field_size_limit(1_000_000)
+    reader = csv.reader(iter(lines), delimiter=separator)
+    records: list[str] = []
+    before = 0
     try:
-        for cells in reader:
-            keys = {contact_key(one) for cell in cells if "@" in cell for one in addresses_in(cell)}
-            if key in keys:
-                rows += 1
-                gone |= keys
-            else:
-                left |= keys
-                kept += lines[before : reader.line_num]
+        for _ in reader:
+            records.append("".join(lines[before : reader.line_num]))
             before = reader.line_num
     except csv.Error:
-        return None
-    return _Cut(path, "".join(kept).encode(codec), rows, frozenset(gone), frozenset(left))
+        return lines
+    return lines if records and records[-1].count('"') % 2 else records
 
 
 def _codecs(content: bytes, name: str) -> tuple[str, ...]:
