@@ -120,6 +120,9 @@ def told(root: Path, tag: str, body: str) -> list[str]:
         ("de", "Die Messung (oder Fluss-)Sonden zeigen Salz."),
         ("fr", "Elle vit au XX siècle et gagne 12,5 %."),
         ("it", "Il XX secolo finì con 20 milioni di euro."),
+        # Full stops and commas in their place.
+        ("de", "Die 2.Bundesliga und der 1. April, Version 1.2 und 14.30 Uhr."),
+        ("en-GB", "It works with .NET, from 1.5 . . . to 3 per cent; a file .csv, he said."),
         # Paragraphs that may begin small.
         ("en-GB", "iPS cells and mRNA are studied by nine towns of the river."),
         ("en-GB", "They bring:\n\n- salt,\n- mud,\n\nand what else the river carries in its bed."),
@@ -195,6 +198,13 @@ def test_nothing_is_said_of_it(tag: str, body: str, tmp_path: Path) -> None:
         ("en-GB", "There is no no treatment for it.", "doubled-word"),
         ("es", "Hay ayudas para para docentes.", "doubled-word"),
         ("en-GB", "A estuary.", "wrong-article"),
+        ("fr", "Les sondes mesurent le sel ,la marée et le courant.", "stray-mark"),
+        ("fr", "La visite commence à 14:30 , la mesure à 15:30.", "stray-mark"),
+        ("fr", "Le budget est de 3 M€ .", "stray-mark"),
+        ("de", "Es gibt 30 Schulen ,die messen.", "stray-mark"),
+        ("ar", "تبدأ الجلسة عند 14:30 ، ثم تنتهي.", "stray-mark"),
+        ("fr", "Les sondes mesurent le débit.L'étude commence.", "missing-space"),
+        ("de", "Die Sonden messen ab dem 1.April 2026.", "missing-space"),
     ],
 )
 def test_one_thing_is_said_of_it(tag: str, body: str, code: str, tmp_path: Path) -> None:

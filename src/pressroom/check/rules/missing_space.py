@@ -23,10 +23,14 @@ from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_MERGED = re.compile(r"[.?!](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_MERGED = re.compile(r"[.?!](?=[^\W\d_](?:[^\W\d_]|['’][^\W\d_]))(?<=[^\W\d_]{2}.)")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_DAY = re.compile(r"(?<![\w.,])\d{1,2}\.(?=([^\W\d_]{3,}))")
+"""A day with its full stop, as German writes it: "1.April"."""
 _BRACKET = re.compile(r"\)(?=[^\W\d_])")
 _LONG = 40
+_APOSTROPHES = ("'", "’")
+"""Behind the first letter of a sentence: "débit.L'étude"."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 """German joins halves of words across a bracket: "Fluss- (oder Meeres-)Wasser"."""
 _ABBREVIATIONS = frozenset(("st", "dr", "mr", "mrs", "ms", "jr", "nr", "ph", "art", "abs"))
@@ -55,6 +59,11 @@ def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
         for found in _MERGED.finditer(prose):
             if _ends_a_sentence(prose, found.start()) and not _is_name(prose, found.start(), style):
                 yield found.start()
+        if style.language.startswith("de"):
+            months = style.table("months")
+            for found in _DAY.finditer(prose):
+                if found[1].casefold() in months:
+                    yield found.end() - 1
     if "," in prose or ";" in prose:
         for found in _COMMA.finditer(prose):
             if not _is_name(prose, found.start(), style) and not _is_code(_token(prose, found.start())):
@@ -75,7 +84,7 @@ def _ends_a_sentence(prose: str, at: int) -> bool:
     before = re.split(r"[^\w]", prose[max(0, at - _LONG) : at])[-1]
     if not (before.islower() or before[1:].islower()) or before.casefold() in _ABBREVIATIONS:
         return False
-    if not prose[at + 1].isupper() or not prose[at + 2].islower():
+    if not prose[at + 1].isupper() or not (prose[at + 2].islower() or prose[at + 2] in _APOSTROPHES):
         return False
     return not _is_code(token) and sum(token.count(mark) for mark in ".?!") <= (2 if token[-1] in ".?!" else 1)
 

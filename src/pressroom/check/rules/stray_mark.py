@@ -22,7 +22,7 @@ from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_SPACED = re.compile(r"[ \u00a0\u202f](?=[,،](?:\s|$)|\.$|\. [^\W\d_])(?<=[^\W\d_][^\w])")
+_SPACED = re.compile(r"[ \u00a0\u202f](?=[,،](?:\s|$|[^\W\d_]{2})|\.$|\. [^\W\d_])(?<=[\w%€$£°)\]»”“’][^\w])")
 _TWICE = re.compile(r"([,.،])\1(?=\s|$)(?<=[^\W_]..)")
 _PAIRS = (" ,", "\u00a0,", "\u202f,", " ،", " .", "\u00a0.", ",,", "..", "،،")
 
