@@ -53,6 +53,7 @@ def test_the_reader_learns_who_speaks(body: str, tmp_path: Path) -> None:
         "Hervé Quintin said so. The river is low.\n\n> Salt arrives at six.",
         "A lead.\n\n> Salt arrives at six.\n\nThe river is low. Hervé Quintin said so.",
         "A lead.\n\n> Salt – and more of it – arrives at six.",
+        "A lead.\n\n> Salt arrives at six.\n\n> And it stays.\n>\n> — Hervé Quintin, research director",
     ],
 )
 def test_nobody_learns_who_speaks(body: str, tmp_path: Path) -> None:
@@ -85,3 +86,12 @@ def test_a_speaker_is_introduced_once(tmp_path: Path) -> None:
     body = "A lead.\n\n> Salt.\n>\n> — Hervé Quintin, director\n\nMore.\n\n> Water.\n>\n> — Hervé Quintin"
     assert "speaker-without-role" not in codes(tmp_path, body)
     assert "speaker-without-role" not in codes(tmp_path, "Our director Hervé Quintin.\n\n> Salt.\n>\n> — Hervé Quintin")
+
+
+def test_the_next_quote_may_be_its_second_paragraph(tmp_path: Path) -> None:
+    text = RELEASE.format(headline="Alcyon", body="A lead.\n\n> One.\n\n> Two.\n>\n> — Hervé Quintin, director")
+    found = judged(workspace(tmp_path, {"en-GB.md": text})).diagnostics
+    (one,) = (one for one in found if one.code == "quote-without-speaker")
+    assert one.span is not None
+    assert one.span.text == "One."
+    assert "put > on the empty line" in (one.hint or "")

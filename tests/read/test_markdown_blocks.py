@@ -136,8 +136,10 @@ def test_a_quote_may_name_nobody() -> None:
     assert block("> One\n> two\n") == Quote((p("One ", "two"),))
 
 
-def test_paragraphs_of_one_quote_may_be_apart() -> None:
-    assert block("> One\n\n> Two\n>\n> — Ann Lee, head of research, Genopole\n") == Quote((p("One"), p("Two")), ANN)
+def test_words_are_nobody_elses_because_another_quote_follows() -> None:
+    first, second = blocks("> One\n\n> Two\n>\n> — Ann Lee, head of research, Genopole\n")
+    assert (first, second) == (Quote((p("One"),)), Quote((p("Two"),), ANN))
+    assert block("> One\n\n> — Ann Lee, head of research, Genopole\n") == Quote((p("One"),), ANN)
     first, second = blocks("> One\n> — A B\n\n> Two\n> — C D\n")
     assert (first.attribution.speaker, second.attribution.speaker) == ("A B", "C D")
 

@@ -78,7 +78,7 @@ class BlockWriter:
         return self.reading.line_span(*(part[0].map or (0, 1)))
 
     def blocks(self, tokens: Tokens) -> Blocks:
-        """The blocks of one level. Quotes that belong together are joined, and take the speaker named below them."""
+        """The blocks of one level. A quote takes the speaker named below it; the quote before it stays another, and nobody's."""
         parts = list(split_parts(tokens))
         written: list[Block] = []
         index = 0
@@ -95,11 +95,11 @@ class BlockWriter:
                     quote, attribution=read_attribution(read_inlines(self.reading, strip), span, first=False)
                 )
                 index += 1
-            while written and quote.attribution and not quote.attribution_first and _is_open_quote(written[-1]):
+            if written and quote.attribution and not quote.blocks and _is_open_quote(written[-1]):
                 before = written.pop()
                 assert isinstance(before, Quote)  # noqa: S101  (for the type checker)
                 span = before.span and quote.span and Span(before.span.source, before.span.start, quote.span.end)
-                quote = replace(quote, blocks=before.blocks + quote.blocks, span=span)
+                quote = replace(quote, blocks=before.blocks, span=span)
             written.append(quote)
         for block in written:
             if isinstance(block, Quote) and not block.blocks:
@@ -311,7 +311,7 @@ class BlockWriter:
 
 
 def _is_open_quote(block: Block) -> bool:
-    """Whether ``block`` is a quote that names nobody: the next one may be its second paragraph."""
+    """Whether ``block`` is a quote that names nobody: its speaker may stand alone behind the next ``>``."""
     return isinstance(block, Quote) and block.attribution is None
 
 
