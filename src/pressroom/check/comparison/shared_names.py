@@ -10,6 +10,7 @@ from pressroom.check.comparison.counterparts import counterparts
 from pressroom.check.comparison.paired_quotes import names_of, paired_quotes, speaker
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.names.one_letter import Slip, is_ending, slip
+from pressroom.check.names.own import own_words
 from pressroom.check.names.words import WORD, NameWord, composed, folded, name_words
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
@@ -34,10 +35,11 @@ class Spelt(NamedTuple):
 def spelt_in_two_ways(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[tuple[Spelt, Spelt]]:
     """Names of the translation with those of the original; a glossary's own are held to it elsewhere."""
     told: set[str] = {word for name in style.names for word in WORD.findall(name)}
+    own_here, own_there = own_words(version), own_words(original)
     # Words that stand before names with a capital, and are spelt nearly alike in two languages.
     alike = frozenset(style.profile.words.get("alike-between-languages", ()))
-    for here, there, word in (*_speakers(original, version, alike), *_in_prose(original, version, alike)):
-        if word not in told:
+    for here, there, word, twin in (*_speakers(original, version, alike), *_in_prose(original, version, alike)):
+        if word not in told and not (word in own_here and twin in own_there):
             told.add(word)
             yield here, there
 
@@ -59,7 +61,9 @@ def missing_names(original: Manuscript, version: Manuscript, glossary: Iterable[
             yield _spelt(first), Spelt("", place)
 
 
-def _speakers(original: Manuscript, version: Manuscript, alike: frozenset[str]) -> Iterator[tuple[Spelt, Spelt, str]]:
+def _speakers(
+    original: Manuscript, version: Manuscript, alike: frozenset[str]
+) -> Iterator[tuple[Spelt, Spelt, str, str]]:
     for there, here in paired_quotes(original, version):
         if there is None or here is None or there.attribution is None or here.attribution is None:
             continue
@@ -67,10 +71,12 @@ def _speakers(original: Manuscript, version: Manuscript, alike: frozenset[str]) 
         for word in mine:
             twin = next((one for one in theirs if _is_near(word, one) and one not in mine), None)
             if word not in theirs and twin is not None and folded(word) not in alike and word[0].isupper():
-                yield _within(here.attribution, speaker(here)), _within(there.attribution, speaker(there)), word
+                yield _within(here.attribution, speaker(here)), _within(there.attribution, speaker(there)), word, twin
 
 
-def _in_prose(original: Manuscript, version: Manuscript, alike: frozenset[str]) -> Iterator[tuple[Spelt, Spelt, str]]:
+def _in_prose(
+    original: Manuscript, version: Manuscript, alike: frozenset[str]
+) -> Iterator[tuple[Spelt, Spelt, str, str]]:
     mine, theirs = name_words(version), name_words(original)
     my_texts, their_texts = {one.text for one in mine}, {one.text for one in theirs}
     lone_mine = [one for one in mine if one.text not in their_texts and len(one.text) > 3 and _is_of_one_script(one)]
@@ -93,7 +99,7 @@ def _in_prose(original: Manuscript, version: Manuscript, alike: frozenset[str]) 
         compound = _is_compound(word) and not _is_compound(other)
         slipped = person and not compound and (found is None or _is_slip(other.folded, word.folded, found))
         if slipped or (len(word.text) > 4 and (inside or numbered)):
-            yield _spelt(word), _spelt(other), word.text
+            yield _spelt(word), _spelt(other), word.text, other.text
 
 
 def _near(some: list[NameWord], others: list[NameWord]) -> list[tuple[NameWord, NameWord]]:

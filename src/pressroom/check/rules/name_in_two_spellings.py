@@ -21,6 +21,7 @@ from pressroom.check.names.final_ya import final_letters
 from pressroom.check.names.glossary import glossary, near_misses
 from pressroom.check.names.kana import long_vowels
 from pressroom.check.names.kanji import old_signs
+from pressroom.check.names.own import translated_words
 from pressroom.check.names.persons import misspelt_surnames
 from pressroom.check.names.places import Pair, Place
 from pressroom.check.names.spellings import pairs
@@ -43,7 +44,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     listed = glossary(style.names, ()).keys if style.names else frozenset()
     # Words that stand before names with a capital, in the language of each: Agence nationale, National Agency.
     alike = frozenset(style.profile.words.get("alike-between-languages", ()))
-    spelt = tuple(pairs(names, listed, alike))
+    # An English text may name its issuer in French too.
+    spelt = tuple(pairs(names, listed | translated_words(manuscript), alike))
     told_words = {folded(text) for pair in spelt for text in (pair.rare, pair.usual)}
     surnames = (
         one for one in misspelt_surnames(manuscript, names) if not {folded(one.rare), folded(one.usual)} & told_words

@@ -1,0 +1,30 @@
+"""Names between language versions: what each language spells in its own way is silent, a slip in one of them is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .workspace import ORGANISATION, judged, workspace
+
+HEADLINE = "# Salinometrica\n\n"
+FACTS = f"---\norganisations: [alcyon]\ndate: 2026-03-10\nplace: Nantes\n---\n\n{HEADLINE}"
+TRANSLATES = f"---\ntranslates: fr\n---\n\n{HEADLINE}"
+OCEAN = "name: {fr: Institut Loire-Océan, en: Loire-Ocean Institute}\n" + ORGANISATION.partition("\n")[2]
+
+
+def told(root: Path, fr: str, en: str, organisation: str = ORGANISATION, *codes: str) -> list[str]:
+    """What the rules about names say of two sentences that render each other, and where."""
+    sources = {"fr.md": f"{FACTS}{fr}\n", "en.md": f"{TRANSLATES}{en}\n"}
+    found = judged(workspace(root, sources, organisation)).diagnostics
+    wanted = codes or ("names-differ", "glossary-name", "name-in-two-spellings")
+    return [f"{one.code}: {one.message}" for one in found if one.code in wanted]
+
+
+def test_an_issuer_has_its_own_name_in_each_language(tmp_path: Path) -> None:
+    fr = "L'Institut Loire-Océan et ses amis de l'Institut Loire-Océan."
+    assert told(tmp_path, fr, "The Loire-Ocean Institute (Institut Loire-Océan) and its friends.", OCEAN) == []
+
+
+def test_but_nobody_else_has(tmp_path: Path) -> None:
+    found = told(tmp_path, "Voici l'Institut Loire-Océan.", "This is the Institut Loire-Ocean.")
+    assert found == ["names-differ: “Ocean” here, “Océan” in fr.md"]
