@@ -35,7 +35,7 @@ class Diagnostic:
     ``code`` is a stable kebab-case name with a page under ``explanations/``. ``message`` says what is wrong in one
     sentence without a full stop; ``hint`` says what to write instead. ``span`` is missing only where no
     file is to blame (a missing library, an empty workspace). ``also`` are other places that it is about: the second spelling of a
-    name, the same number in another language.
+    name, the same number in another language. ``cause`` is the same for findings that one act of the author mends.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Diagnostic:
     hint: str | None = None
     fix: Fix | None = None
     also: tuple[Span, ...] = ()
+    cause: str | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

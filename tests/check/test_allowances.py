@@ -30,6 +30,7 @@ def found(
     return [f"{one.code}: {one.message}" if "allowance" in one.code else one.code for one in report.diagnostics]
 
 
+UNCLEAR = "unclear-allowance: This remark is not understood, and allows nothing"
 UNUSED = "unused-allowance: This allows hype, and nothing of that kind is found here"
 
 
@@ -46,6 +47,10 @@ UNUSED = "unused-allowance: This allows hype, and nothing of that kind is found 
         (f"<!-- Pressroom: Allow HYPE: raison -->\n{PRAISE}".replace("Pressroom", "pressroom").replace("Allow", "allow"), []),
         (f"<!-- pressroom: allow hype -->\n\n{PRAISE}", ["allowance-without-reason: Nobody will know why hype is allowed here", "hype"]),
         (f"<!-- pressroom: allow hyp: raison -->\n\n{PRAISE}", ["unused-allowance: This allows hyp, and there is no finding of that name", "hype"]),
+        (f"<!-- pressroom allow hype: raison -->\n\n{PRAISE}", [UNCLEAR, "hype"]),
+        (f"<!-- pressroom: allow -->\n\n{PRAISE}", [UNCLEAR, "hype"]),
+        (f"<!-- pressroom: allow hype, relative-date: raison -->\n\n{PRAISE}", [UNCLEAR, "hype"]),
+        (f"<!-- pressroom: autorise hype: raison -->\n\n{PRAISE}", [UNCLEAR, "hype"]),
         (f"<!-- une remarque -->\n\n{PRAISE}", ["hype"]),
     ],
 )  # fmt: skip
@@ -115,3 +120,14 @@ def test_a_misspelt_code_can_be_mended(tmp_path: Path) -> None:
         ("hyppe", "hype"),
         "Did you mean “hype”?",
     )
+
+
+def test_words_that_are_told_together_are_allowed_one_by_one(tmp_path: Path) -> None:
+    """Two of one cause are shown as one finding; an allowance is for the place beside it."""
+    twice = "Le relevé a été fait hier. {}\n\nLa carte a paru hier aussi."
+    select = ("relative-date",)
+    assert found(tmp_path, GOOD.replace(FIRST, twice.format("")), select=select) == ["relative-date"]
+    one = twice.format(ALLOW.replace("hype", "relative-date"))
+    assert found(tmp_path, GOOD.replace(FIRST, one), select=select) == ["relative-date"]
+    both = f"{one} {ALLOW.replace('hype', 'relative-date')}"
+    assert found(tmp_path, GOOD.replace(FIRST, both), select=select) == []

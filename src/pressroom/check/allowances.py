@@ -20,6 +20,10 @@ _ALLOWANCE = re.compile(
     re.MULTILINE,
 )
 
+_REMARK = re.compile(
+    r"(?:<!--|(?<![^\s])#)[ \t]*pressroom[ \t]*(?::|[ \t]allow\b)[^\n]*?(?:-->|$)", re.MULTILINE | re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -45,7 +49,7 @@ class Allowances:
     def applied(self, found: Iterable[Diagnostic], judged: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
         """The findings that are left, with those about the allowances themselves; ``judged`` says which codes were looked for."""
         left = list(dict.fromkeys(found))
-        about = []
+        about = [_unclear(span) for source in self._own.values() for span in unclear_remarks(source)]
         for allowance in self._found:
             if not allowance.reason:
                 about.append(_without_reason(allowance))
@@ -67,6 +71,28 @@ def allowances_in(source: Source) -> list[Allowance]:
         Allowance(found["code"].lower(), (found["reason"] or "").strip(), source.span(found.start(), found.end()))
         for found in _ALLOWANCE.finditer(source.text)
     ]
+
+
+def unclear_remarks(source: Source) -> list[Span]:
+    """Comments that are meant for Pressroom, and allow nothing as they are written."""
+    if "pressroom" not in source.text.lower():
+        return []
+    known = {one.span.start for one in allowances_in(source)}
+    return [
+        source.span(found.start(), found.end()) for found in _REMARK.finditer(source.text) if found.start() not in known
+    ]
+
+
+def _unclear(span: Span) -> Diagnostic:
+    remark = "# pressroom: allow" if span.text.startswith("#") else "<!-- pressroom: allow"
+    end = "" if span.text.startswith("#") else " -->"
+    return Diagnostic(
+        "unclear-allowance",
+        Severity.WARNING,
+        "This remark is not understood, and allows nothing",
+        span,
+        f"Write   {remark} relative-date: the reason{end}   with one finding in each",
+    )
 
 
 def _allowed(allowance: Allowance, found: Sequence[Diagnostic]) -> Diagnostic | None:

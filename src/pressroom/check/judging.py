@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.check.allowances import Allowances
 from pressroom.check.catalogue import Rule, catalogue, rules_of
-from pressroom.check.finding import Finding
+from pressroom.check.gathering import gathered
 from pressroom.check.house_style import HouseStyle, style_of
 from pressroom.check.prose.laying_out import lay_out
 from pressroom.check.prose.manuscript import Manuscript
@@ -19,7 +19,6 @@ from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.choices import CheckChoices
 from pressroom.model.release import ResolvedRelease
 from pressroom.model.spelling import Spellers
-from pressroom.source import Span
 
 if TYPE_CHECKING:
     from pressroom.check.built import Built
@@ -64,7 +63,7 @@ def judge_release(
         own = rule.severity if rule else Severity.WARNING
         return any(style.severity_of(code, own) is not None for style in styles.values())
 
-    return Allowances(manuscripts).applied(found, judged)
+    return gathered(Allowances(manuscripts).applied(found, judged))
 
 
 def _weighed(
@@ -129,33 +128,7 @@ def _findings(rule: Rule, style: HouseStyle, *subjects: Manuscript | Built) -> l
             one.hint,
             one.fix,
             one.also,
+            one.cause,
         )
-        for one in gathered(rule.run(*subjects, style), severity)
+        for one in rule.run(*subjects, style)
     ]
-
-
-def gathered(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
-    """Findings of one cause as one, with all its places; notes of one rule as one note."""
-    by_cause: dict[object, list[Finding]] = {}
-    for number, one in enumerate(findings):
-        note = (one.severity or severity) is Severity.INFO
-        key: object = "note" if note else one.cause if one.cause is not None and one.fix is None else number
-        by_cause.setdefault(key, []).append(one)
-    return [_as_one(group) for group in by_cause.values()]
-
-
-def _as_one(group: list[Finding]) -> Finding:
-    first, *rest = group
-    also = [*first.also]
-    for one in rest:
-        also += [place for place in (one.span, *one.also) if place is not None]
-    return replace(first, also=_distinct(also, first.span))
-
-
-def _distinct(places: Iterable[Span], first: Span | None) -> tuple[Span, ...]:
-    found: dict[tuple[str, int], Span] = {}
-    for place in places:
-        found.setdefault((place.path, place.start), place)
-    if first is not None:
-        found.pop((first.path, first.start), None)
-    return tuple(sorted(found.values(), key=lambda place: (place.path, place.start)))

@@ -23,11 +23,9 @@ from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_SHOWN = 4
-
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
-    """The words of ``hype`` outside quotations that are in no phrase of ``hype-fine``, all in one finding; names are no praise."""
+    """Each word of ``hype`` outside quotations that is in no phrase of ``hype-fine``; names are no praise."""
     matches = [
         match
         for match in style.phrases("hype").find(told(manuscript))
@@ -35,23 +33,12 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         and not any(match.text in name for name in style.names)
         and not (is_name(match) and style.language != "de")  # where every noun has a capital
     ]
-    if not matches:
-        return
     fine = list(style.phrases("hype-fine").find({one.passage.number: one.passage for one in matches}.values()))
-    matches = [
-        one
-        for one in matches
-        if not any(each.passage is one.passage and each.start <= one.start < each.end for each in fine)
-    ]
-    if not matches:
-        return
-    first, *others = [(each, each.passage.place(each.start, each.end)) for each in matches]
-    words = list({each.text.casefold(): each.text for each in matches}.values())
-    shown = ", ".join(f"“{word}”" for word in words[:_SHOWN])
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    yield Finding(
-        f"{shown}{more} {'praises and says' if len(words) == 1 else 'praise and say'} nothing",
-        first[1],
-        "Say what is new, or what was measured; praise belongs in a quote",
-        also=tuple(place for _, place in others if place is not None),
-    )
+    for one in matches:
+        if not any(each.passage is one.passage and each.start <= one.start < each.end for each in fine):
+            yield Finding(
+                f"“{one.text}” praises and says nothing",
+                one.passage.place(one.start, one.end),
+                "Say what is new, or what was measured; praise belongs in a quote",
+                cause="praise",
+            )
