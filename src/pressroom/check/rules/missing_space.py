@@ -56,26 +56,35 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
 def _places(passage: Passage, style: HouseStyle) -> Iterator[int]:
     prose = passage.prose
     if "." in prose or "?" in prose or "!" in prose:
-        for found in _MERGED.finditer(prose):
-            if _ends_a_sentence(prose, found.start()) and not _is_name(prose, found.start(), style):
-                yield found.start()
-        if style.language.startswith("de"):
-            months = style.table("months")
-            for found in _DAY.finditer(prose):
-                if found[1].casefold() in months:
-                    yield found.end() - 1
+        yield from _behind_sentences(prose, style)
     if "," in prose or ";" in prose:
         for found in _COMMA.finditer(prose):
             if not _is_name(prose, found.start(), style) and not _is_code(_token(prose, found.start())):
                 yield found.start()
     if ")" in prose:
-        for found in _BRACKET.finditer(prose):
-            opened = prose.rfind("(", 0, found.start())
-            inside = prose[opened + 1 : found.start()]
-            apart = opened == 0 or prose[opened - 1 : opened].isspace()  # not so in "élève(s)"
-            several = " " in inside.strip() or (len(inside) > 2 and inside.isupper())
-            if apart and several and ")" not in inside and inside[-1:] not in _HYPHENS:
-                yield found.start()
+        yield from _behind_brackets(prose)
+
+
+def _behind_sentences(prose: str, style: HouseStyle) -> Iterator[int]:
+    """Behind a sentence, and behind the day of a German date."""
+    for found in _MERGED.finditer(prose):
+        if _ends_a_sentence(prose, found.start()) and not _is_name(prose, found.start(), style):
+            yield found.start()
+    if style.language.startswith("de"):
+        months = style.table("months")
+        for found in _DAY.finditer(prose):
+            if found[1].casefold() in months:
+                yield found.end() - 1
+
+
+def _behind_brackets(prose: str) -> Iterator[int]:
+    for found in _BRACKET.finditer(prose):
+        opened = prose.rfind("(", 0, found.start())
+        inside = prose[opened + 1 : found.start()]
+        apart = opened == 0 or prose[opened - 1 : opened].isspace()  # not so in "élève(s)"
+        several = " " in inside.strip() or (len(inside) > 2 and inside.isupper())
+        if apart and several and ")" not in inside and inside[-1:] not in _HYPHENS:
+            yield found.start()
 
 
 def _ends_a_sentence(prose: str, at: int) -> bool:

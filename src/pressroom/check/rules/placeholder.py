@@ -29,6 +29,9 @@ _SIGNS = re.compile(
     r"@@+|\?\?\?+|_{3,}|10\.\d{4}/x{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|[€$£]\s?X{1,3}\b"
     r"|\bX{1,3}[.,]X{1,3}\b|\bX{2,3}(?=[\s\u00a0\u202f]*(?P<unit>[€$£%]|[^\W\d_]+))"
 )
+_NOBODY = re.compile(r"(?<![\w.])(?<![A-Z]\. )N\.[ \u00a0\u202f]?N\.(?![\w-]|[ \u00a0\u202f][A-ZÄÖÜ][\w.])")
+"""German for a person who is still to be named; two letters before a family name are that of somebody."""
+_KANJI_DIGITS = frozenset("一二三四五六七八九")
 _FEWEST_NAMES = 2
 """So often must a code stand before a word with a capital to be a name: "TBC Bank"."""
 _FILLING = ("…", "...", "●", "•", "XX", "XXX", "xx", "xxx", "X.X", "X,X")
@@ -39,16 +42,20 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each placeholder, each place once."""
     codes = [
         one
-        for one in style.profile.words.get("placeholder-codes", ())
+        for name in ("placeholder-codes", "placeholder-words")
+        for one in style.profile.words.get(name, ())
         if manuscript.index.get(one.casefold()) and not _is_name(one, manuscript)
     ]
     phrases: dict[int, list[tuple[int, int]]] = {}
     for match in style.phrases("placeholders").find(manuscript.passages):
+        if match.phrase[0] == "〇" and _is_kanji_number(match.passage.prose, match.start, match.end):
+            continue
         phrases.setdefault(match.passage.number, []).append((match.start, match.end))
     for passage in manuscript.passages:
-        found = [*phrases.get(passage.number, ()), *_of_codes(passage, codes), *_signs(passage, style)]
+        coded = list(_of_codes(passage, codes))
+        found = [*phrases.get(passage.number, ()), *coded, *_signs(passage, style)]
         if any(mark in passage.prose for mark in "[(<{（［"):
-            found += _bracketed(passage, style)
+            found += _bracketed(passage, style, coded)
         elif passage.kind in ("cell", "fact", "caption", "item", "paragraph", "credit", "attribution", "alt"):
             found += _alone(passage, style)
         last = -1
@@ -63,14 +70,29 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
                 )
 
 
+def _is_kanji_number(prose: str, start: int, end: int) -> bool:
+    """Whether the noughts are those of a year or a number: 二〇〇六年."""
+    return prose[max(0, start - 1) : start] in _KANJI_DIGITS or prose[end : end + 1] in _KANJI_DIGITS
+
+
 def _of_codes(passage: Passage, codes: list[str]) -> Iterator[tuple[int, int]]:
     if not codes:
         return
     for word in passage.words:
         text = passage.prose[word.start : word.end]
-        # "XXX Olympiad" is a number of the Romans.
-        if text in codes and not (text == "XXX" and passage.prose[word.end : word.end + 7] == " Olympi"):
+        if text in codes and not _is_something(passage.prose, word.start, word.end):
             yield word.start, word.end
+
+
+def _is_something(prose: str, start: int, end: int) -> bool:
+    """Whether a code is no placeholder where it stands: "XXX Olympiad", "p. xxx", "xxx.example", "xxx@"."""
+    code, before, behind = prose[start:end], prose[max(0, start - 3) : start], prose[end : end + 7]
+    if code == "XXX":
+        return behind == " Olympi"
+    part = (
+        before[-1:] in ("/", "@", "_") or behind[:1] in ("/", "@", "_") or (behind[:1] == "." and behind[1:2].isalnum())
+    )
+    return code.islower() and (part or before.strip(" \u00a0").endswith("p."))
 
 
 def _is_name(code: str, manuscript: Manuscript) -> bool:
@@ -85,6 +107,8 @@ def _is_name(code: str, manuscript: Manuscript) -> bool:
 
 def _signs(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:
     prose = passage.prose
+    if "N." in prose and style.language.startswith("de"):
+        yield from (found.span() for found in _NOBODY.finditer(prose))
     if not any(sign in prose for sign in ("@@", "??", "___", "XX", "xx", "X,X", "X.X")):
         return
     for found in _SIGNS.finditer(prose):
@@ -94,15 +118,17 @@ def _signs(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _bracketed(passage: Passage, style: HouseStyle) -> Iterator[tuple[int, int]]:
-    """Brackets with nothing in them but a phrase of the lists, or an ellipsis where nobody is quoted."""
+def _bracketed(passage: Passage, style: HouseStyle, coded: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Brackets with a phrase of the lists or one of the ``coded`` stretches, or with an ellipsis where nobody is quoted."""
     for found in _BRACKETED.finditer(passage.prose):
         inside, square = found[1], found[0][0] in _SQUARE
         start, end = found.span()
         if inside in _FILLING:
             if square and not passage.is_quoted(start):
                 yield start, end
-        elif _is_listed(inside, style, square and not passage.is_quoted(start), square):
+        elif (square and any(start < code < end for code, _ in coded)) or _is_listed(
+            inside, style, square and not passage.is_quoted(start), square
+        ):
             yield start, end
 
 
