@@ -62,10 +62,16 @@ class Diagnostics:
         self._found: list[Diagnostic] = []
 
     def error(
-        self, code: str, message: str, span: Span | None, hint: str | None = None, fix: Fix | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span | None,
+        hint: str | None = None,
+        fix: Fix | None = None,
+        also: tuple[Span, ...] = (),
     ) -> None:
         """Note a mistake that stops the build."""
-        self._found.append(Diagnostic(code, Severity.ERROR, message, span, hint, fix))
+        self._found.append(Diagnostic(code, Severity.ERROR, message, span, hint, fix, also))
 
     def warning(
         self, code: str, message: str, span: Span | None, hint: str | None = None, fix: Fix | None = None

@@ -67,6 +67,7 @@ def _check_embargoes(
                 f"{version.language}.md has another embargo than {first.parsed.language}.md",
                 version.places("embargo"),
                 "Write the same moment in both; a translation may leave it out, and takes that of the original",
+                also=(first.parsed.places("embargo"),),
             )
 
 
