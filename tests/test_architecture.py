@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "pressroom"
-STAGES = ("read", "resolve", "check", "brand", "formats", "package")
+STAGES = ("read", "resolve", "check", "brand", "formats", "package", "lists")
 HEAVY = {
     "weasyprint",
     "docx",
@@ -165,3 +165,16 @@ def test_the_measure_itself_can_fail() -> None:
     assert crossings("read", {"read/x.py": ["pressroom.brand.dates", "pressroom.model.facts"]}) == [
         "read/x.py: pressroom.brand.dates"
     ]
+
+
+def test_no_rule_sees_the_network_the_clock_or_the_machine() -> None:
+    outside = {"socket", "http", "ssl", "os", "time", "random", "subprocess", "shutil", "locale", "requests"}
+    for path in (SOURCE / "check").rglob("*.py"):
+        used = set(imports(path))
+        assert {one.split(".")[0] for one in used} & outside | used & {"urllib.request"} == set(), path
+        calls = {
+            node.func.attr
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
+        assert calls & {"now", "today", "utcnow"} == set(), path
