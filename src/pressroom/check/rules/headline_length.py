@@ -38,7 +38,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     most = style.limit("headline-characters-most")
     worst = characters > most
     yield Finding(
-        f"The headline has {count}; {f'over {most} it is none' if worst else f'over {limit} few are read'}",
+        f"The headline has {count}; {f'more than {most} are no headline' if worst else f'over {limit} few are read'}",
         headline.place(0, len(headline.text)),
         "Keep the news, and move the rest to subtitle: or to the lead",
         severity=Severity.ERROR if worst else None,
