@@ -7,7 +7,7 @@ together, and an error in any version of a release means no package for that rel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def check(
 
     ``start`` lies anywhere in the workspace. Without ``releases``, organisations that no release uses are checked too.
     ``choices`` go over those of ``pressroom.toml``. ``now`` is the moment of sending, for a release that is about to be sent.
-    ``results``: packages in ``dist/`` that are up to date are read too.
+    ``results``: packages in ``dist/`` that are up to date are read too; with ``now``, one that is not there or not up to date is an
+    error.
     Raises :class:`~pressroom.selection.UnknownName` for a release that is not there.
     """
     workspace, found = _find(start)
@@ -224,6 +225,8 @@ class Desk:
         read = partial(review.read, name) if review else None
         judged = Diagnostics()
         judged.extend(judge_release(resolved.versions, resolved.found, choices, now, read, self.dictionaries))
+        if now is not None and results:
+            judged.extend(self.not_ready(name, choices))
         return ReleaseReport(
             name,
             Status.FAILED if judged.has_errors else Status.CHECKED,
@@ -231,6 +234,15 @@ class Desk:
             organisations=resolved.organisations,
             read=review.done.get(name) if review else None,
         )
+
+    def not_ready(self, name: str, choices: CheckChoices) -> tuple[Diagnostic, ...]:
+        """What keeps the package of a release from leaving: that nobody can have looked at it as it stands."""
+        from pressroom.reviewing import not_ready
+
+        found = not_ready(self.workspace, self.inputs, name) if choices.wants("package-not-ready") else None
+        if found is None or choices.severities.get(found.code, found.severity) is None:
+            return ()
+        return (replace(found, severity=choices.severities.get(found.code) or found.severity),)
 
     def prepare(self, name: str) -> Prepared:
         """Read, resolve and brand every version and edition of a release."""

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pressroom.check.built.reading import File, Reading, read_files
-from pressroom.package import is_complete, read_manifest
+from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.package import is_complete, read_manifest, verify_package
 from pressroom.package.inputs import Inputs, differs
 from pressroom.package.loading import load_package
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReadBack
+
+
+def not_ready(workspace: Workspace, inputs: Inputs, name: str) -> Diagnostic | None:
+    """The error that the package of a release, which is about to be sent, is not there or is of another text."""
+    manifest = read_manifest(workspace.root / "dist" / name)
+    why = "it is not built yet" if manifest is None else differs(manifest, inputs, name)
+    if why is None:
+        return None
+    return Diagnostic(
+        "package-not-ready",
+        Severity.ERROR,
+        f"dist/{name} is not what is to be sent: {why}",
+        hint=f"Build it, look at it, and check again: pressroom build {name}",
+    )
 
 
 class Review:
@@ -27,11 +42,12 @@ class Review:
         if manifest is None:
             return None
         why = differs(manifest, self._inputs, name)
-        if why is None and not is_complete(folder, manifest):
-            why = "files are missing"
         if why is not None:
             self.done[name] = ReadBack(outdated=why)
             return None
+        if not is_complete(folder, manifest):
+            # Nobody knows what the rest is worth: what is missing or of another size is told, and nothing is read.
+            return Reading((), diagnostics=verify_package(folder))
         loaded = load_package(folder, manifest)
         files = []
         for one in loaded.value or ():

@@ -91,7 +91,8 @@ def command(
         str | None,
         typer.Option(
             metavar="MOMENT",
-            help="Judge embargoes as if it left at this moment: “2024-04-29 10:00 Europe/Paris”, or now.",
+            help="Judge it as if it left at this moment: embargoes, and whether dist/ holds it, up to date (not with"
+            " --no-results). “2024-04-29 10:00 Europe/Paris”, or now.",
         ),
     ] = None,
     results: Annotated[

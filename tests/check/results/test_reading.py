@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,11 @@ import pressroom
 from pressroom.check.built import readers
 from pressroom.check.built.words import Shown, tokens
 from pressroom.cli import app
+from pressroom.diagnostics import Severity
+from pressroom.model.choices import CheckChoices
+from pressroom.pipeline import check
 
+from ..workspace import NAME
 from .packages import Package
 
 EXTRA = ("page", "openxml_audit", "ooxml_integrity", "pypdfium2")
@@ -111,3 +118,33 @@ def test_words_of_a_version() -> None:
     assert Shown([tokens("one two three four five six")]).lacks_passage(["six", "four", "two", "one"])
     assert not Shown([tokens("one two 7 three four")]).lacks_passage(["one", "two", "three", "four"])
     assert tokens("Œuvre à l’ÉTÉ 研究所") == ["œuvre", "à", "l", "été", "研", "究", "所"]
+
+
+@pytest.mark.parametrize("change", [lambda held: held[:30000], lambda held: held[:-1] + b"!"])
+def test_a_damaged_file_is_an_error_whatever_its_size(package: Package, change: Callable[[bytes], bytes]) -> None:
+    package.file("pdf").write_bytes(change(package.file("pdf").read_bytes()))
+    (found,) = package.check().diagnostics
+    assert (found.code, found.severity) == ("changed-package", Severity.ERROR)
+    assert f"{NAME}.en-GB.pdf has been changed" in found.message
+
+
+def test_a_missing_file_is_an_error(package: Package) -> None:
+    package.file("docx").unlink()
+    assert [one.message for one in package.check().diagnostics] == [f"{NAME}/public/{NAME}.en-GB.docx is missing"]
+
+
+def test_nothing_leaves_that_is_not_built_as_it_stands(package: Package) -> None:
+    now = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
+
+    def codes(**options: Any) -> list[str]:
+        return [one.code for one in check(package.root, now=now, **options).diagnostics if "package" in one.code]
+
+    assert codes() == []
+    source = package.root / "releases" / NAME / "en-GB.md"
+    source.write_text(source.read_text("utf-8") + "\n", "utf-8")
+    assert codes() == ["package-not-ready"]
+    assert codes(results=False) == codes(choices=CheckChoices(select=("embargo-*",))) == []
+    assert codes(choices=CheckChoices(severities={"package-not-ready": None})) == []
+    shutil.rmtree(package.root / "dist")
+    assert codes() == ["package-not-ready"]
+    assert [one.code for one in check(package.root).diagnostics if "package" in one.code] == []
