@@ -22,6 +22,7 @@ from pressroom.check.prose.capitals import is_name
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
 from pressroom.check.prose.phrases import Match
+from pressroom.check.prose.tomorrow import tomorrows
 from pressroom.check.prose.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Fix, Severity
 
@@ -40,7 +41,7 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each phrase of ``relative-dates`` and ``weekdays-alone``, and each date or month beside a word of the table ``year-words``."""
     passages = [one for one in manuscript.passages if one.area in _AREAS and one.kind not in ("alt", "credit")]
     dates = [one for one in written_dates(manuscript, style) if one.passage.area in _AREAS]
-    matches = _phrases(passages, style)
+    matches = _phrases(passages, manuscript, style)
     concerned = {one.passage.number: one.passage for one in matches} | {
         one.passage.number: one.passage for one in dates
     }
@@ -71,12 +72,16 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             )
 
 
-def _phrases(passages: list[Passage], style: HouseStyle) -> list[Match]:
-    """Each phrase of the two lists; a weekday alone only where neither another phrase nor a day says more of it."""
+def _phrases(passages: list[Passage], manuscript: Manuscript, style: HouseStyle) -> list[Match]:
+    """Each phrase of the lists; a weekday alone only where neither another phrase nor a day says more of it."""
     matches = list(style.phrases("relative-dates").find(passages))
     told = _Settled()
     for match in matches:
         told.add(match.passage, match.start, match.end)
+    for match in tomorrows(passages, manuscript, style):
+        if not told.holds(match.passage, match.start, match.end):
+            told.add(match.passage, match.start, match.end)
+            matches.append(match)
     alone = [
         match
         for match in style.phrases("weekdays-alone").find(passages)
