@@ -131,6 +131,9 @@ def test_every_slip_within_a_name_is_found(sheets: Sheets, name: str, data: st.D
         ("à Geno Ther et à ISTEM", ["GenoTher", "I-Stem"], ["Geno Ther", "ISTEM"]),
         ("E\u0301vry et E\u0301vri", ["Évry"], []),
         ("Jean DUPONT et Jean Dupond", ["Jean Dupont"], ["Jean Dupond"]),
+        ("à Cordmais, Cordmais et Cordmais", ["Cordemais"], ["Cordmais", "Cordmais", "Cordmais"]),
+        ("de Cordemai à Cordemaiss", ["Cordemais"], ["Cordemai", "Cordemaiss"]),
+        ("de Saint-Nazair à St-Nazaire", ["Saint-Nazaire"], ["Saint-Nazair", "St-Nazaire"]),
         # Other words and other names.
         ("Franche-Comté", ["France"], []),
         ("des Genopoles, un Insert", ["Genopole"], []),
@@ -143,7 +146,9 @@ def test_every_slip_within_a_name_is_found(sheets: Sheets, name: str, data: st.D
         ("Généthon et Genethon", ["Généthon", "Genethon"], []),
         ("@Evry, evry.example, www.Evry.example, `Evry`, https://evry.example/Evry", ["Évry"], []),
         ("[Evry]{lang=en}", ["Évry"], []),
-        ("Marlène, Marlène et Marlène, mais Mariène", ["Mariène"], []),
+        ("Marlène, Marlène et Marlène; Mariène, Mariène, Mariène", ["Mariène"], []),
+        ("les Ardennes et l'Ardenne", ["Ardennes"], []),
+        ("à St-Nazaire et à Saint-Nazaire", ["Saint-Nazaire", "St-Nazaire"], []),
         ("un Paris. Saclay aussi", ["Paris-Saclay"], []),
     ],
 )

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressroom.check.names.likeness import (
-    Spelling,
-    corrected,
-    following,
-    has_inner_capital,
-    respelt,
-    spelling_of,
-    stretch_of,
-)
+from pressroom.check.names.likeness import SHORTEST, corrected, respelt
 from pressroom.check.names.one_letter import deletions
 from pressroom.check.names.own import own_names
+from pressroom.check.names.stretches import Spelling, following, has_inner_capital, spelling_of, stretch_of
 from pressroom.check.names.words import NameWord, NameWords, folded, name_words
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
@@ -25,8 +18,7 @@ _HEAD, _TAIL = 2, 3
 """Letters at the two ends of a name; one slip leaves one of them as it was."""
 _MOST = 20_000
 _ADDRESS = frozenset((".", "@", "/", "#", "_", "-"))
-SHORTEST = 6
-"""Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared. Of two words, five do."""
+_SAINTS = {"saint": "st", "sainte": "ste"}
 
 
 class NearMiss(NamedTuple):
@@ -69,6 +61,10 @@ class Glossary:
             return
         self._right.setdefault(spelling.key, []).append(spelling)
         self._longer.add(spelling.key[:_HEAD])
+        short = _SAINTS.get(folded(spelling.words[0]))
+        if short and spelling.between[:1] == ("-",):
+            self._right.setdefault(short + "".join(map(folded, spelling.words[1:])), []).append(spelling)
+            self._longer.add(short[:_HEAD])
         if len(spelling.key) >= SHORTEST - (len(spelling.words) > 1):
             self._heads.add(spelling.key[:_HEAD])
             self._tails.add(spelling.key[-_TAIL:])

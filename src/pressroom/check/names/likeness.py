@@ -2,74 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from pressroom.check.names.one_letter import Slip, is_ending, slip
+from pressroom.check.names.stretches import Spelling, woven
+from pressroom.check.names.words import NameWord, NameWords, folded
 
-from pressroom.check.names.one_letter import is_ending, slip
-from pressroom.check.names.words import WORD, NameWord, NameWords, composed, folded
-
+SHORTEST = 6
+"""Letters of a name of which one may be wrong; of shorter ones only accents, capitals and hyphens are compared. Of two words, five do."""
 SURE = 8
 """Letters of a name that is known again though its first letter is wrong, or at the beginning of a sentence."""
-_NEXT = re.compile(rf"[-\u2010\u2011–'’&./+\s]{{1,4}}({WORD.pattern})")
-_SAME = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
-)
 _LOOSE = frozenset(("-", "–", " "))
 _CAPITALS = frozenset(("headline", "subtitle", "heading", "box-title", "term", "cell", "fact"))
 _OFTEN = 3
-
-
-class Spelling(NamedTuple):
-    """A name, or a stretch of text, as words and what stands between them; ``typed`` likewise as it stands."""
-
-    words: tuple[str, ...]
-    between: tuple[str, ...]
-    typed: tuple[str, ...]
-    key: str
-    start: int
-    end: int
-
-
-def has_inner_capital(word: str) -> bool:
-    """``GenoTher``, ``iPS``; not ``Genopole``, ``INSERM``."""
-    return not word.isupper() and word[1:] != word[1:].lower()
-
-
-def spelling_of(name: str) -> Spelling | None:
-    """A name as words; None where it has none."""
-    text = composed(name)
-    found = list(WORD.finditer(text))
-    if not found:
-        return None
-    words = tuple(one[0] for one in found)
-    between = tuple(text[one.end() : other.start()] for one, other in pairwise(found))
-    same = tuple(one.translate(_SAME) for one in between)
-    return Spelling(words, same, tuple(_woven_of(words, between)), folded("".join(words)), 0, len(text))
-
-
-def following(prose: str, end: int) -> tuple[str, int] | None:
-    """The next word after what may stand within a name, folded, and where it ends."""
-    found = _NEXT.match(prose, end)
-    return (folded(found[1]), found.end()) if found else None
-
-
-def stretch_of(word: NameWord, count: int) -> Spelling:
-    """A word and those after it, ``count`` in all."""
-    prose, end = word.passage.prose, word.end
-    words, between, typed = [word.text], [], [word.text]
-    for _ in range(1, count):
-        found = _NEXT.match(prose, end)
-        if found is None:
-            break
-        gap, text = prose[end : found.start(1)], composed(found[1])
-        words.append(text)
-        between.append(" ".join(gap.translate(_SAME).split(" ")))
-        typed += [gap, text]
-        end = found.end()
-    key = "".join(map(folded, words))
-    return Spelling(tuple(words), tuple(between), tuple(typed), key, word.start, end)
 
 
 def respelt(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> str | None:
@@ -92,7 +35,7 @@ def respelt(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords
 def corrected(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> str:
     """What to write for a stretch in which one letter of a name is wrong; nothing where it is none."""
     wrong = [at for at, one in enumerate(stretch.words) if folded(one) != folded(entry.words[at])]
-    if len(wrong) != 1 or not _is_slip(entry, wrong[0], folded(stretch.words[wrong[0]])):
+    if len(wrong) != 1 or not _is_slip(entry, wrong[0], stretch.words[wrong[0]], names.language):
         return ""
     between = [_same_gap(one, other) for one, other in zip(entry.between, stretch.between, strict=True)]
     if not all(between) and not _may_be_loose(entry, stretch, word, names):
@@ -105,17 +48,27 @@ def corrected(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWor
     return _mended(entry, stretch, between, right_words)
 
 
-def _is_slip(entry: Spelling, at: int, typed: str) -> bool:
+def _is_slip(entry: Spelling, at: int, word: str, language: str) -> bool:
     """Whether one word of a name was meant, and one letter of it slipped."""
-    right = folded(entry.words[at])
+    right, typed = folded(entry.words[at]), folded(word)
     found, size = slip(right, typed), len(entry.key)
     if found is None or not (right + typed).isalpha() or len(right) < 4:
         return False
     if found.at == 0 and (size < SURE or len(right) < 5):
         return False
-    cut = found.kind == "missing" and len(entry.words) == 1 and size >= SURE and right[-1] not in "sx"
     within = entry.between[at : at + 1] == ("-",)  # Pari-Saclay: no ending stands before a hyphen
-    return cut or within or not is_ending(right, typed, found)
+    doubled = size >= SURE and word == entry.words[at] + entry.words[at][-1]
+    return within or doubled or _is_cut(entry, at, found, language) or not is_ending(right, typed, found)
+
+
+def _is_cut(entry: Spelling, at: int, found: Slip, language: str) -> bool:
+    """Whether a long name lost a letter, be it the last: Cordemai, Saint-Nazair; Ardenne may be another name than Ardennes."""
+    right = folded(entry.words[at])
+    if found.kind != "missing" or len(entry.key) < SURE or not {*entry.between} <= {"-"}:
+        return False
+    if right[-1] in "sx":
+        return right[-2] not in "es" and language not in ("de", "nl") and len(right) >= SURE
+    return len(right) >= SHORTEST or len(entry.words) == 1
 
 
 def _is_another_word(entry: Spelling, stretch: Spelling, word: NameWord, names: NameWords) -> bool:
@@ -131,9 +84,8 @@ def _is_another_word(entry: Spelling, stretch: Spelling, word: NameWord, names: 
 
 
 def _is_usual(right: str, typed: str, names: NameWords) -> bool:
-    """Whether the other spelling is so frequent that it is another name."""
-    times = names.count[folded(typed)]
-    return times >= _OFTEN and times >= names.count[folded(right)]
+    """Whether both spellings are so frequent that they are two names; a name that is wrong throughout is none."""
+    return names.count[folded(typed)] >= _OFTEN <= names.count[folded(right)]
 
 
 def _right_word(entry: Spelling, stretch: Spelling, at: int, word: NameWord, names: NameWords) -> bool:
@@ -191,11 +143,4 @@ def _mended(entry: Spelling, stretch: Spelling, between: list[bool], right: list
     words = [typed if fine else name for name, typed, fine in zip(entry.words, stretch.words, right, strict=True)]
     typed_gaps, name_gaps = stretch.typed[1::2], entry.typed[1::2]
     gaps = [typed if fine else name for name, typed, fine in zip(name_gaps, typed_gaps, between, strict=True)]
-    return "".join(_woven_of(tuple(words), tuple(gaps)))
-
-
-def _woven_of(words: tuple[str, ...], between: tuple[str, ...]) -> Iterator[str]:
-    for at, word in enumerate(words):
-        yield word
-        if at < len(between):
-            yield between[at]
+    return "".join(woven(tuple(words), tuple(gaps)))
