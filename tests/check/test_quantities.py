@@ -218,6 +218,23 @@ def test_a_number_begins_a_word(tag: str, word: str, value: int) -> None:
     assert value in list(spelled_out(Passage("paragraph", "body", word, word, tag, None), customs_of(tag)))
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "written"),
+    [
+        ("en-GB", "It costs €31 million. The river", "€31 million"),
+        ("en-GB", "It opens at 3:30 pm. The river", "3:30 pm"),
+        ("en-GB", "It opens at 3:30 p.m. The river", "3:30 p.m."),
+        ("es", "Abre a las 3 p. m. El río", "3 p. m."),
+        ("fr", "Il coûte 31 millions d’euros. Le fleuve", "31 millions d’euros"),
+        ("de", "Es kostet 31 Mio. Euro. Der Fluss", "31 Mio. Euro"),
+        ("de", "Es nützt 31 Mio. Menschen", "31 Mio."),
+    ],
+)
+def test_the_full_stop_of_a_sentence_is_no_part_of_it(tag: str, text: str, written: str) -> None:
+    quantity = read_quantities(text, tag)[0]
+    assert text[quantity.start : quantity.end] == written
+
+
 @pytest.mark.parametrize("text", ["COVID-19", "U1310", "12.3.1", "5G", "Windows11"])
 def test_digits_of_a_name_are_a_code(text: str) -> None:
     assert {one.kind for one in read_quantities(text, "en-GB")} == {"code"}

@@ -20,6 +20,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
 _NAME_BEFORE = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
 _SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?!\d|[.,/-]\d)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_]\.)(?<![\W\d_][^\W\d_]\. )(?<![^\W\d_])([^\W\d_]+)\.$")
+_SHORTENED = frozenset(("mio", "mrd", "mill", "mln", "tsd"))
+"""Words that keep their full stop before a capital: German writes all nouns so."""
 _FIRST_RTL = 0x590
 
 
@@ -33,11 +36,22 @@ def quantities_in(passage: Passage) -> tuple[Quantity, ...]:
     customs = customs_of(passage.language)
     found: list[Quantity] = []
     if _DIGIT.search(passage.prose):
-        found = _Scan(passage.prose, customs).run()
+        found = [_without_full_stop(one, passage.prose) for one in _Scan(passage.prose, customs).run()]
     if customs.spaced and customs.months:
         found += months_alone(passage, customs, found)
         found.sort()
     return tuple(found)
+
+
+def _without_full_stop(one: Quantity, prose: str) -> Quantity:
+    """A quantity without the full stop of its sentence: "€31 million. The river"; that of "Mio." and "p.m." is its own."""
+    if prose[one.end - 1] != ".":
+        return one
+    last = _LAST_WORD.search(prose, one.start, one.end)
+    behind = prose[one.end :].lstrip()[:1]
+    if last is None or behind.islower() or (behind.isalnum() and last[1].lower() in _SHORTENED):
+        return one
+    return one._replace(end=one.end - 1)
 
 
 class _Scan:
