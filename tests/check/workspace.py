@@ -56,5 +56,5 @@ def screen(report: Report) -> str:
 
 
 def judged(root: Path, choices: CheckChoices | None = None, now: datetime | None = None) -> Report:
-    """The report of ``pressroom check``; ``now`` is the moment of sending."""
-    return check(root, choices=choices, now=now)
+    """The report of ``pressroom check``; ``now`` is the moment of sending. What is not built is not asked for."""
+    return check(root, choices=choices, now=now, results=(root / "dist").is_dir())
