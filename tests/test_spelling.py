@@ -77,12 +77,18 @@ def test_dicpath_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert speller.knows("gair")
 
 
-def judged(root: Path, dictionaries: Dictionaries, *, spelling: bool = True) -> list[tuple[str, str | None]]:
+def judged(
+    root: Path,
+    dictionaries: Dictionaries,
+    *,
+    spelling: bool = True,
+    select: tuple[str, ...] = ("misspelt-word", "no-dictionary"),
+) -> list[tuple[str, str | None]]:
     found = Workspace.find(root)
     assert found.value is not None
     desk = Desk(found.value)
     desk.dictionaries = dictionaries
-    choices = CheckChoices(select=("misspelt-word", "no-dictionary") if spelling else (), spelling=spelling)
+    choices = CheckChoices(select=select if spelling else (), spelling=spelling)
     return [(one.code, one.hint) for one in desk.examine(NAME, choices).diagnostics if one.code != "no-quote"]
 
 
@@ -101,6 +107,9 @@ def test_what_is_absent_is_said_once_a_language(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(spelling, "_library", lambda: None)
     assert none.advice("fr") == "Type   pip install 'pressroom[spelling]'"
     assert Dictionaries().of("fr") is None
+    assert [code for code, _ in judged(root, none, select=("misspelt-word",))] == ["no-dictionary"] * 2
+    assert [code for code, _ in judged(root, none, select=("no-dictionary", "misspelt-word"))] == ["no-dictionary"] * 2
+    assert not judged(root, none, select=("hype",))
     assert not [code for code, _ in judged(root, none, spelling=False) if code in ("no-dictionary", "misspelt-word")]
 
 

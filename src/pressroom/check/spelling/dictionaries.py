@@ -19,7 +19,9 @@ def lacking_dictionaries(styles: Iterable[HouseStyle]) -> Iterator[Diagnostic]:
         language, spellers = style.language, style.spellers
         if spellers is None or language.split("-")[0] in WITHOUT:
             continue
-        if style.severity(rule) is not None and style.choices.wants("no-dictionary") and spellers.of(language) is None:
+        # Who asks for the rule asks for this too: without it, silence would say that nothing is misspelt.
+        unasked = "no-dictionary" in style.choices.ignore or style.severity(rule) is None
+        if not unasked and spellers.of(language) is None:
             yield Diagnostic(
                 "no-dictionary",
                 Severity.WARNING,
