@@ -106,3 +106,26 @@ def test_a_city_is_named_by_its_kind_in_its_own_release(
 ) -> None:
     assert "issuer-not-named" not in codes(tmp_path, name=name, headline=headline, tag=tag, place=place)
     assert "issuer-not-named" in codes(tmp_path, name=name, headline="Ὕδωρ 2026", tag=tag, place=place)
+
+
+@pytest.mark.parametrize(
+    ("heading", "tag", "told"),
+    [
+        ("About HWT-101", "en-GB", True),
+        ("About the other centre of Toulon", "en-GB", True),
+        ("About the Alcyon Institute", "en-GB", False),
+        ("About the institute", "en-GB", False),
+        ("About us", "en-GB", False),
+        ("About:", "en-GB", False),
+        ("Über uns", "de", False),
+        ("Über 80 Sonden im Fluss", "de", True),
+        ("À propos du capteur", "fr", True),
+        ("Qui sommes-nous ?", "fr", False),
+        ("Alcyonについて", "ja", False),
+    ],
+)
+def test_a_section_about_something_else_says_nothing_of_the_issuer(
+    heading: str, tag: str, told: bool, tmp_path: Path
+) -> None:
+    lead = f"Text.\n\n## {heading}\n\nMore text."
+    assert ("no-about" in codes(tmp_path, name="Alcyon Institute", headline="H", lead=lead, tag=tag)) is told
