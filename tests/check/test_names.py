@@ -74,6 +74,7 @@ QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
     spaced=st.booleans(),
 )
 def test_a_name_is_no_miss_of_itself(sheets: Sheets, name: str, before: str, after: str, spaced: bool) -> None:
+    assume(not (name.endswith("s") and after == "s."))  # Therapeuticss is no plural
     typed = name.replace(" ", "\u00a0") if spaced else name
     end = "**" if before == "**" else ""
     manuscript = sheets.of(f"Le mot. {before}{typed}{end}{after}")
@@ -180,7 +181,14 @@ def test_names_of_issuers_are_known(sheets: Sheets) -> None:
         ("l'AP-HP, l'APHP, l'AP-HP", [("APHP", "AP-HP")]),
         ("avec Alain Lamproye. Selon Alain Lamproie", [("Lamproie", "Lamproye")]),
         ("avec Yposkesi et Yposkesi, ou Yposkezi", [("Yposkezi", "Yposkesi")]),
+        ("avec Eleanor Whitcombe. Ici, Eleanor Whitcomb", [("Whitcomb", "Whitcombe")]),
+        ("avec Bérengère Le Goff et Bérangère Le Goff", [("Bérangère", "Bérengère")]),
+        ("avec Jörg Amsel et Joerg Amsel, à Köln, à Koeln", [("Joerg", "Jörg"), ("Koeln", "Köln")]),
         # No second spelling.
+        ("avec Eleanor Whitcombe et Paul Whitcomb", []),
+        ("le Data Center et les Data Centers", []),
+        ("avec Michel Durand et Michèle Durand", []),
+        ("avec Peter Müller et Karl Mueller", []),
         ("avec Martin et Martin, avec Marin", []),
         ("avec l'Université et l'Université, les Universités", []),
         ("l'Austria, l'Austria, l'Australia", []),
