@@ -157,3 +157,31 @@ def test_a_picture_without_words_is_an_error_of_the_check_and_none_of_the_build(
     assert resolved
     earlier = [one for one in Desk(resolved).resolve(NAME).found if one.code == "missing-alt"]
     assert [one.severity for one in earlier] == [Severity.WARNING]
+
+
+def test_words_to_avoid_in_one_language(tmp_path: Path) -> None:
+    own = "avoid: {entreprenariat: entrepreneuriat, mail: message, fr: {start-up: jeune pousse, mail: courriel}, fr-CA: {week-end: fin de semaine}}\n"
+    assert style(tmp_path / "fr", own).avoid == {
+        "entreprenariat": "entrepreneuriat", "mail": "courriel", "start-up": "jeune pousse",
+    }  # fmt: skip
+    assert set(style(tmp_path / "ca", own, tag="fr-CA").avoid) == {"entreprenariat", "mail", "start-up", "week-end"}
+    assert style(tmp_path / "de", own, tag="de").avoid == {"entreprenariat": "entrepreneuriat", "mail": "message"}
+
+
+def test_words_of_one_language_over_those_of_the_organisation_above(tmp_path: Path) -> None:
+    workspace(
+        tmp_path,
+        {"fr.md": GOOD.replace("[alcyon]", "[laboratoire]")},
+        ORGANISATION + "avoid: {fr: {start-up: jeune pousse, mail: message}}\n",
+    )
+    folder = tmp_path / "templates" / "laboratoire"
+    folder.mkdir()
+    facts = "extends: alcyon\nname: Laboratoire Alcyon\navoid: {fr: {mail: courriel}, frr: {x: y}}\n"
+    (folder / "organisation.yml").write_text(facts, "utf-8")
+    whole = Workspace.find(tmp_path).value
+    assert whole
+    (version,) = Desk(whole).resolve(NAME).versions
+    assert style_of(version, CheckChoices()).avoid == {"start-up": "jeune pousse", "mail": "courriel"}
+    (found,) = (one for one in judged(tmp_path).diagnostics if one.code == "unknown-language")
+    assert found.span
+    assert (found.span.text, found.fix) == ("frr", None)

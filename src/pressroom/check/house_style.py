@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from pressroom.check.avoided import avoided_in
 from pressroom.check.catalogue import Rule, own_limit
 from pressroom.check.prose.phrases import Phrases
 from pressroom.diagnostics import Severity
@@ -124,7 +125,7 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
     words: dict[str, None] = {}
     for organisation in release.organisations:
         names |= dict.fromkeys(organisation.facts.names)
-        avoid |= {bad: good for bad, good in organisation.facts.avoid.items() if bad not in avoid}
+        avoid = {**avoided_in(release.language, organisation.facts.avoid), **avoid}
         words |= dict.fromkeys(organisation.facts.words)
     spelling = bool(choices.spelling) if choices.insists or own.spelling is None else own.spelling == "yes"
     return HouseStyle(

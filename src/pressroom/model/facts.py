@@ -213,9 +213,10 @@ class OrganisationFacts(Facts):
     names: list[str] = written(
         default_factory=list, description="Names with their right spelling: [Évry, AFM-Téléthon, GenoTher]"
     )
-    avoid: dict[str, Prose] = written(
+    avoid: dict[str, Prose | dict[str, Prose]] = written(
         default_factory=dict,
-        description="Words to avoid, each with what to write instead: {entreprenariat: entrepreneuriat}",
+        description="Words to avoid, each with what to write instead: {entreprenariat: entrepreneuriat}; "
+        "those of one language below its tag: {fr: {start-up: jeune pousse}}",
     )
     words: list[str] = written(default_factory=list, description="Words that the spelling checker is to know")
     house_style: HouseStyleFacts = written(

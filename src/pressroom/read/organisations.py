@@ -92,7 +92,7 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
     merged = {**above, **fitted}
     for key in _MERGED:
         if key in above and key in fitted:
-            merged[key] = {**above[key], **fitted[key]}
+            merged[key] = _merged(above[key], fitted[key])
     for key in _JOINED:
         if key in above and key in fitted:
             merged[key] = [*fitted[key], *(one for one in above[key] if one not in fitted[key])]
@@ -116,6 +116,16 @@ def _over(fitted: dict[str, Any], places: Places, parent: Organisation | None) -
     )
 
 
+def _merged(above: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Facts by name over those above; what stands below one language, word by word."""
+    words = {
+        key: {**above[key], **one}
+        for key, one in own.items()
+        if isinstance(one, dict) and key in above and isinstance(above[key], dict)
+    }
+    return {**above, **own, **words}
+
+
 def _house_style(above: HouseStyleFacts, own: HouseStyleFacts) -> HouseStyleFacts:
     return HouseStyleFacts(
         extends=[*own.extends, *(one for one in above.extends if one not in own.extends)],
@@ -133,6 +143,14 @@ def _check_languages(facts: OrganisationFacts, places: Places, diagnostics: Diag
             places("language"),
             language_hint(facts.language),
         )
+    for tag, words in facts.avoid.items():
+        if isinstance(words, dict) and not known_language(tag):
+            diagnostics.error(
+                "unknown-language",
+                f"“{tag}” has words below it as a language has, and is none that Pressroom writes",
+                places.key("avoid", tag),
+                language_hint(tag),
+            )
 
 
 def _assembled(

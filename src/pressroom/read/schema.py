@@ -122,8 +122,8 @@ def _relaxed(field: dict[str, Any]) -> dict[str, Any]:
     kind = field.get("type")
     if kind == "string" and "enum" not in field and "const" not in field:
         return {**field, "type": ["string", "number", "boolean"]}
-    if kind == "object" and field.get("additionalProperties") == {"type": "string"}:
-        return {**field, "additionalProperties": {"type": ["string", "number", "boolean"]}}
+    if kind == "object" and isinstance(field.get("additionalProperties"), dict):
+        return {**field, "additionalProperties": _relaxed(field["additionalProperties"])}
     if kind == "array":
         items = _relaxed(field.get("items", {}))
         rest = {key: value for key, value in field.items() if key not in ("type", "items")}

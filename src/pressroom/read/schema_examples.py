@@ -60,7 +60,7 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = {
         "end_mark": [{"fr": "– Fin –", "en": "– Ends –"}],
         "order": [["contacts", "body", "end-mark", "about"]],
         "names": [["Évry", "AFM-Téléthon", "GenoTher"]],
-        "avoid": [{"entreprenariat": "entrepreneuriat"}],
+        "avoid": [{"entreprenariat": "entrepreneuriat", "fr": {"start-up": "jeune pousse"}}],
         "words": [["biocluster", "vectorologie"]],
         "house_style": [{"extends": ["research"], "severity": {"hype": "off"}}],
     },

@@ -1,9 +1,10 @@
 """A word stands here that the organisation avoids.
 
-Each house has its own: a dictionary knows "entreprenariat", the style guide wants "entrepreneuriat"; a product has a new
-name, a word of English has a French one. The list stands under avoid: in organisation.yml, each word with what to write
-instead; `*` stands for any ending. An explanation in place of a word begins with a capital letter: it is shown, and
-nothing is written for it. Words of a quotation are the speaker's, and are changed by hand.
+Each house has its own: a dictionary knows "entreprenariat", the style guide wants "entrepreneuriat"; a product has a
+new name, a word of English has a French one. The list stands under avoid: in organisation.yml, each word with what to
+write instead, those of one language below its tag (`fr: {start-up: jeune pousse}`); `*` stands for any ending. An
+explanation in place of a word begins with a capital letter: it is shown, and nothing is written for it. Words of a
+quotation are the speaker's, and are changed by hand.
 
     La formation à l'entreprenariat commence en mai.
 
