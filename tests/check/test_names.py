@@ -326,6 +326,13 @@ def test_old_signs_of_a_surname(text: str, found: list[tuple[str, str]], sheets:
     assert [tuple(sorted(pair)) for pair in pairs_of_it] == [tuple(sorted(pair)) for pair in found]
 
 
+def test_small_kana_and_large_ones(sheets: Sheets) -> None:
+    text = "パナソニツクと富士フィルムとキヤノン、キャノン、パナソニックス、キャノンボール。"
+    names = ("パナソニック", "富士フイルム", "キヤノン")
+    assert [typed for typed, _ in missed(sheets.of(text, "ja"), *names)] == ["パナソニツク", "富士フィルム", "キャノン"]
+    assert missed(sheets.of("キャノンとキヤノン。", "ja"), "キヤノン", "キャノン") == []
+
+
 def test_the_last_letter_of_an_arabic_name(sheets: Sheets) -> None:
     assert [
         tuple(sorted((one.rare, one.usual)))

@@ -130,6 +130,7 @@ def told(root: Path, tag: str, body: str) -> list[str]:
         ("de", "Jeden Morgen um 10 Uhr, am nächsten Morgen und für die Welt von morgen messen sie."),
         ("es", "Cada mañana a las 10:00 h miden la sal del mañana, a las 9 h de la mañana."),
         ("nl", "Elke morgen om 10 uur meten zij voor de wereld van morgen."),
+        ("ja", "情報はYahoo!ニュースに掲載されます。"),
         # Full stops and commas in their place.
         ("de", "Die 2.Bundesliga und der 1. April, Version 1.2 und 14.30 Uhr."),
         ("en-GB", "It works with .NET, from 1.5 . . . to 3 per cent; a file .csv, he said."),
@@ -222,6 +223,7 @@ def test_nothing_is_said_of_it(tag: str, body: str, tmp_path: Path) -> None:
         ("ar", "تبدأ الجلسة غدا 10:30 في نانت.", "relative-date"),
         ("ar", "يعقد غدا في نانت لقاء عن النهر.", "relative-date"),
         ("ja", "測定の結果は明日公開されます。", "relative-date"),
+        ("ja", "新しい測定局が登場!2026年に始まります。", "exclamation"),
         ("en-GB", "The price is xxx euros.", "placeholder"),
         ("fr", "La date est tbd, le lieu aussi.", "placeholder"),
         ("en-GB", "The speaker is tbc.", "placeholder"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pressroom.check.names.kana import has_kana, large_for_small
 from pressroom.check.names.likeness import SHORTEST, corrected, respelt
 from pressroom.check.names.one_letter import deletions
 from pressroom.check.names.own import own_names
@@ -45,9 +46,11 @@ class Glossary:
         self._longer: set[str] = set()
         self._heads: set[str] = set()
         self._tails: set[str] = set()
-        for name in dict.fromkeys(names):
+        names = tuple(dict.fromkeys(names))
+        for name in names:
             self._add(name)
         self.keys = frozenset(self._right)
+        self._kana = tuple(filter(has_kana, names))
         for name in known:
             spelling = spelling_of(name)
             if spelling is not None and spelling.key not in self.keys:
@@ -88,6 +91,13 @@ class Glossary:
             for passage in manuscript.passages:
                 if small in passage.prose:
                     yield from _in_small_letters(passage, small, name)
+        if manuscript.language.startswith("ja"):
+            yield from self._in_kana(manuscript)
+
+    def _in_kana(self, manuscript: Manuscript) -> Iterator[NearMiss]:
+        for passage in manuscript.passages if self._kana else ():
+            for start, end, name in large_for_small(passage, self._kana):
+                yield NearMiss(passage, start, end, name, name)
 
     def _at(self, word: NameWord, names: NameWords) -> tuple[NearMiss | None, int]:
         """What begins at a word, and where it ends."""

@@ -24,6 +24,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 _MARK = re.compile("[!！]")
+_FIRST_KANA = "\u3041"
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
@@ -47,6 +48,8 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
 def _goes_on(prose: str, at: int) -> bool:
     """Whether the sentence goes on behind the mark; "!=" is no exclamation either."""
     rest = prose[at + 1 : at + 9]
+    if at and prose[at - 1] >= _FIRST_KANA:  # Latin letters and digits behind it begin another sentence
+        return rest[:1] in ("=", "!")
     following = rest.lstrip(" \u00a0\u202f")
     return (
         (rest[:1].isascii() and rest[:1].isalnum())
