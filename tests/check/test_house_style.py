@@ -185,3 +185,13 @@ def test_words_of_one_language_over_those_of_the_organisation_above(tmp_path: Pa
     (found,) = (one for one in judged(tmp_path).diagnostics if one.code == "unknown-language")
     assert found.span
     assert (found.span.text, found.fix) == ("frr", None)
+
+
+@pytest.mark.parametrize("number", ["-4", "1.5"])
+def test_a_limit_is_a_number_from_0(number: str, tmp_path: Path) -> None:
+    own = f"house_style: {{limits: {{body-words-most: {number}}}}}\n"
+    workspace(tmp_path, {"fr.md": GOOD}, ORGANISATION + own)
+    (found,) = judged(tmp_path).diagnostics
+    assert (found.code, found.message) == ("unknown-house-style", "“body-words-most” is a whole number, from 0")
+    assert found.span
+    assert found.span.text == number

@@ -296,7 +296,7 @@ def test_settings(workspace: Path, run: Run) -> None:
     before = {path: path.read_bytes() for path in (workspace / "dist").rglob("*") if path.is_file()}
     settings.write_text('[build]\nformts = ["text"]\n')
     said = (
-        "error[unknown-setting]: There is no setting “formts in [build]”\n --> pressroom.toml:2:1\n  |\n"
+        "error[unknown-setting]: There is no setting “formts” in [build]\n --> pressroom.toml:2:1\n  |\n"
         '2 | formts = ["text"]\n  | ^^^^^^\n  |\n  = help: Did you mean “formats”?\n  = fix: `pressroom check --fix` writes\n'
         '  - formts = ["text"]\n  + formats = ["text"]\n\n1 error in 1 file; 1 can be mended by pressroom check --fix.\n'
     )

@@ -140,13 +140,18 @@ def style_of(release: ResolvedRelease, choices: CheckChoices) -> HouseStyle:
         {
             **profile.limits,
             **choices.limits,
-            **own.limits,
+            **{name: number for name, number in own.limits.items() if is_limit(number)},
         },
         tuple(names),
         avoid,
         tuple(words),
         spelling,
     )
+
+
+def is_limit(number: float) -> bool:
+    """Whether a number can be a limit; another one is told of, and left out."""
+    return isinstance(number, int) and number >= 0
 
 
 @cache

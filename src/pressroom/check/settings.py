@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pressroom.check.catalogue import all_codes, closest_code, limits
-from pressroom.check.house_style import fields
+from pressroom.check.house_style import fields, is_limit
 from pressroom.diagnostics import Diagnostic, Fix, Severity
 from pressroom.model.languages import SUPPORTED
 from pressroom.model.release import Organisation, ResolvedRelease
@@ -27,9 +27,13 @@ def _found(issuer: Organisation) -> Iterable[Diagnostic]:
     for code in style.severity:
         if not closest_code(code)[0]:
             yield _unknown("finding", code, places.key("house_style", "severity", code), all_codes())
-    for name in style.limits:
+    for name, number in style.limits.items():
         if name not in limits():
             yield _unknown("limit", name, places.key("house_style", "limits", name), tuple(limits()))
+        elif not is_limit(number):
+            span = places("house_style", "limits", name)
+            message = f"“{name}” is a whole number, from 0"
+            yield Diagnostic("unknown-house-style", Severity.ERROR, message, span, f"Write   {name}: {limits()[name]}")
 
 
 def _unknown(what: str, word: str, span: Span, known: tuple[str, ...]) -> Diagnostic:

@@ -96,7 +96,7 @@ def _limits(file: SettingsFile, given: Mapping[str, Any], known: KnownChecks, fo
         if name not in known.limits:
             misspelt("limit", name, place, known.limits, found, "All of them: docs/checks.md")
         elif not isinstance(number, int) or isinstance(number, bool) or number < 0:
-            found.error("bad-settings", f"“{name}” is a number, from 0", place, f"Write   {name} = 100")
+            found.error("bad-settings", f"“{name}” is a whole number, from 0", place, f"Write   {name} = 100")
         else:
             settled[name] = number
     return settled

@@ -111,7 +111,7 @@ def _unknown(file: SettingsFile, path: tuple[str, ...], diagnostics: Diagnostics
     span = file.key(*path)
     diagnostics.error(
         "unknown-setting",
-        f"There is no setting “{key}”" if len(path) == 1 else f"There is no setting “{key} in [{path[0]}]”",
+        f"There is no setting “{key}”" if len(path) == 1 else f"There is no setting “{key}” in [{path[0]}]",
         span,
         f"Put it under a line [{home}]:   [{home}]   {key} = …"
         if home
