@@ -28,3 +28,18 @@ def test_an_issuer_has_its_own_name_in_each_language(tmp_path: Path) -> None:
 def test_but_nobody_else_has(tmp_path: Path) -> None:
     found = told(tmp_path, "Voici l'Institut Loire-Océan.", "This is the Institut Loire-Ocean.")
     assert found == ["names-differ: “Ocean” here, “Océan” in fr.md"]
+
+
+LISTED = ORGANISATION + "names: [Cordemais]\n"
+FR = "La sonde sera mise à l'eau samedi, devant la mairie de Cordemais, par beau temps."
+
+
+def test_a_listed_name_with_a_slip_is_told_once_and_a_weekday_is_no_name(tmp_path: Path) -> None:
+    en = "The probe will be launched on Saturday, by Cordemai town hall, in good weather."
+    assert told(tmp_path, FR, en, LISTED) == ["glossary-name: “Cordemai” is nearly the name “Cordemais”"]
+    assert told(tmp_path, FR, en.replace("Cordemai ", "the "), LISTED) == []
+
+
+def test_another_name_in_its_place_is_told(tmp_path: Path) -> None:
+    en = "The probe will be launched on Saturday, by Bordeaux town hall, in good weather."
+    assert told(tmp_path, FR, en, LISTED) == ["names-differ: “Bordeaux” here, “Cordemais” in fr.md"]
