@@ -43,3 +43,23 @@ def test_a_listed_name_with_a_slip_is_told_once_and_a_weekday_is_no_name(tmp_pat
 def test_another_name_in_its_place_is_told(tmp_path: Path) -> None:
     en = "The probe will be launched on Saturday, by Bordeaux town hall, in good weather."
     assert told(tmp_path, FR, en, LISTED) == ["names-differ: “Bordeaux” here, “Cordemais” in fr.md"]
+
+
+def test_a_name_keeps_its_accents(tmp_path: Path) -> None:
+    fr = "La sonde, dit François Béranger, de la Société Générale, passe sous le pont de Cheviré avec Zoé Müller."
+    en = "The probe, says Francois Beranger of Societe Generale, goes under the Chevire bridge with Zoe Muller."
+    lost = ("Francois François", "Beranger Béranger", "Societe Société", "Chevire Cheviré", "Zoe Zoé", "Muller Müller")
+    found = [f"names-differ: “{here}” here, “{there}” in fr.md" for here, there in map(str.split, lost)]
+    assert told(tmp_path, fr, en) == found
+
+
+def test_a_surname_has_no_endings(tmp_path: Path) -> None:
+    fr = "La sonde de Jean-Marc Delorme arrive au Grand Centre avec la Loire Atlantique."
+    en = "The probe of Jean-Marc Delormes arrives at the Grand Centres with Loire Atlantica."
+    assert told(tmp_path, fr, en) == ["names-differ: “Delormes” here, “Delorme” in fr.md"]
+
+
+def test_but_a_language_has_words_and_places_of_its_own(tmp_path: Path) -> None:
+    fr = "De Québec à Montréal et à San José, la Fédération Alpha et la Coopérative de l'Océan ont un Opéra."
+    en = "From Quebec to Montreal and San Jose, the Federation Alpha and the Cooperative of the Ocean have an Opera."
+    assert told(tmp_path, fr, en) == []

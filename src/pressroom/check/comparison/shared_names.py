@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pressroom.check.comparison.counterparts import counterparts
+from pressroom.check.comparison.lost_accents import OF_PLACES, lost_accents
 from pressroom.check.comparison.paired_quotes import names_of, paired_quotes, speaker
+from pressroom.check.comparison.surnames import has_first_name
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.names.one_letter import Slip, is_ending, slip
 from pressroom.check.names.own import own_words
+from pressroom.check.names.persons import first_names
 from pressroom.check.names.words import WORD, NameWord, composed, folded, name_words
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
@@ -38,7 +41,9 @@ def spelt_in_two_ways(original: Manuscript, version: Manuscript, style: HouseSty
     own_here, own_there = own_words(version), own_words(original)
     # Words that stand before names with a capital, and are spelt nearly alike in two languages.
     alike = frozenset(style.profile.words.get("alike-between-languages", ()))
-    for here, there, word, twin in (*_speakers(original, version, alike), *_in_prose(original, version, alike)):
+    plain = alike | frozenset(style.profile.words.get("accents-of-one-language", ()))
+    bare = ((_spelt(one), _spelt(other), one.text, other.text) for one, other in lost_accents(original, version, plain))
+    for here, there, word, twin in (*_speakers(original, version, alike), *_in_prose(original, version, alike), *bare):
         if word not in told and not (word in own_here and twin in own_there):
             told.add(word)
             yield here, there
@@ -86,6 +91,7 @@ def _in_prose(
         return
     shared = my_texts & their_texts
     beside_mine, beside_theirs = (_beside(words.of.values(), shared) for words in (mine, theirs))
+    firsts = first_names(original) | first_names(version)
     for word, other in near:
         both = (word.text, other.text)
         found = slip(other.folded, word.folded)
@@ -97,7 +103,8 @@ def _in_prose(
         person = beside and not alike & {word.folded, other.folded}
         # des Debian-Projekts, Linux-Pinguin: the second word of a compound is one of the language.
         compound = _is_compound(word) and not _is_compound(other)
-        slipped = person and not compound and (found is None or _is_slip(other.folded, word.folded, found))
+        slip_or_accent = found is None or _is_slip(other.folded, word.folded, found)
+        slipped = person and not compound and (slip_or_accent or has_first_name(word, other, firsts, beside))
         if slipped or (len(word.text) > 4 and (inside or numbered)):
             yield _spelt(word), _spelt(other), word.text, other.text
 
@@ -133,7 +140,7 @@ def _beside(passages: Iterable[tuple[NameWord, ...]], shared: set[str]) -> dict[
                 continue
             if second.text in shared and len(second.text) > 2:
                 found[id(first)] = found.get(id(first), frozenset()) | {f"{second.text} after"}
-            if first.text in shared and len(first.text) > 2:
+            if first.text in shared and len(first.text) > 2 and first.folded not in OF_PLACES:
                 found[id(second)] = found.get(id(second), frozenset()) | {f"{first.text} before"}
     return found
 

@@ -59,6 +59,11 @@ def misspelt_surnames(manuscript: Manuscript, names: NameWords) -> Iterator[Pair
                 break
 
 
+def first_names(manuscript: Manuscript) -> set[str]:
+    """Those of all who speak or can be called, folded."""
+    return {first for first, _ in _named(manuscript)}
+
+
 def _named(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
     """First name, each part of it, and surname of those who speak or can be called, folded."""
     speakers = (one.quote.attribution.speaker for one in manuscript.quotations if one.quote.attribution is not None)
