@@ -219,6 +219,22 @@ def test_explain(run: Run, tmp_path: Path) -> None:
     assert "unknown-key" in run(tmp_path, "explain").out
 
 
+@pytest.mark.parametrize("width", [60, 80, 110])
+def test_pages_are_as_wide_as_the_terminal(width: int, run: Run, tmp_path: Path) -> None:
+    from pressroom.explaining import codes, explanation
+
+    listed = run(tmp_path, "explain", COLUMNS=str(width)).out.splitlines()
+    assert max(map(len, listed)) <= width
+    for code in ("hype", "avoid-word", "lost-words", "bad-settings", "unclosed-code"):
+        assert code in codes()
+        page = run(tmp_path, "explain", code, COLUMNS=str(width)).out
+        examples = [line for line in explanation(code).splitlines() if line.startswith("    ")]
+        assert [line for line in page.splitlines() if line.startswith("    ")] == examples
+        assert page.split()[: len(explanation(code).split())] == explanation(code).split()
+        prose = [line for line in page.splitlines() if not line.startswith("    ")]
+        assert max(map(len, prose)) <= width
+
+
 def test_doctor_and_version(run: Run, tmp_path: Path) -> None:
     from pressroom import __version__
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import time
@@ -175,6 +176,7 @@ def test_check_watches_too(workspace: Path) -> None:
         time.sleep(0.5)
         changed(facts, "country: FR", "country: France")
         terminal.until("error[unknown-country]")
+        terminal.until(lambda screen: re.search(r"─ \d\d:\d\d:\d\d ─", screen) is not None)
         changed(facts, "country: France", "country: FR")
         terminal.until(lambda screen: screen.count("nothing to mend") == 2)
         terminal.interrupt()

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from pressroom.cli.terminal import page_width
+
 HELP = """Say what a finding means, why it matters and what to write instead.
 
 \b
@@ -34,14 +36,15 @@ def command(
 ) -> None:
     """Explain a code."""
     from pressroom.explaining import GROUPS, explanation, grouped, headline, standing
+    from pressroom.wrapping import hanging, wrapped
 
+    room = page_width()
     if code is not None:
-        typer.echo(explanation(code), nl=False)
-        for number, line in enumerate(standing(code)):
-            typer.echo(f"{'' if number else chr(10)}- {line}")
+        points = "\n".join(f"- {line}" for line in standing(code))
+        typer.echo(wrapped(f"{explanation(code)}\n{points}" if points else explanation(code), room), nl=False)
         return
     width = max(len(one) for codes in grouped().values() for one in codes)
     for number, (group, codes) in enumerate(grouped().items()):
         typer.echo(f"{chr(10) if number else ''}{GROUPS[group]}:")
         for one in codes:
-            typer.echo(f"  {one:<{width}}  {headline(one)}")
+            typer.echo(hanging(f"  {one:<{width}}  ", headline(one), room))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
@@ -46,6 +47,13 @@ def columns(stream: TextIO) -> int | None:
         return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else None
     except (OSError, ValueError):
         return None
+
+
+def page_width() -> int:
+    """How wide a page to be read is made: as the terminal, but no wider than is read with ease; 100 where there is none."""
+    from shutil import get_terminal_size
+
+    return max(40, min(get_terminal_size((100, 24)).columns, 120))
 
 
 def offer_releases(incomplete: str) -> list[str]:
@@ -119,7 +127,7 @@ def watch(action: Callable[[], int]) -> int:
     # Ctrl-C ends the watch, whether it waits or builds; a package is written as a whole or not at all.
     with suppress(KeyboardInterrupt):
         for _ in changes(*places, raise_interrupt=False, ignore_permission_denied=True):
-            say()
+            say(f"\n{time.strftime(' %H:%M:%S '):─^{page_width()}}\n")
             code = action()
     say("\nNo longer watching.")
     return FINE
