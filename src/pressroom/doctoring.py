@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,16 +24,29 @@ _MAC = sys.platform == "darwin"
 _REINSTALL = "pipx reinstall pressroom"
 
 
+PURPOSES: Mapping[str, str] = {
+    "releases": "To make releases",
+    "checks": "To check more: pressroom check does without these too",
+    "tests": "For the tests of Pressroom itself; nobody else needs these",
+}
+"""What points are for, in the order in which they are examined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One point. ``needed``: without it releases cannot be made. ``loss`` is what its lack prevents, ``remedy`` a line to type."""
+    """One point. ``purpose`` is one of :data:`PURPOSES`; ``loss`` is what its lack prevents, ``remedy`` a line to type."""
 
     subject: str
     fine: bool
     detail: str
     loss: str
     remedy: str | None = None
-    needed: bool = True
+    purpose: str = "releases"
+
+    @property
+    def needed(self) -> bool:
+        """Whether releases cannot be made without it."""
+        return self.purpose == "releases"
 
 
 def examine(folder: Path) -> Iterator[Examined]:
@@ -47,6 +60,8 @@ def examine(folder: Path) -> Iterator[Examined]:
     if packages.fine and libraries.fine:
         yield _page()
     yield _writable(folder)
+    yield from _checkers()
+    yield _dictionaries()
     yield from _tools()
 
 
@@ -135,6 +150,39 @@ def _writable(folder: Path) -> Examined:
     )
 
 
+def _checkers() -> Iterator[Examined]:
+    """The libraries that read what was built."""
+    from pressroom.check.built.readers import READERS
+
+    for reader in READERS:
+        if reader.library is not None:
+            version = reader.version
+            yield Examined(
+                f"{reader.title[:1].upper()}{reader.title[1:]}",
+                version is not None,
+                f"{reader.library} {version}" if version else f"{reader.library} is not here",
+                f"not looked for: {', '.join(reader.rules)}",
+                "pip install 'pressroom[checks]'",
+                "checks",
+            )
+
+
+def _dictionaries() -> Examined:
+    from pressroom.model.languages import SUPPORTED
+    from pressroom.spelling import Dictionaries
+
+    dictionaries = Dictionaries()
+    wanted = [tag for tag in SUPPORTED if tag not in ("fr-CA", "fr-EU", "ja")]  # plain French does; Japanese has none
+    here = [tag for tag in wanted if dictionaries.of(tag) is not None]
+    lacking = [tag for tag in wanted if tag not in here]
+    detail = f"{', '.join(here)}; none for {', '.join(lacking)}" if here and lacking else ", ".join(here) or "not here"
+    advice = dictionaries.advice(lacking[0]).strip() if lacking else ""
+    if here and lacking:
+        detail += f" ({advice[:1].lower()}{' '.join(advice[1:].split())})"
+    remedy = advice.removeprefix("Type").partition("   or")[0].strip()
+    return Examined("Spelling", bool(here), detail, "pressroom check --spelling finds nothing", remedy, "checks")
+
+
 _TOOLS = (
     # what, commands, packages of apt and brew, what the tests look at with it
     (
@@ -165,12 +213,10 @@ _TOOLS = (
 
 
 def _tools() -> Iterator[Examined]:
-    for title, commands, apt, brew, purpose in _TOOLS:
+    for title, commands, apt, brew, use in _TOOLS:
         found = next((path for command in commands if (path := shutil.which(command))), None)
         remedy = f"brew install {brew}" if _MAC else f"sudo apt-get install --no-install-recommends {apt}"
-        yield Examined(
-            title, found is not None, found or "not here", f"the tests cannot look {purpose}", remedy, needed=False
-        )
+        yield Examined(title, found is not None, found or "not here", f"the tests cannot look {use}", remedy, "tests")
 
 
 def is_root() -> bool:

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pressroom import doctoring
+from pressroom.check.built import readers
 from pressroom.cli import app
 from pressroom.machine import PANGO_REMEDY, MachineError
 
@@ -59,7 +60,7 @@ def test_tools_for_the_tests_are_no_matter(tmp_path: Path, monkeypatch: pytest.M
     at = screen.index("For the tests of Pressroom itself; nobody else needs these")
     missing = [line.split()[1] for line in screen[at:] if line.startswith("  missing")]
     assert missing == ["LibreOffice:", "Chromium:", "Java:", "Node.js:", "Poppler:", "qpdf:"]
-    assert not any(line.startswith("  missing") for line in screen[:at])
+    assert not any(line.startswith("  missing") for line in screen[: screen.index("")])
     assert (code, screen[-1]) == (0, "Releases can be made on this machine.")
 
 
@@ -69,3 +70,31 @@ def test_a_page_is_really_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert int(line.split()[-2]) > 10
     assert list(tmp_path.iterdir()) == []
     assert code == 0
+
+
+def test_what_checks_more_is_told_and_is_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "version_of", lambda name: None if "pdf" in name else "1.0")
+    monkeypatch.setattr("pressroom.spelling._library", lambda: None)
+    code, screen = examined(tmp_path, monkeypatch)
+    at = screen.index("To check more: pressroom check does without these too")
+    assert "       ok  Word conformance: openxml-audit 1.0" in screen[at:]
+    pages = screen.index("  missing  Pages and words of the PDF: pypdfium2 is not here")
+    assert screen[pages + 2] == "           type:  pip install 'pressroom[checks]'"
+    spelling = screen.index("  missing  Spelling: not here")
+    assert screen[spelling + 2] == "           type:  pip install 'pressroom[spelling]'"
+    assert code == 0
+
+
+def test_dictionaries_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Two:
+        def of(self, language: str) -> object | None:
+            return object() if language in ("fr", "en-GB") else None
+
+        def advice(self, language: str) -> str:
+            return f"Type   sudo apt install hunspell-{language}   or …"
+
+    monkeypatch.setattr("pressroom.spelling.Dictionaries", Two)
+    _, screen = examined(tmp_path, monkeypatch)
+    (line,) = (line for line in screen if "Spelling: " in line)
+    assert line.startswith("       ok  Spelling: fr, en-GB; none for ")
+    assert "(type sudo apt install hunspell-" in line

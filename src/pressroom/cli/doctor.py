@@ -24,16 +24,16 @@ def register(app: typer.Typer) -> None:
 
 def command() -> None:
     """Examine the machine."""
-    from pressroom.doctoring import examine, is_root
+    from pressroom.doctoring import PURPOSES, examine, is_root
     from pressroom.reporting import Style
 
     style = Style.of(sys.stdout)
     root = is_root()
     ill, last = False, None
     for point in examine(Path().absolute()):
-        if point.needed is not last:
-            last = point.needed
-            typer.echo("To make releases" if last else "\nFor the tests of Pressroom itself; nobody else needs these")
+        if point.purpose != last:
+            typer.echo(f"{chr(10) if last else ''}{PURPOSES[point.purpose]}")
+            last = point.purpose
         mark, colour = ("ok", "32") if point.fine else ("missing", "31") if point.needed else ("missing", "33")
         typer.echo(f"{style.paint(f'{mark:>9}', colour)}  {point.subject}: {point.detail}")
         if not point.fine:
