@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .workspace import ORGANISATION, judged, workspace
 
 HEADLINE = "# Salinometrica\n\n"
@@ -63,3 +65,17 @@ def test_but_a_language_has_words_and_places_of_its_own(tmp_path: Path) -> None:
     fr = "De Québec à Montréal et à San José, la Fédération Alpha et la Coopérative de l'Océan ont un Opéra."
     en = "From Quebec to Montreal and San Jose, the Federation Alpha and the Cooperative of the Ocean have an Opera."
     assert told(tmp_path, fr, en) == []
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "found"),
+    [
+        ("a.martin@alcyon.example", "a.martn@alcyon.example", True),
+        ("a.martin@alcyon.example", "a.martin@alycon.example", True),
+        ("presse@alcyon.example", "press@alcyon.example", False),
+        ("a.martin@alcyon.example", "b.durand@alcyon.example", False),
+    ],
+)
+def test_an_address_in_the_text(fr: str, en: str, found: bool, tmp_path: Path) -> None:
+    told_of = told(tmp_path, f"Écrivez à {fr} dès demain.", f"Write to {en} tomorrow.", ORGANISATION, "contacts-differ")
+    assert told_of == ([f"contacts-differ: {en} here, {fr} in fr.md"] if found else [])

@@ -1,8 +1,8 @@
 """Two versions give other addresses or numbers for one contact.
 
 A journalist who calls the number of her own language must reach the same desk. Where a translation states its contacts itself, each
-person's e-mail address and telephone numbers are compared with those in the original, and so are telephone numbers in the text. Another
-person for another language is no difference.
+person's e-mail address and telephone numbers are compared with those in the original, and so are those in the text. Another person
+or desk for another language (presse@, press@) is no difference.
 
     fr.md: Odile Ferrand, 01 99 00 45 67          en.md: Odile Ferrand, +33 1 99 00 45 76
 
@@ -13,11 +13,12 @@ Correct the one that is wrong; or leave `contacts:` out of the translation, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
-from pressroom.check.names.one_letter import slip
+from pressroom.check.names.one_letter import is_ending, slip
 from pressroom.check.names.words import folded
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
@@ -27,6 +28,7 @@ from pressroom.model.release import Contact
 from pressroom.source import Span
 
 SEVERITY = Severity.WARNING
+_EMAIL = re.compile(r"[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+")
 _NATIONAL = 8
 """Digits at the end by which a number is the same with a country's code and without."""
 
@@ -74,25 +76,44 @@ def _at(span: Span | None, text: str) -> Span | None:
 
 
 def _in_text(original: Manuscript, version: Manuscript, name: str) -> Iterator[Finding]:
-    """Numbers in the text that look like a slip of one in the other version."""
-    mine, theirs = _numbers(version), _numbers(original)
-    for digits, (passage, start, end) in mine.items():
-        if digits in theirs:
-            continue
-        twin = next((one for one in theirs if one not in mine and _slipped(one, digits)), None)
-        if twin is not None:
+    """Numbers and addresses in the text that look like a slip of one in the other version."""
+    for mine, theirs, is_slip, what in (
+        (_numbers(version), _numbers(original), _slipped, "number"),
+        (_addresses(version), _addresses(original), _mistyped, "address"),
+    ):
+        for own, (passage, start, end) in mine.items():
+            twin = next((one for one in theirs if one not in mine and is_slip(one, own)), None)
+            if own in theirs or twin is None:
+                continue
             there, begin, stop = theirs[twin]
             place = there.place(begin, stop)
             yield Finding(
                 f"{passage.text[start:end]} here, {there.text[begin:stop]} in {name}",
                 passage.place(start, end),
-                "Correct the number that is wrong",
+                f"Correct the {what} that is wrong",
                 also=() if place is None else (place,),
             )
 
 
 def _slipped(one: str, other: str) -> bool:
     return slip(one, other) is not None or sorted(one) == sorted(other)
+
+
+def _mistyped(one: str, other: str) -> bool:
+    """Whether two addresses are one letter apart, which is not the last of a desk's name: presse@, press@."""
+    (name, _, host), (other_name, _, other_host) = one.partition("@"), other.partition("@")
+    found = slip(one, other)
+    desk = host == other_host and "." not in name and name.isalpha() and other_name.isalpha()
+    return found is not None and not (desk and is_ending(name, other_name, found))
+
+
+def _addresses(manuscript: Manuscript) -> dict[str, tuple[Passage, int, int]]:
+    return {
+        found[0].casefold(): (passage, *found.span())
+        for passage in manuscript.passages
+        if passage.kind != "fact" and "@" in passage.text
+        for found in _EMAIL.finditer(passage.text)
+    }
 
 
 def _numbers(manuscript: Manuscript) -> dict[str, tuple[Passage, int, int]]:
