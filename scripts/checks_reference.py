@@ -10,7 +10,7 @@ TOPICS = {
     "Date, place and embargo": ("*-date", "*date-*", "*-place", "weekday-*", "embargo-*"),
     "Pictures, links and attachments": ("figure-*", "picture-*", "link-*", "attachments-*", "missing-alt"),
     "People: contacts, quotes, About texts": ("*contact*", "*quote*", "speaker-*", "no-about"),
-    "Names and spelling": ("*-name", "name-*", "avoid-*", "misspelt-*", "*acronym*"),
+    "Names and spelling": ("*-name", "capital-*", "name-*", "avoid-*", "misspelt-*", "*acronym*"),
     "Length and order": ("*-length", "no-headings", "repeated-*", "*-length-*"),
     "The words": ("*",),
 }

@@ -11,6 +11,7 @@ from .workspace import judged, workspace
 CODES = frozenset(
     {
         "acronym-not-expanded",
+        "capital-without-accent",
         "dateline-date-differs",
         "doubled-word",
         "exclamation",
@@ -131,6 +132,10 @@ def told(root: Path, tag: str, body: str) -> list[str]:
         ("es", "Cada mañana a las 10:00 h miden la sal del mañana, a las 9 h de la mañana."),
         ("nl", "Elke morgen om 10 uur meten zij voor de wereld van morgen."),
         ("ja", "情報はYahoo!ニュースに掲載されます。"),
+        # Capitals without accents that are right.
+        ("fr", "Le groupe A la mesure ; A-t-il du sel ? Une Special Edition of Education, une note A partir de dix."),
+        ("fr", "LES ETUDES DE L'ETAT A LA MARÉE sont closes ; Elle, Ils, Europe et Eco-score restent."),
+        ("en-GB", "The Etat and the Ecole polytechnique are French. A la carte is salt."),
         # Full stops and commas in their place.
         ("de", "Die 2.Bundesliga und der 1. April, Version 1.2 und 14.30 Uhr."),
         ("en-GB", "It works with .NET, from 1.5 . . . to 3 per cent; a file .csv, he said."),
@@ -224,6 +229,11 @@ def test_nothing_is_said_of_it(tag: str, body: str, tmp_path: Path) -> None:
         ("ar", "يعقد غدا في نانت لقاء عن النهر.", "relative-date"),
         ("ja", "測定の結果は明日公開されます。", "relative-date"),
         ("ja", "新しい測定局が登場!2026年に始まります。", "exclamation"),
+        ("fr", "A l’occasion de la marée, le sel monte.", "capital-without-accent"),
+        ("fr", "Le sel monte. A partir d'avril, il descend.", "capital-without-accent"),
+        ("fr", "Les relevés des Etats-Unis sont ouverts.", "capital-without-accent"),
+        ("fr", "Le ministère de l'Education nationale mesure le sel.", "capital-without-accent"),
+        ("fr", "Les sondes mesurent l’Ile-de-France.", "capital-without-accent"),
         ("en-GB", "The price is xxx euros.", "placeholder"),
         ("fr", "La date est tbd, le lieu aussi.", "placeholder"),
         ("en-GB", "The speaker is tbc.", "placeholder"),
