@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,16 @@ def write_repairs(root: Path, files: Iterable[Repaired]) -> None:
             _write(path.resolve(), file)
         except OSError as problem:
             raise cannot_write(file.source.path, problem) from problem
+
+
+def copy_sources(root: Path, target: Path, releases: Iterable[str]) -> None:
+    """What some releases are made of, to try repairs on."""
+    for name in ("pressroom.toml", "templates", *(f"releases/{one}" for one in releases)):
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, symlinks=True)
+        elif source.is_file():
+            shutil.copy(source, target / name)
 
 
 def _write(path: Path, file: Repaired) -> None:

@@ -80,6 +80,22 @@ def test_check_shows_a_mistake_and_mends_it(workspace: Path, run: Run) -> None:
     assert source.read_bytes() == right.replace(b"\n", b"\r\n")
 
 
+def test_a_difference_says_whether_more_would_follow(workspace: Path, run: Run) -> None:
+    source = workspace / "releases" / NAME / "en.md"
+    right = source.read_text("utf-8")
+    more = "This is the first round: what it mends shows more, which pressroom check --fix mends too."
+    source.write_text(right.replace("subtitle: One text", "subtile: One text"), "utf-8")
+    assert more not in run(workspace, "check", "--diff").err
+    source.write_text(wrong := right.replace("subtitle: One text", "subtile: One text text"), "utf-8")
+    shown = run(workspace, "check", "--diff")
+    assert more in shown.err
+    assert "+subtitle: One text text" in shown.out
+    assert source.read_text("utf-8") == wrong
+    mended = run(workspace, "check", "--fix", "--diff")
+    assert more not in mended.err
+    assert source.read_text("utf-8") == right
+
+
 def test_output_for_programs_goes_to_stdout(workspace: Path, run: Run) -> None:
     source = workspace / "releases" / NAME / "en.md"
     source.write_text(source.read_text("utf-8").replace("subtitle:", "subtile:"), "utf-8")

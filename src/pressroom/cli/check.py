@@ -13,8 +13,10 @@ from pressroom.cli.progress import Bar
 from pressroom.cli.terminal import AUTHOR, FINE, Output, offer_codes, offer_releases, say, watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from pressroom.fixes import Repaired
     from pressroom.model.choices import CheckChoices
     from pressroom.report import Report
 
@@ -60,6 +62,12 @@ class Asked:
             return check(
                 Path(), self.releases, choices=self.choices, now=self.now, results=self.results, progress=bar.advance
             )
+
+    def check_copy(self, root: Path, releases: list[str]) -> Report:
+        """The same in a copy of their sources, without what was built."""
+        from pressroom.pipeline import check
+
+        return check(root, releases, choices=self.choices, now=self.now, results=False)
 
 
 def command(
@@ -143,7 +151,7 @@ _ROUNDS = 5
 
 def mend(report: Report, asked: Asked) -> Report:
     """Show or write all repairs, as was asked; gives what is found afterwards."""
-    from pressroom.fixes import Repaired, repair, together, write_repairs
+    from pressroom.fixes import repair, together, write_repairs
     from pressroom.reporting import counted
 
     made: dict[str, Repaired] = {}
@@ -157,10 +165,29 @@ def mend(report: Report, asked: Asked) -> Report:
     if asked.diff:
         for file in made.values():
             typer.echo(file.difference(), nl=False, err=asked.output is not Output.HUMAN)
+        if not asked.fix and made and _more_follow(report, made.values(), asked):
+            say("This is the first round: what it mends shows more, which pressroom check --fix mends too.")
     if asked.fix:
         for file in made.values():
             say(f"mended {file.source.path}: {counted(file.count, 'repair')}")
     return report
+
+
+def _more_follow(report: Report, repaired: Iterable[Repaired], asked: Asked) -> bool:
+    """Whether there would be more to mend after these repairs, which are tried on a copy."""
+    import tempfile
+
+    from pressroom.fixes import copy_sources, repair, write_repairs
+
+    if any(file.left for file in repaired):
+        return True
+    names = [one.name for one in report.releases]
+    if report.root is None or not names:
+        return False
+    with tempfile.TemporaryDirectory(prefix="pressroom-") as made:
+        copy_sources(report.root, Path(made), names)
+        write_repairs(Path(made), repaired)
+        return bool(repair(asked.check_copy(Path(made), names).diagnostics))
 
 
 def show(report: Report, output: Output) -> None:
