@@ -199,3 +199,12 @@ def test_any_text_at_any_place_can_be_shown(text: str, start: int, length: int, 
     assert "\x1b" not in shown
     mark = next(line for line in lines if "^" in line.split("|", 1)[-1] and set(line.split("|", 1)[1]) <= {" ", "^"})
     assert display_width(mark) <= width + 2
+
+
+def test_on_a_terminal_hints_are_wrapped_between_words() -> None:
+    one = Diagnostic("no-quote", Severity.WARNING, "Nobody speaks", hint="Add   > — Name   " + "and so on " * 8)
+    shown = as_text([one], Style(width=40, wraps=True)).splitlines()
+    assert shown[1] == " = help: Add   > — Name   and so on and"
+    assert shown[2] == "         so on and so on and so on and"
+    assert max(map(len, shown)) <= 40
+    assert len(as_text([one], Style(width=40)).splitlines()[1]) > 80

@@ -24,10 +24,11 @@ _BLUE, _BOLD, _GREEN, _RED = "1;34", "1", "32", "31"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``width`` in columns of the terminal. ``colour`` only where somebody sees it."""
+    """``width`` in columns of the terminal. ``colour`` only where somebody sees it, and hints are wrapped only there."""
 
     colour: bool = False
     width: int = 100
+    wraps: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """``text`` in a colour, where there are colours."""
@@ -42,7 +43,7 @@ class Style:
             width = os.get_terminal_size(stream.fileno()).columns if terminal else 100
         except (OSError, ValueError):
             width = 100
-        return Style(colour, max(width, 40))
+        return Style(colour, max(width, 40), terminal)
 
 
 def as_text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
@@ -65,7 +66,7 @@ def _finding(one: Diagnostic, style: Style) -> str:
         for line in _others(one.also, one.span)
     ]
     if one.hint:
-        first, *more = one.hint.splitlines()
+        first, *more = _wrapped(one.hint, style.width - len(margin) - 9) if style.wraps else one.hint.splitlines()
         notes.append(f"{margin} {style.paint('=', _BLUE)} {style.paint('help', _BOLD)}: {plain(first)}")
         notes += [f"{margin}         {plain(line)}" for line in more]
     if one.fix is not None:
@@ -74,6 +75,14 @@ def _finding(one: Diagnostic, style: Style) -> str:
     if notes and one.span is not None and len(lines) > 2:
         lines.append(f"{margin} {style.paint('|', _BLUE)}")
     return "\n".join([*lines, *notes]) + "\n"
+
+
+def _wrapped(hint: str, room: int) -> list[str]:
+    """A hint in lines that fit the terminal; spaces between words stay, for they set off what is to be typed."""
+    import textwrap
+
+    wrapper = textwrap.TextWrapper(max(room, 20), break_long_words=False, break_on_hyphens=False)
+    return [part for line in hint.splitlines() for part in wrapper.wrap(line) or [""]]
 
 
 _MOST_PLACES = 6
