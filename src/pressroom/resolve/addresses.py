@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pressroom.diagnostics import Diagnostics
+from pressroom.model.example_numbers import example_number
 from pressroom.source import Span
 
 _ORDINARY = re.compile(
@@ -85,7 +86,7 @@ def understood_phone(text: str, country: str | None, span: Span, diagnostics: Di
             "invalid-phone",
             f"“{text}” cannot be a telephone number{where}",
             span,
-            "Count the digits; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00",
+            "Count the digits; write it as on a card, e.g. {} or {}".format(*example_number(country)),
         )
     elif verdict == "unassigned":
         diagnostics.info(

@@ -25,11 +25,13 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.diagnostics import Severity
+from pressroom.model.example_numbers import example_number
 
 SEVERITY = Severity.WARNING
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """One finding a contact."""
+    country = next((one.facts.country for one in manuscript.release.organisations if one.facts.country), None)
     for _, called, span in press_contacts_without(manuscript, "phones"):
-        yield Finding(f"{called} has no telephone number", span, "Add   phones: [01 69 00 00 00]")
+        yield Finding(f"{called} has no telephone number", span, f"Add   phones: [{example_number(country)[0]}]")
