@@ -158,3 +158,19 @@ def test_both_places_are_named(desktop: Desktop) -> None:
     assert one.span is not None
     assert (one.span.text, [each.text for each in one.also]) == ("13", ["31"])
     assert one.message == "“13” here, “31” in fr.md"
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "found"),
+    [
+        ("Le réseau sert neuf communes et deux ports.", "The network serves eight towns and two ports.", True),
+        ("Le réseau sert vingt-cinq communes.", "The network serves twenty-four towns.", True),
+        ("Le réseau sert neuf communes.", "The network serves nine towns.", False),
+        ("Elle dure quinze jours.", "It lasts two weeks.", False),
+        ("Un bâtiment neuf et deux ports.", "A new building, and two ports.", False),
+        ("Deux tiers des trois ports.", "Two thirds of the three ports.", False),
+    ],
+)
+def test_numbers_in_words_on_both_sides(fr: str, en: str, found: bool, desktop: Desktop) -> None:
+    both = desktop.of(**{"fr": f"{FACTS}{fr}\n", "en-GB": f"{FACTS}{en}\n"})
+    assert bool(told(both["fr"], both["en-GB"])) == found

@@ -34,7 +34,7 @@ class Disagreement:
         hint = "Correct the one that is wrong; both places are given"
         if self.here is not None and self.there is not None:
             message = f"“{self.here.text}” here, “{self.there.text}” in {name}"
-            if _digits(self.here.text) == _digits(self.there.text) and self.kind == "number":
+            if _digits(self.here.text) == _digits(self.there.text) != "" and self.kind == "number":
                 message += f": {_plain(self.here)} in {self.here.passage.language}, {_plain(self.there)} in {self.there.passage.language}"
                 hint = "Write it as the language does: 10 000 and 3,2 in French, 10.000 and 3,2 in German, 10,000 and 3.2 in English"
             return Finding(message, self.here.span, hint, None, _places(self.there.span), self.cause, severity)

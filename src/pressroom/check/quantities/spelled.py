@@ -40,6 +40,14 @@ def spelled_out(passage: Passage, customs: Customs) -> Iterator[Decimal]:
     yield from _sums(together)
 
 
+def in_one_word(passage: Passage, customs: Customs) -> Iterator[tuple[Decimal, int, int]]:
+    """Every number that a word spells out by itself, with its place in the text: vingt-cinq is 25 alone."""
+    for word in passage.words:
+        values = _values(word.folded, customs)
+        if values:
+            yield next(_sums(values), values[0]), word.start, word.end
+
+
 def _values(folded: str, customs: Customs) -> list[Decimal]:
     numbers = customs.numbers
     if folded in numbers:

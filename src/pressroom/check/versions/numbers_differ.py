@@ -26,9 +26,12 @@ SEVERITY = Severity.WARNING
 def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
     """Each number that only one of two versions has."""
     from pressroom.check.comparison.disagreements import of_kind  # loaded only where there are two versions
+    from pressroom.check.comparison.number_words import worded_otherwise
     from pressroom.check.quantities.conversion import IMPERIAL, mixed
 
     for one in of_kind(original, version, "number"):
         readings = [stated.quantity.readings[0] for stated in (one.here, one.there) if stated is not None]
         imperial = mixed(*readings) if len(readings) == 2 else readings[0].unit in IMPERIAL
         yield one.finding(original, "number", Severity.INFO if imperial else None)
+    for one in worded_otherwise(original, version):
+        yield one.finding(original, "number")
