@@ -174,3 +174,28 @@ def test_both_places_are_named(desktop: Desktop) -> None:
 def test_numbers_in_words_on_both_sides(fr: str, en: str, found: bool, desktop: Desktop) -> None:
     both = desktop.of(**{"fr": f"{FACTS}{fr}\n", "en-GB": f"{FACTS}{en}\n"})
     assert bool(told(both["fr"], both["en-GB"])) == found
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "found"),
+    [
+        (
+            "La visite ouvre le 25 novembre, et ferme le 24 novembre.",
+            "The visit opens on 24 November, and closes on 24 November.",
+            "dates-differ: “24 November” here, “25 novembre” in fr.md",
+        ),
+        (
+            "Le port voit 4,2 millions de poissons.",
+            "The port sees 4.2 billion fish.",
+            "numbers-differ: “4.2 billion” here, “4,2 millions” in fr.md",
+        ),
+        (
+            "Le port vaut 4,2 millions d'euros.",
+            "The port is worth some 4.2 billion.",
+            "numbers-differ: “4.2 billion” here, “4,2 millions d'euros” in fr.md",
+        ),
+    ],
+)
+def test_what_stands_in_its_place_is_shown(fr: str, en: str, found: str, desktop: Desktop) -> None:
+    both = desktop.of(**{"fr": f"{FACTS}{fr}\n", "en-GB": f"{FACTS}{en}\n"})
+    assert told(both["fr"], both["en-GB"]) == [found]

@@ -4,87 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from pressroom.check.comparison.counterparts import Counterparts, counterparts
+from pressroom.check.comparison.disagreement import Disagreement, digits_of
 from pressroom.check.comparison.stated import Quantities, Stated, quantities_of
-from pressroom.check.finding import Finding
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
 from pressroom.check.quantities.values import Kind
-from pressroom.diagnostics import Severity
-from pressroom.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """``here`` stands in the translation, ``there`` in the original; one of them is None where nothing answers to the other."""
-
-    kind: Kind
-    here: Stated | None
-    there: Stated | None
-    near_here: Passage | None
-    near_there: Passage | None
-
-    def finding(self, original: Manuscript, what: str, severity: Severity | None = None) -> Finding:
-        """In words, ``what`` being the noun for it."""
-        name = f"{original.release.file_tag}.md"
-        hint = "Correct the one that is wrong; both places are given"
-        if self.here is not None and self.there is not None:
-            message = f"“{self.here.text}” here, “{self.there.text}” in {name}"
-            if _digits(self.here.text) == _digits(self.there.text) != "" and self.kind == "number":
-                message += f": {_plain(self.here)} in {self.here.passage.language}, {_plain(self.there)} in {self.there.passage.language}"
-                hint = "Write it as the language does: 10 000 and 3,2 in French, 10.000 and 3,2 in German, 10,000 and 3.2 in English"
-            return Finding(message, self.here.span, hint, None, _places(self.there.span), self.cause, severity)
-        if self.here is not None:
-            also = _places(_whole(self.near_there))
-            return Finding(
-                f"The {what} “{self.here.text}” is nowhere in {name}",
-                self.here.span,
-                hint,
-                None,
-                also,
-                self.cause,
-                severity,
-            )
-        if self.there is None:
-            raise ValueError("a disagreement without a place")
-        return Finding(
-            f"The {what} “{self.there.text}” of {name} is nowhere in this version",
-            _whole(self.near_here),
-            "Add it here, or delete it there",
-            None,
-            _places(self.there.span),
-            self.cause,
-            severity,
-        )
-
-    @property
-    def cause(self) -> str:
-        """The same for all places of one value."""
-        here = self.here.quantity.readings[0] if self.here else None
-        there = self.there.quantity.readings[0] if self.there else None
-        return f"{here} {there}"
-
-
-def _digits(text: str) -> str:
-    return "".join(one for one in text if one.isdigit())
-
-
-def _plain(stated: Stated) -> str:
-    """A number in full, with a point before its decimals."""
-    value = stated.quantity.readings[0].value
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _places(span: Span | None) -> tuple[Span, ...]:
-    return () if span is None else (span,)
-
-
-def _whole(passage: Passage | None) -> Span | None:
-    return None if passage is None else passage.place(0, len(passage.text))
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +25,7 @@ def disagreements(original: Manuscript, version: Manuscript) -> tuple[Disagreeme
     lacking_there = [one for one in lacking_there if not _incidental(one, there)]
     pairs = counterparts(original, version)
     return (
-        *_paired(lacking_here, lacking_there, pairs),
+        *_paired(lacking_here, lacking_there, pairs, there, here),
         *_swapped(there, here, pairs, lacking_here, lacking_there),
         *_miscopied(there, here, pairs),
     )
@@ -117,7 +45,9 @@ def _incidental(one: Stated, other: Quantities) -> bool:
     return opened and (foreign or reading.kind == "time")
 
 
-def _paired(lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts) -> Iterator[Disagreement]:
+def _paired(
+    lacking_here: list[Stated], lacking_there: list[Stated], pairs: Counterparts, there: Quantities, here: Quantities
+) -> Iterator[Disagreement]:
     """What each version lacks, put together where the passages that render each other lack one thing each."""
     by_passage: dict[tuple[int, Kind], list[Stated]] = defaultdict(list)
     for one in lacking_here:
@@ -133,10 +63,40 @@ def _paired(lacking_here: list[Stated], lacking_there: list[Stated], pairs: Coun
                 yield Disagreement(kind, one, other, None, None)
         else:
             for one in mine:
-                yield Disagreement(kind, one, None, None, pairs.near_in_original(one.passage))
+                twin = _with_same_digits(one, lacking_here, counterpart, answered)
+                if twin is not None:
+                    answered.add(id(twin))
+                yield Disagreement(kind, one, twin, None, pairs.near_in_original(one.passage))
     for one in lacking_here:
         if id(one) not in answered:
-            yield Disagreement(one.quantity.kind, None, one, pairs.near_in_version(one.passage), None)
+            instead = _in_its_place(one, there, here, pairs)
+            yield Disagreement(one.quantity.kind, instead, one, pairs.near_in_version(one.passage), None)
+
+
+def _with_same_digits(one: Stated, others: list[Stated], passage: Passage | None, answered: set[int]) -> Stated | None:
+    """4.2 billion for 4,2 millions d'euros: an amount in one version, a number in the other."""
+    return next(
+        (
+            each
+            for each in others
+            if each.passage is passage
+            and id(each) not in answered
+            and each.quantity.kind != one.quantity.kind
+            and "date" not in (each.quantity.kind, one.quantity.kind)
+            and digits_of(each.text) == digits_of(one.text)
+        ),
+        None,
+    )
+
+
+def _in_its_place(one: Stated, there: Quantities, here: Quantities, pairs: Counterparts) -> Stated | None:
+    """The date that stands where another should, though the original has that one too, where passages have as many dates."""
+    counterpart = pairs.in_version(one.passage)
+    if counterpart is None or one.quantity.kind != "date":
+        return None
+    theirs = [each for each in there.by_passage[one.passage.number] if each.quantity.kind == "date"]
+    mine = [each for each in here.by_passage.get(counterpart.number, ()) if each.quantity.kind == "date"]
+    return mine[theirs.index(one)] if len(mine) == len(theirs) else None
 
 
 def _swapped(there: Quantities, here: Quantities, pairs: Counterparts, *known: list[Stated]) -> Iterator[Disagreement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.check.comparison.counterparts import counterparts
-from pressroom.check.comparison.disagreements import Disagreement
+from pressroom.check.comparison.disagreement import Disagreement
 from pressroom.check.comparison.stated import Stated, quantities_of
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
