@@ -79,3 +79,9 @@ def test_but_a_language_has_words_and_places_of_its_own(tmp_path: Path) -> None:
 def test_an_address_in_the_text(fr: str, en: str, found: bool, tmp_path: Path) -> None:
     told_of = told(tmp_path, f"Écrivez à {fr} dès demain.", f"Write to {en} tomorrow.", ORGANISATION, "contacts-differ")
     assert told_of == ([f"contacts-differ: {en} here, {fr} in fr.md"] if found else [])
+
+
+def test_a_listed_name_with_a_slip_is_not_looked_up_besides(tmp_path: Path) -> None:
+    organisation = ORGANISATION + "names: [München]\nhouse_style: {spelling: yes}\n"
+    found = told(tmp_path, "La sonde va à Munchen.", "From Munchen.", organisation, "glossary-name", "misspelt-word")
+    assert found == ["glossary-name: “Munchen” is nearly the name “München”"] * 2

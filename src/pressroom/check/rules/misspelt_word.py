@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
+from pressroom.check.names.glossary import near_misses
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.spelling.looked_up import LookedUp
 
@@ -28,7 +29,15 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     if style.spellers is None:
         return
     words = LookedUp(manuscript, style)
-    for word, places in words.unknown():
+    told = _told(manuscript, style)
+    for word, found in words.unknown():
+        places = [
+            one
+            for one in found
+            if not any(number == one.passage.number and start <= one.start < end for number, start, end in told)
+        ]
+        if not places:
+            continue
         first, *rest = [one.passage.place(one.start, one.end) for one in places]
         meant = words.meant(word, places[0].language)
         said = f"Did you mean {_either(meant)}? " if meant else ""
@@ -38,6 +47,12 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
             f"{said}If it is right, add it to words: in organisation.yml",
             also=tuple(one for one in rest if one is not None),
         )
+
+
+def _told(manuscript: Manuscript, style: HouseStyle) -> list[tuple[int, int, int]]:
+    """Where a name of the list is misspelt, which is told as such: passage, start, end."""
+    found = near_misses(manuscript, style.names, style.known_words)
+    return [(one.passage.number, one.start, one.end) for one in found]
 
 
 def _either(words: tuple[str, ...]) -> str:
