@@ -65,7 +65,8 @@ def _jpeg(content: bytes) -> tuple[int, int] | None:
             if (length - 2) % 65 or max(content[at + 4 : at + 2 + length : 65], default=4) > 3:
                 return None
         elif marker == _JPEG_SCAN:
-            return size if content.endswith(b"\xff\xd9") else None
+            right = length == 6 + 2 * content[at + 4] and content.endswith(b"\xff\xd9")
+            return size if right else None
         elif marker not in _JPEG_TABLES or length < 2:
             return None
         at += 2 + length
