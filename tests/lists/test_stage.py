@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
 
 from test_architecture import SOURCE, imports
+
+from pressroom.diagnostics import Diagnostics
+from pressroom.lists.decoding import Decoded
+from pressroom.lists.delimited import read_delimited
 
 ALLOWED = ("pressroom.lists", "pressroom.model", "pressroom.source", "pressroom.diagnostics", "pressroom.machine")
 
@@ -31,3 +36,13 @@ def test_no_heavy_library_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
         [sys.executable, "-c", line, *heavy], capture_output=True, text=True, check=True, cwd=tmp_path
     )
     assert done.stdout == "[]\n"
+
+
+def test_reading_a_list_leaves_the_limits_of_the_process_alone() -> None:
+    before = csv.field_size_limit()
+    decoded = Decoded("E-mail;Note\nlea@journal.example;" + "x" * 200_000 + "\n", "UTF-8")
+    found = Diagnostics()
+    table = read_delimited(decoded, "lists/x.csv", found)
+    assert table is not None
+    assert len(table.rows) == 2
+    assert csv.field_size_limit() == before

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.lists.decoding import Decoded
@@ -23,14 +25,14 @@ def read_delimited(decoded: Decoded, path: str, diagnostics: Diagnostics, separa
     source = Source(path, text)
     stated = re.match(r"sep=(.)\n", text)
     chosen = separator or (stated[1] if stated else likeliest_separator(text))
-    csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=chosen)
     rows: list[Row] = []
     before = 0
     try:
-        for cells in reader:
-            rows.append(Row(before + 1, cells))
-            before = reader.line_num
+        with long_cells():
+            for cells in reader:
+                rows.append(Row(before + 1, cells))
+                before = reader.line_num
     except csv.Error as problem:
         diagnostics.error(
             "list-quotes",
@@ -54,6 +56,16 @@ def read_delimited(decoded: Decoded, path: str, diagnostics: Diagnostics, separa
         return cell_span(source, rows[number].line, column, chosen)
 
     return Table("CSV", rows, place, chosen, decoded.encoding, decoded.guessed, decoded.mark)
+
+
+@contextlib.contextmanager
+def long_cells() -> Iterator[None]:
+    """Lets the CSV reader take long notes, and leaves its limit to others as it was: there is one for the whole process."""
+    before = csv.field_size_limit(_LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def likeliest_separator(text: str) -> str:

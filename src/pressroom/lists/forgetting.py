@@ -10,7 +10,7 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostics
 from pressroom.lists.addresses import addresses_in
 from pressroom.lists.decoding import decode
-from pressroom.lists.delimited import likeliest_separator
+from pressroom.lists.delimited import likeliest_separator, long_cells
 from pressroom.lists.storing import FOLDER, write_whole
 from pressroom.lists.suppression import Reason, Suppressions
 from pressroom.machine import MachineError
@@ -96,14 +96,14 @@ def _cut(path: Path, shown: str, key: str) -> _Cut | None:
 
 def _records(lines: list[str], separator: str) -> list[str]:
     """The rows of a text, each with its line ends. Where a quotation mark is never closed, lines are rows: no more may be erased."""
-    csv.field_size_limit(1_000_000)
     reader = csv.reader(iter(lines), delimiter=separator)
     records: list[str] = []
     before = 0
     try:
-        for _ in reader:
-            records.append("".join(lines[before : reader.line_num]))
-            before = reader.line_num
+        with long_cells():
+            for _ in reader:
+                records.append("".join(lines[before : reader.line_num]))
+                before = reader.line_num
     except csv.Error:
         return lines
     return lines if records and records[-1].count('"') % 2 else records
