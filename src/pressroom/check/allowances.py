@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from pressroom.check.catalogue import catalogue, closest_code
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Diagnostic, Fix, Severity
 from pressroom.source import Source, Span
 
-_ALLOWANCE = re.compile(
+_ALLOWANCE = pattern(
     r"(?:<!--|(?<![^\s])#)[ \t]*pressroom:[ \t]*allow[ \t]+(?P<code>[\w-]+)[ \t]*(?::[ \t]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|$)",
     re.MULTILINE,
 )
 
-_REMARK = re.compile(
+_REMARK = pattern(
     r"(?:<!--|(?<![^\s])#)[ \t]*pressroom[ \t]*(?::|[ \t]allow\b)[^\n]*?(?:-->|$)", re.MULTILINE | re.IGNORECASE
 )
 

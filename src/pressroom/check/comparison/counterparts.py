@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 _LACK = 0.55
 """What it costs to leave a piece without a counterpart; two of the same kind and length cost 0."""
 

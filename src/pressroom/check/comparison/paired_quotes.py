@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from pressroom.check.comparison.counterparts import Piece, aligned
 from pressroom.check.names.one_letter import slip
 from pressroom.check.names.words import folded
 from pressroom.check.prose.manuscript import Manuscript, Quotation
+from pressroom.check.prose.patterns import pattern
 from pressroom.model.document import Attribution
 
-_NAME = re.compile(r"[^\W\d_]{2,}")
+_NAME = pattern(r"[^\W\d_]{2,}")
 _LATIN_ENDS = "\u0250"
 
 

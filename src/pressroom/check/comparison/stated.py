@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from functools import cached_property, lru_cache
 
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities import Day, Quantity, Reading, customs_of, quantities_in, spelled_out
 from pressroom.check.quantities.conversion import converts
 from pressroom.source import Span
 
-_LED = re.compile(r"\D{0,3}[0٠０]\d")
+_LED = pattern(r"\D{0,3}[0٠０]\d")
 
 
 @dataclass(frozen=True, slots=True)

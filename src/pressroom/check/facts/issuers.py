@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.check.prose.lengths import has_spaces
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.phrases import Phrases
 from pressroom.model.release import Organisation
 
-_TOKEN = re.compile(r"[^\W_]+")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TOKEN = pattern(r"[^\W_]+")
+_BRACKETS = pattern(r"\(([^()]*)\)")
 _ENDING = 3
 """How many letters an inflected ending may have."""
 _ORDINARY = frozenset((

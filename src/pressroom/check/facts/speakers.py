@@ -8,11 +8,12 @@ from pressroom.check.facts.issuers import folded, tokens
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript, Quotation
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
 _COLON = (":", "：")
-_CLOSING = re.compile(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W\d_][^»”\"」]{1,90})$")
-_EMPTY_LINE = re.compile(r"^>[ \t>]*[–—―-]+\s*\Z", re.MULTILINE)
-_SENTENCE = re.compile(r"[.!?…。]+[»”\")]*\s+")
+_CLOSING = pattern(r"[»”\"“」.!?…。]\s*[–—―-]\s*(?P<after>[^\W\d_][^»”\"」]{1,90})$")
+_EMPTY_LINE = pattern(r"^>[ \t>]*[–—―-]+\s*\Z", re.MULTILINE)
+_SENTENCE = pattern(r"[.!?…。]+[»”\")]*\s+")
 _BESIDE = 4
 """Words between a name and its verb of saying: "said research director Hervé Quintin"."""
 _LONGEST_NAME, _PARTICLE = 4, 3

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.phrases import Match
 
-_NAME = re.compile(r"\s+(?:\w{1,4}\s|\w{1,4}['’])?[«“\"‘(]?\s?[^\W\d_a-zß-ÿ]")
+_NAME = pattern(r"\s+(?:\w{1,4}\s|\w{1,4}['’])?[«“\"‘(]?\s?[^\W\d_a-zß-ÿ]")
 
 
 def told_study(manuscript: Manuscript, style: HouseStyle) -> Match | None:

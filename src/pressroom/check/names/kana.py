@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pressroom.check.names.places import Pair, Place
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
 _SMALL, _LARGE = "ァィゥェォッャュョヮ", "アイウエオツヤユヨワ"
 _ALL_LARGE = str.maketrans(_SMALL, _LARGE)
 _SHORTEST = 3
-_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_KATAKANA = pattern("[ァ-ヺー]{3,}")
 
 
 def long_vowels(manuscript: Manuscript) -> Iterator[Pair]:

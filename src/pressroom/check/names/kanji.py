@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.names.places import Pair, Place
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 
 _OLD = {
     "邉": "辺", "邊": "辺", "髙": "高", "﨑": "崎", "嵜": "崎", "齋": "斎", "齊": "斎", "斉": "斎", "澤": "沢", "濱": "浜", "濵": "浜",
@@ -15,7 +15,7 @@ _OLD = {
 }  # fmt: skip
 _OLD_SIGNS = frozenset(_OLD)
 _NEW = str.maketrans(_OLD)
-_NAME = re.compile(r"[\u4e00-\u9fff\U00020000-\U0002ffff﨑]{2,}")
+_NAME = pattern(r"[\u4e00-\u9fff\U00020000-\U0002ffff﨑]{2,}")
 _SURNAME = 2
 """Signs of most surnames."""
 _BEHIND = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,8 +11,9 @@ from pressroom.check.names.places import Pair, Place, Places, all_of, count, mos
 from pressroom.check.names.shouted import is_in_capitals_here
 from pressroom.check.names.two_people import two_people
 from pressroom.check.names.words import NameWord, NameWords, folded
+from pressroom.check.prose.patterns import pattern
 
-_JOINT = re.compile(
+_JOINT = pattern(
     r"[-\u2010\u2011 \u00a0\u202f\n]|[-\u2010\u2011 ](?:de|du|la|le|les|des|en|sur|et|of|the|di|del|da|do)[-\u2010\u2011 ]"
 )
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})

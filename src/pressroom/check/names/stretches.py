@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from pressroom.check.names.words import WORD, NameWord, composed, folded
+from pressroom.check.prose.patterns import pattern
 
-_NEXT = re.compile(rf"[-\u2010\u2011–'’&./+\s]{{1,4}}({WORD.pattern})")
+_NEXT = pattern(rf"[-\u2010\u2011–'’&./+\s]{{1,4}}({WORD.pattern})")
 _SAME = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
 )

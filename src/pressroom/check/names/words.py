@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from collections import Counter
@@ -12,11 +11,12 @@ from typing import NamedTuple
 
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
 _UPPER = "".join(letter for letter in map(chr, range(0x0530)) if letter.isupper())
 _REST = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"
-_CAPITALISED = re.compile(rf"(?<![^\W_])[^\W\d_]?[{_UPPER}]{_REST}")
-WORD = re.compile(rf"(?<![^\W_])[^\W_]{_REST}")
+_CAPITALISED = pattern(rf"(?<![^\W_])[^\W\d_]?[{_UPPER}]{_REST}")
+WORD = pattern(rf"(?<![^\W_])[^\W_]{_REST}")
 """A word without hyphens and apostrophes: ``d'Évry`` is two, ``Paris-Saclay`` is two."""
 
 _ABOUT_A_WORD = frozenset(" \t\n\r\u00a0\u202f«»“”„\"'‘’()[]—–-*•|▪·►>")

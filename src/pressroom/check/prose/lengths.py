@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
-_WORD = re.compile(r"\w\S*")
+_WORD = pattern(r"\w\S*")
 _COUNTED = frozenset(("lead", "paragraph", "heading", "item", "term", "attribution", "box-title"))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.quotations import quoted_stretches, single_quoted_stretches
 from pressroom.model.document import Code, Foreign, Inlines, LineBreak, Link, NoteReference, Text
 from pressroom.source import Span
@@ -27,8 +27,8 @@ facts of the front matter."""
 MASK = "\ufffc"
 """Stands in ``prose`` for each character that is not prose of the passage's language: code, addresses, foreign words."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*")
-_ARABIC_WORD = re.compile(r"[^\W\d_]+((?:[\u064b-\u065f\u0670]+[^\W\d_]*)+)?(?:['’\u2011-][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*")
+_ARABIC_WORD = pattern(r"[^\W\d_]+((?:[\u064b-\u065f\u0670]+[^\W\d_]*)+)?(?:['’\u2011-][^\W\d_]+)*")
 _UNHEARD = {0x640: None, 0x670: None, **dict.fromkeys(range(0x64B, 0x660))}
 """Arabic vowel signs, and the stroke that lengthens a word: written or left out as one likes."""
 

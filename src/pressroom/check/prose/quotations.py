@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from pressroom.check.prose.patterns import pattern
 
 _PAIRS = {"«": "»", "“": '”"', "„": '“”"', "「": "」", "『": "』", "»": "«", "”": "”"}
-_MARKS = re.compile(r"[«»“”„\"「」『』]")
+_MARKS = pattern(r"[«»“”„\"「」『』]")
 _OPENING = frozenset("«“„「『")
-_SINGLE = re.compile(r"(?<![^\s(\[«“\"„—–-])[‘‚'](?=[^\W\d_][^\s])")
+_SINGLE = pattern(r"(?<![^\s(\[«“\"„—–-])[‘‚'](?=[^\W\d_][^\s])")
 """A single mark that opens: before a word of more than one letter, after none. Apostrophes stand elsewhere ("'s avonds", "’90s")."""
-_SINGLE_END = re.compile(r"[’'‘](?!\w)")
+_SINGLE_END = pattern(r"[’'‘](?!\w)")
 _STOPS = ".,!?…"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
-_MARKS = re.compile(r"[«»“”„\"「」『』]")
+_MARKS = pattern(r"[«»“”„\"「」『』]")
 _CLOSES = {"」": "「", "』": "『", "»": "«", "«": "»", "“": "„", "”": '“„”"', '"': '"“„”'}
 """Which opening marks a mark closes; a straight one goes with any that is bent, for the page makes them equal."""
 _OPENING = '«“„"»「『'

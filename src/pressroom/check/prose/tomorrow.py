@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage, fold
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.phrases import Match
 
-_HOUR = re.compile(
+_HOUR = pattern(
     r",?[\s\u00a0](?:[^\W\d_]{1,6}[\s\u00a0]){0,2}"
     r"(?:\d{1,2}(?::\d\d|\.\d\d|[\s\u00a0\u202f]?(?:h|hrs?|uhr|uur|ore|[ap]\.?m)\b)|(?:noon|midi|mezzogiorno|mediodía)\b)",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(r",?[\s\u00a0]([^\W\d_]+(?:-feira)?)(?![\s\u00a0,]+\d)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+$")
+_NEXT_WORD = pattern(r",?[\s\u00a0]([^\W\d_]+(?:-feira)?)(?![\s\u00a0,]+\d)")
+_WORD_BEFORE = pattern(r"([^\W\d_]+)[\s\u00a0]+$")
 _LONGEST = 20
 
 

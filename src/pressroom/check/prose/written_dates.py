@@ -10,19 +10,20 @@ from typing import Any, NamedTuple
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = pattern(
     r"(?<!\d)(?<!\d[.,:/])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th|er|re|[.ºª°])?(?:\s+(?:of|de|do))?\s+$", re.IGNORECASE
 )
-_DAY_AFTER = re.compile(r"\s+(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\w%]|[.,:/]\d)", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"\s*,?\s*(?:de |del |do )?(?P<year>\d{4})(?!\d)")
-_WEEKDAY_BEFORE = re.compile(
+_DAY_AFTER = pattern(r"\s+(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\w%]|[.,:/]\d)", re.IGNORECASE)
+_YEAR_AFTER = pattern(r"\s*,?\s*(?:de |del |do )?(?P<year>\d{4})(?!\d)")
+_WEEKDAY_BEFORE = pattern(
     r"(?P<weekday>[^\W\d_]+(?:[-\u2011][^\W\d_]+)*)\.?,?[\s(]+(?:(?:the|le|den|dem|der|dia|día|el|il|o|الموافق)\s+)?$",
     re.IGNORECASE,
 )
-_WEEKDAY_AFTER = re.compile(r"\s*[(（](?P<weekday>[^\W\d_]+)\.?[)）]")
-_RANGE_BEFORE = re.compile(r"(?P<weekday>[^\W\d_]+)\.?\s*(?:[–—-]|\s[^\W\d_]{1,7}\s)\s*(?:le\s|den\s)?$")
-_JAPANESE = re.compile(
+_WEEKDAY_AFTER = pattern(r"\s*[(（](?P<weekday>[^\W\d_]+)\.?[)）]")
+_RANGE_BEFORE = pattern(r"(?P<weekday>[^\W\d_]+)\.?\s*(?:[–—-]|\s[^\W\d_]{1,7}\s)\s*(?:le\s|den\s)?$")
+_JAPANESE = pattern(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[(（](?P<weekday>[月火水木金土日])[^)）]{0,4}[)）])?"
 )
 _WHOLE_MONTH = 6

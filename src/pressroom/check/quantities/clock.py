@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.customs import Customs
 
-_COLON = re.compile(r"(\d{1,2})[:：](\d{2})(?![\d:：])")
-_POINT = re.compile(r"(\d{1,2})[.h](\d{2})(?!\d)")
-_MINUTES = re.compile(
+_COLON = pattern(r"(\d{1,2})[:：](\d{2})(?![\d:：])")
+_POINT = pattern(r"(\d{1,2})[.h](\d{2})(?!\d)")
+_MINUTES = pattern(
     r"[ \u00a0\u202f]?(\d{2})(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})(?:[ \u00a0\u202f]?(?:min|mn|minutes)\b)?"
 )
-_JAPANESE = re.compile(r"(\d{1,2})\s?時(?!間)(?:\s?(\d{1,2})\s?分|(半))?")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s*$")
+_JAPANESE = pattern(r"(\d{1,2})\s?時(?!間)(?:\s?(\d{1,2})\s?分|(半))?")
+_WORD_BEFORE = pattern(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\s*$")
 
 
 class Found(NamedTuple):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pressroom.check.house_style import language_tables
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.figures import Comma
 
 Role = Literal["percent", "tenths", "magnitude", "short", "currency", "clock", "hours", "am", "pm", "unit"]
@@ -41,8 +42,8 @@ _ENGLISH_FIGURES = frozenset(
 )
 """Where a comma stands between thousands, or never between decimals, though the language does otherwise elsewhere."""
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%٪％‰€$£¥￥₹°²³]|＄")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f\n'’]{0,2}[-\u2011]?")
+_WORD = pattern(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%٪％‰€$£¥￥₹°²³]|＄")
+_GAP = pattern(r"[ \u00a0\u2009\u202f\n'’]{0,2}[-\u2011]?")
 _LONGEST = 4
 
 
@@ -185,10 +186,10 @@ def _loaded(name: str) -> Mapping[str, Any]:
 def _number_words(own: Mapping[str, Any]) -> Mapping[str, Decimal]:
     """The words as listed, and those that are put together of them (``fünfundzwanzig``, ``ventitré``, ``zweihundert``)."""
     numbers = {word: Decimal(str(value)) for word, value in own.get("numbers", {}).items()}
-    for pattern in own.get("compounds", ()):
-        ones = pattern["ones"]
-        for ten, tens in pattern["tens"].items():
+    for compound in own.get("compounds", ()):
+        ones = compound["ones"]
+        for ten, tens in compound["tens"].items():
             for one, unit in ones.items():
-                word = pattern["form"].format(one=one, ten=ten)
-                numbers.setdefault(word, Decimal(tens * unit if pattern.get("times") else tens + unit))
+                word = compound["form"].format(one=one, ten=ten)
+                numbers.setdefault(word, Decimal(tens * unit if compound.get("times") else tens + unit))
     return numbers

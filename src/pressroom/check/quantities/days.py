@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.customs import Customs
 from pressroom.check.quantities.values import Day
 
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)|(\d{1,2})([/.-])(\d{1,2})\8(\d{4})(?!\d)"
 )
-_WORD_AFTER = re.compile(r"\s*([^\W\d_]+)\.?")
-_SLASHED = re.compile(r"\s*/\s*([^\W\d_]+)")  # نيسان/أبريل: the month in both calendars' names
-_YEAR_AFTER = re.compile(r"[,،.]?\s*(\d{4})(?!\d)")
-_DAY_AFTER = re.compile(
+_WORD_AFTER = pattern(r"\s*([^\W\d_]+)\.?")
+_SLASHED = pattern(r"\s*/\s*([^\W\d_]+)")  # نيسان/أبريل: the month in both calendars' names
+_YEAR_AFTER = pattern(r"[,،.]?\s*(\d{4})(?!\d)")
+_DAY_AFTER = pattern(
     r"\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:)(?:\s*(?:[-\u2013]|to|and)\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|:))?"
 )
-_DAYS_BEFORE = re.compile(
+_DAYS_BEFORE = pattern(
     r"(?<![\d.,])(\d{1,2})(?:er|st|nd|rd|th|\.|º)?\s*([-\u2013]|[^\W\d_]{1,5})['’\s]*((?:[^\W\d_]+[,.]?\s+){0,2})$"
 )
 _BEFORE_A_DAY = frozenset(("le", "the", "el", "den", "dem", "il", "zum", "au", "al", "o", "ao", "dia", "de"))
 """Words between the ends of a range: vom 18. bis zum 20. Juli, du dimanche 17 au samedi 23 juillet."""
-_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_SHORT = pattern(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
 _BEFORE_SHORT = frozenset(("am", "vom", "bis", "zum", "des", "dem", "den", "ab", "seit"))
-_JAPANESE = re.compile(r"(?:(令和)?(\d{1,4})\s?年(?:度)?の?\s?)?(?:(\d{1,2})\s?月\s?)?(?:(\d{1,2})\s?日)?")
-_LATER_JAPANESE = re.compile(
+_JAPANESE = pattern(r"(?:(令和)?(\d{1,4})\s?年(?:度)?の?\s?)?(?:(\d{1,2})\s?月\s?)?(?:(\d{1,2})\s?日)?")
+_LATER_JAPANESE = pattern(
     r"(?:\s?日)?(?:[(（].{1,3}[)）]|の?.曜日)?\s?(?:から|より|および|と|[〜～~・、-])\s?(\d{1,2})\s?日(?!間)"
 )
 """The other end of a range, without its month: 7月9日から14日まで, 10 月 24 - 25 日."""

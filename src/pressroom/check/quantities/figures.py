@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal
+
+from pressroom.check.prose.patterns import pattern
 
 Comma = Literal["groups", "decimals", "either"]
 """What a comma does in the numbers of a language: 10,000 in English, 3,2 in French, either in Arabic."""
 
-FIGURE = re.compile(
+FIGURE = pattern(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,٫]\d+)?"  # 10 000,5
     r"|\d+(?:[.,'’٬٫，．]\d+)*"
 )

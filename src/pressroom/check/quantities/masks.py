@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.telephone_numbers import telephones
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+|\S+@\S+|\b10\.\d{4,9}/\S+")
-_POSTCODE = re.compile(r"(?<![\w.,-])\d{5}(?= [A-ZÀ-Þ][\w'’-]+)|(?<= )[A-ZÀ-Þ][\w'’-]+,? \d{5}(?![\w.,]\d|\w)")
-_TWO_OR_THREE = re.compile(r"(?<!\d)([1-8])[、,]([2-9])(?![\d日月年])")
+_ADDRESS = pattern(r"(?:https?://|www\.|doi:)\S+|\S+@\S+|\b10\.\d{4,9}/\S+")
+_POSTCODE = pattern(r"(?<![\w.,-])\d{5}(?= [A-ZÀ-Þ][\w'’-]+)|(?<= )[A-ZÀ-Þ][\w'’-]+,? \d{5}(?![\w.,]\d|\w)")
+_TWO_OR_THREE = pattern(r"(?<!\d)([1-8])[、,]([2-9])(?![\d日月年])")
 _GERMANIC = frozenset({"de", "nl"})
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.customs import Customs, Term
 from pressroom.check.quantities.values import Kind, Quantity, Reading
 
-_CURRENCY_BEFORE = re.compile(
+_CURRENCY_BEFORE = pattern(
     r"(?:(?<![^\W\d_])(?:us|ca|au|nz|hk|[acs]))?[$€£¥₹＄￥][ \u00a0\u202f]?$|(?<![^\W\d_])[a-z]{3}[ \u00a0\u202f]?$"
 )
 _DASHES = frozenset("-\u2010\u2011\u2013\u2014~")

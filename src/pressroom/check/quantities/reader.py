@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from pressroom.check.prose.passages import MASK, Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.clock import time_at
 from pressroom.check.quantities.customs import Customs, customs_of
 from pressroom.check.quantities.days import Found, day_at, month_at
@@ -15,12 +16,12 @@ from pressroom.check.quantities.measures import Measured, joined, measured
 from pressroom.check.quantities.months import months_alone
 from pressroom.check.quantities.values import Quantity, Reading
 
-_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
-_NAME_BEFORE = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
-_SECOND_YEAR = re.compile(r"[/\u2013-](\d{2})(?!\d|[.,/-]\d)")
-_LAST_WORD = re.compile(r"(?<![^\W\d_]\.)(?<![\W\d_][^\W\d_]\. )(?<![^\W\d_])([^\W\d_]+)\.$")
+_DIGIT = pattern(r"\d")
+_LETTERS = pattern(r"[^\W\d_]+")
+_WORD_BEFORE = pattern(r"([^\W\d_]+)\.?[ \u00a0\u202f\n]*$")
+_NAME_BEFORE = pattern(r"[A-Za-zÀ-ɏ]+(?:[-\u2011][A-Za-zÀ-ɏ]+)*[-\u2011]?$")
+_SECOND_YEAR = pattern(r"[/\u2013-](\d{2})(?!\d|[.,/-]\d)")
+_LAST_WORD = pattern(r"(?<![^\W\d_]\.)(?<![\W\d_][^\W\d_]\. )(?<![^\W\d_])([^\W\d_]+)\.$")
 _SHORTENED = frozenset(("mio", "mrd", "mill", "mln", "tsd"))
 """Words that keep their full stop before a capital: German writes all nouns so."""
 _FIRST_RTL = 0x590

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.customs import Customs
 
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?=(?:e|er|ème|º|ª)?(?!\w))")
+_ROMAN = pattern(r"(?<!\w)[IVXLC]+(?=(?:e|er|ème|º|ª)?(?!\w))")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_KANJI = re.compile(r"[〇一二三四五六七八九十百千]+")
+_KANJI = pattern(r"[〇一二三四五六七八九十百千]+")
 _ONES = {one: value for value, one in enumerate("〇一二三四五六七八九")}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_HYPHENS = re.compile(r"[-\u2011']")
+_HYPHENS = pattern(r"[-\u2011']")
 _JOINING = frozenset({"and", "et", "y", "e", "و", "a", "an"})
 _HALF = Decimal("0.5")
 _ARABIC_PREFIXES = ("وال", "بال", "ال", "لل", "و", "ب", "ل")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TELEPHONE = re.compile(
+from pressroom.check.prose.patterns import pattern
+
+_TELEPHONE = pattern(
     r"(?<![\w.,/])(?:\+\d{1,3}|\(0\d{1,4}\)|0\d)(?:[ \u00a0\u202f./()\u2011-]{0,2}\d){7,12}(?![\w%€$])"
     r"|(?<![\w.,/])\(?\d{3}\)?[ .\u2011-]\d{3}[.\u2011-]\d{4}(?![\w%€$])"
 )

@@ -12,7 +12,6 @@ Break before the heading, not after it:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.built import Built
@@ -21,10 +20,11 @@ from pressroom.check.built.words import tokens
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
-_HEADING = re.compile(r"H[1-6]?")
+_HEADING = pattern(r"H[1-6]?")
 
 
 def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 - it has no limits

@@ -20,23 +20,22 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle, Profile
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage, Word
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
-_CAPITALS = re.compile(
-    r"(?<![\dA-Za-z\u00c0-\u024f'’\u2011-])[A-Z\u00c0-\u00de]{3,6}(?![\dA-Za-z\u00c0-\u024f'’\u2011-])"
-)
-_ROMAN = re.compile(r"[IVXLCDM]+$")
+_CAPITALS = pattern(r"(?<![\dA-Za-z\u00c0-\u024f'’\u2011-])[A-Z\u00c0-\u00de]{3,6}(?![\dA-Za-z\u00c0-\u024f'’\u2011-])")
+_ROMAN = pattern(r"[IVXLCDM]+$")
 _LISTS = ("any-acronyms", "common-acronyms", "placeholder-codes")
-_DASH = re.compile(r"[^.]*\s[–—-]")
-_DASHES = re.compile(r"\s(?:[–—-]|--)")
+_DASH = pattern(r"[^.]*\s[–—-]")
+_DASHES = pattern(r"\s(?:[–—-]|--)")
 _DATELINE = 70
 """Up to here a lead may begin with a dateline, its place in capitals."""
 _BOUND_BEFORE = tuple("-/.&_@#$:\ufffc")
 _BOUND_AFTER = tuple("-/&_®™\ufffc")
-_EXPLAINED = re.compile(r"[”\"» ]*[(:=–]")
-_NAMED = re.compile(r" [A-Z][a-z]{3}")
+_EXPLAINED = pattern(r"[”\"» ]*[(:=–]")
+_NAMED = pattern(r" [A-Z][a-z]{3}")
 """Behind an acronym, this makes a name of it: "ALCY Foundation"."""
 _NO_ARTICLE = 4
 _SHORT = 3

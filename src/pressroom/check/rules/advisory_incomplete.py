@@ -24,21 +24,21 @@ Name all four, in the language of the release:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
 _ASKED = ("what", "when", "where", "who")
 _LONGEST_LABEL = 40
-_LABEL = re.compile(r"[^:：?？؟\u3000】]*[:：?？؟\u3000】]")
-_SHOUTED = re.compile(r"\W*[^\W\d_a-zß-ÿ]{2,}(?:\s+[^\W\d_a-zß-ÿ]{2,})*\b")
+_LABEL = pattern(r"[^:：?？؟\u3000】]*[:：?？؟\u3000】]")
+_SHOUTED = pattern(r"\W*[^\W\d_a-zß-ÿ]{2,}(?:\s+[^\W\d_a-zß-ÿ]{2,})*\b")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ Write the accent; Windows types it with Alt 0201 (É) and Alt 0192 (À), a Mac w
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -23,15 +22,16 @@ from pressroom.check.names.own import own_names
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.mending import mended
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_WORD = re.compile(r"(?<![\w@#./’'-])(?P<clitic>[^\W\d_]{1,5}['’])?(?P<word>[EI][a-zà-ÿ]+(?:-[^\W\d_]+)*)(?![\w@/])")
-_NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
-_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0\u202f]$")
+_WORD = pattern(r"(?<![\w@#./’'-])(?P<clitic>[^\W\d_]{1,5}['’])?(?P<word>[EI][a-zà-ÿ]+(?:-[^\W\d_]+)*)(?![\w@/])")
+_NEXT = pattern(r"[ \u00a0\u202f]([^\W\d_]+)")
+_BEFORE = pattern(r"([^\W\d_]+)[ \u00a0\u202f]$")
 _LONG = 30
-_A = re.compile(r"(?<![\w.’'-])A(?=[ \u00a0](l['’]|[^\W\d_]+))")
+_A = pattern(r"(?<![\w.’'-])A(?=[ \u00a0](l['’]|[^\W\d_]+))")
 _BEFORE_A_SENTENCE = '.!?:…«“"(–—'
 
 

@@ -20,13 +20,14 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 
 SEVERITY = Severity.WARNING
 
-_DASH = re.compile(r"\s*[)）]?\s*(?:[–—-]|\(|/|\.\s*[–—-])")
+_DASH = pattern(r"\s*[)）]?\s*(?:[–—-]|\(|/|\.\s*[–—-])")
 _PARTICLES = 4
 """Words of at most so many letters may be small in the name of a place: "Saint-Rémy-lès-Chevreuse", "Stratford upon Avon"."""
 

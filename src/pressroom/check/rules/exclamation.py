@@ -12,18 +12,18 @@ End the sentence with a full stop:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.quote_marks import told
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_MARK = re.compile("[!！]")
+_MARK = pattern("[!！]")
 _FIRST_KANA = "\u3041"
 
 

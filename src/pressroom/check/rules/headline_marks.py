@@ -12,7 +12,6 @@ Write a sentence in ordinary letters that tells the news:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,13 +20,14 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage, Word
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_PUNCTUATION = re.compile(r"[!！]+|[?？؟]+")
-_SIGNS = re.compile(r"[™®©℠]|\((?:TM|R|C)\)")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23fa]\ufe0f?")
+_PUNCTUATION = pattern(r"[!！]+|[?？؟]+")
+_SIGNS = pattern(r"[™®©℠]|\((?:TM|R|C)\)")
+_EMOJI = pattern("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23fa]\ufe0f?")
 _SHOUTED = 5
 """Letters of a word in capitals from which on it may be an ordinary word."""
 

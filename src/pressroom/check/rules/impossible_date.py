@@ -13,20 +13,20 @@ Look the date up, and write one that exists:
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
 
-_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
-_ISO = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w/-]|\.\d)")
+_NUMBERS = pattern(r"(?<![\w./-])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/-]|\.\d)")
+_ISO = pattern(r"(?<![\w./-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w/-]|\.\d)")
 _LEAP_YEAR = 2024
 _MOST = 39
 """Days up to this number are mistyped days; numbers over it are something else ("45 mars" counts chocolate bars)."""

@@ -16,16 +16,16 @@ Say it once for all releases, in `organisation.yml`:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 
 SEVERITY = None
 
-_SYMBOL = re.compile(r"[\s(\[,–-]*(?:[^:：()]{0,30})[:：]\s*[A-Z0-9][A-Z0-9.]{0,11}\b")
+_SYMBOL = pattern(r"[\s(\[,–-]*(?:[^:：()]{0,30})[:：]\s*[A-Z0-9][A-Z0-9.]{0,11}\b")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:

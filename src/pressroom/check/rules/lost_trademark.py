@@ -18,12 +18,13 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
 _LONG = 60
-_RAISED = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])TM\b|(?<=\w)[ \u00a0\u202f]?\((?:TM|tm)\)")
+_RAISED = pattern(r"(?<=[^\W\d_][a-zà-ÿ])TM\b|(?<=\w)[ \u00a0\u202f]?\((?:TM|tm)\)")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:

@@ -15,17 +15,17 @@ Add the day on which it is issued:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
 
-_YEAR = re.compile(r"[12]\d{3}|[٠-٩]{4}")
+_YEAR = pattern(r"[12]\d{3}|[٠-٩]{4}")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001

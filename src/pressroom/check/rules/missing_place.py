@@ -15,20 +15,20 @@ Add the town, or write the whole line with `dateline:`:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_TYPED = re.compile(r"[^\W\d_][^.!?]{1,80}?\s*(?:[–—]|--?\s|[:.)]\s)")
+_TYPED = pattern(r"[^\W\d_][^.!?]{1,80}?\s*(?:[–—]|--?\s|[:.)]\s)")
 _WORDS = 9
 """A typed dateline has no more."""
-_DATED = re.compile(r"\d{4}|\b[A-ZÀ-Þ]{4,}\b")
+_DATED = pattern(r"\d{4}|\b[A-ZÀ-Þ]{4,}\b")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001

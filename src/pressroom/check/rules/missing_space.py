@@ -19,15 +19,16 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_MERGED = re.compile(r"[.?!](?=[^\W\d_](?:[^\W\d_]|['’][^\W\d_]))(?<=[^\W\d_]{2}.)")
-_COMMA = re.compile(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_DAY = re.compile(r"(?<![\w.,])\d{1,2}\.(?=([^\W\d_]{3,}))")
+_MERGED = pattern(r"[.?!](?=[^\W\d_](?:[^\W\d_]|['’][^\W\d_]))(?<=[^\W\d_]{2}.)")
+_COMMA = pattern(r"[,;](?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_DAY = pattern(r"(?<![\w.,])\d{1,2}\.(?=([^\W\d_]{3,}))")
 """A day with its full stop, as German writes it: "1.April"."""
-_BRACKET = re.compile(r"\)(?=[^\W\d_])")
+_BRACKET = pattern(r"\)(?=[^\W\d_])")
 _LONG = 40
 _APOSTROPHES = ("'", "’")
 """Behind the first letter of a sentence: "débit.L'étude"."""

@@ -14,19 +14,19 @@ Let somebody say what only a person can say: a judgement, a reason, a hope.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.lengths import has_spaces, word_count
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
 _FEWEST, _FEWEST_CHARACTERS = 5, 10
-_SINGLE = re.compile(r"(?<!\w)[‘‚']([^‘’‚'\n]*(?:[’'](?=\w)[^‘’‚'\n]*)*)[’‘'](?!\w)")
+_SINGLE = pattern(r"(?<!\w)[‘‚']([^‘’‚'\n]*(?:[’'](?=\w)[^‘’‚'\n]*)*)[’‘'](?!\w)")
 """A quotation in single marks, apostrophes within."""
 
 

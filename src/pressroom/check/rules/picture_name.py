@@ -18,11 +18,12 @@ from pressroom.check.facts.pictures import pictures
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
-_BY_MACHINE = re.compile(
+_BY_MACHINE = pattern(
     r"(?:img|dsc[fn]?|dcim|dscn|pict?|p|mvimg|pxl|gopr|cimg|imgp|_mg|_dsc)[ _-]?\d{3,}"
     r"(?:[ _()~-]*(?:\d+|edit(?:ed)?|cop(?:y|ie)|kopie|web|print|hd|final|scaled|[a-z]))*|"
     r"(?:image|photo|bild|foto|immagine|imagem|imagen|picture|capture|unnamed|untitled|download|unbenannt|sans[ _-]titre)"

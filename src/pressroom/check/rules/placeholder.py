@@ -12,24 +12,24 @@ Fill the gap, or take the sentence out:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage, fold
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
 
-_BRACKETED = re.compile(r"[\[<{（(［]{1,2}\s*([^\[\]<>{}()（）［］]{1,80}?)\s*[\]>})）］]{1,2}")
+_BRACKETED = pattern(r"[\[<{（(［]{1,2}\s*([^\[\]<>{}()（）［］]{1,80}?)\s*[\]>})）］]{1,2}")
 _SQUARE = "[<{［"
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"@@+|\?\?\?+|_{3,}|10\.\d{4}/x{3,}|\b[xX]{2}/[xX]{2}(?:/[xX]{2,4})?\b|[€$£]\s?X{1,3}\b"
     r"|\bX{1,3}[.,]X{1,3}\b|\bX{2,3}(?=[\s\u00a0\u202f]*(?P<unit>[€$£%]|[^\W\d_]+))"
 )
-_NOBODY = re.compile(r"(?<![\w.])(?<![A-Z]\. )N\.[ \u00a0\u202f]?N\.(?![\w-]|[ \u00a0\u202f][A-ZÄÖÜ][\w.])")
+_NOBODY = pattern(r"(?<![\w.])(?<![A-Z]\. )N\.[ \u00a0\u202f]?N\.(?![\w-]|[ \u00a0\u202f][A-ZÄÖÜ][\w.])")
 """German for a person who is still to be named; two letters before a family name are that of somebody."""
 _KANJI_DIGITS = frozenset("一二三四五六七八九")
 _FEWEST_NAMES = 2

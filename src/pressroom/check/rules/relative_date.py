@@ -21,6 +21,7 @@ from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.capitals import is_name
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.phrases import Match
 from pressroom.check.prose.tomorrow import tomorrows
 from pressroom.check.prose.written_dates import WrittenDate, written_dates
@@ -29,9 +30,9 @@ from pressroom.diagnostics import Fix, Severity
 SEVERITY = Severity.WARNING
 
 _AREAS = ("title", "body", "after", "notes")
-_WORD_AFTER = re.compile(r"\s+(?P<word>[^\W\d_]+)")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+(?:(?:dia|día|de|mes|mês|mese)\s+){0,3}$", re.IGNORECASE)
-_DAY_BEHIND = re.compile(r"[\s,]+(?:[(]?\d|(?:le|el|the|den|der|dem|de|il)\s+\d)")
+_WORD_AFTER = pattern(r"\s+(?P<word>[^\W\d_]+)")
+_WORD_BEFORE = pattern(r"(?P<word>[^\W\d_]+)\s+(?:(?:dia|día|de|mes|mês|mese)\s+){0,3}$", re.IGNORECASE)
+_DAY_BEHIND = pattern(r"[\s,]+(?:[(]?\d|(?:le|el|the|den|der|dem|de|il)\s+\d)")
 _NEARLY_A_YEAR = 330
 _BEFORE, _BEHIND = 14, 6
 """A phrase that ends so many characters before a date, or begins so many behind it, is told by the date: "mardi dernier, le 3 mars"."""

@@ -19,13 +19,14 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 from pressroom.source import Span
 
 SEVERITY = Severity.WARNING
 
-_INLINE = re.compile(r"(?<![\w)])\((\d{1,2})\)\s|(?<!\S)(\d{1,2})\)\s")
-_OPENING = re.compile(r"\(?(\d{1,2})[.)]\s")
+_INLINE = pattern(r"(?<![\w)])\((\d{1,2})\)\s|(?<!\S)(\d{1,2})\)\s")
+_OPENING = pattern(r"\(?(\d{1,2})[.)]\s")
 
 Place = tuple[int, Span | None]
 """A number, and where it stands."""

@@ -16,7 +16,6 @@ Write what he is, and where:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.facts.issuers import is_named, tokens
@@ -24,11 +23,12 @@ from pressroom.check.facts.speakers import is_name
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript, Quotation
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_TOLD = re.compile(r"[()（）–—/|・]|\s-\s")
+_TOLD = pattern(r"[()（）–—/|・]|\s-\s")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:

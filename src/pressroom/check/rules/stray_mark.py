@@ -11,19 +11,19 @@ Delete what is too much:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_SPACED = re.compile(r"[ \u00a0\u202f](?=[,،](?:\s|$|[^\W\d_]{2})|\.$|\. [^\W\d_])(?<=[\w%€$£°)\]»”“’][^\w])")
-_TWICE = re.compile(r"([,.،])\1(?=\s|$)(?<=[^\W_]..)")
+_SPACED = pattern(r"[ \u00a0\u202f](?=[,،](?:\s|$|[^\W\d_]{2})|\.$|\. [^\W\d_])(?<=[\w%€$£°)\]»”“’][^\w])")
+_TWICE = pattern(r"([,.،])\1(?=\s|$)(?<=[^\W_]..)")
 _PAIRS = (" ,", "\u00a0,", "\u202f,", " ،", " .", "\u00a0.", ",,", "..", "،،")
 
 

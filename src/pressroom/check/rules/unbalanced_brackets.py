@@ -12,19 +12,19 @@ Close the bracket, or restore what is missing:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
 
-_BRACKETS = re.compile(r"[()\[\]（）]")
-_LABEL = re.compile(r"(?:^|[\s(,;:.–—/-])(?:[^\W\d_]|\d{1,3}|[ivx]{2,4}|\*{1,3})$")
+_BRACKETS = pattern(r"[()\[\]（）]")
+_LABEL = pattern(r"(?:^|[\s(,;:.–—/-])(?:[^\W\d_]|\d{1,3}|[ivx]{2,4}|\*{1,3})$")
 _EYES = ":;=-"
 _FAR = 6
 

@@ -13,12 +13,12 @@ Look into the calendar, and correct the weekday or the date:
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.prose.written_dates import WrittenDate, written_dates
 from pressroom.diagnostics import Severity
 
@@ -27,7 +27,7 @@ SEVERITY = Severity.ERROR
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AROUND = 200
 _NEAR, _FAR = datetime.timedelta(days=100), datetime.timedelta(days=366)
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from pressroom.check.names.own import own_names
 from pressroom.check.names.words import WORD, composed, name_words
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’\u2010\u2011-][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’\u2010\u2011-][^\W\d_]+)*")
 _ADDRESS = frozenset("@#/\\&")
 
 

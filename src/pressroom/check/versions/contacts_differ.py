@@ -13,7 +13,6 @@ Correct the one that is wrong; or leave `contacts:` out of the translation, and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressroom.check.finding import Finding
@@ -22,13 +21,14 @@ from pressroom.check.names.one_letter import is_ending, slip
 from pressroom.check.names.words import folded
 from pressroom.check.prose.manuscript import Manuscript
 from pressroom.check.prose.passages import Passage
+from pressroom.check.prose.patterns import pattern
 from pressroom.check.quantities.telephone_numbers import telephones
 from pressroom.diagnostics import Severity
 from pressroom.model.release import Contact
 from pressroom.source import Span
 
 SEVERITY = Severity.WARNING
-_EMAIL = re.compile(r"[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+")
+_EMAIL = pattern(r"[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+")
 _NATIONAL = 8
 """Digits at the end by which a number is the same with a country's code and without."""
 
