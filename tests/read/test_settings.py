@@ -36,8 +36,10 @@ GOOD = {
     "both": ('[build]\r\nformats = ["text", "pdf"]\r\njobs = 2\r\n', Settings(("text", "pdf"), 2)),
     "with dots": ("build.jobs = 1", Settings(None, 1)),
     "checks": (
-        '[check]\nselect = ["hype", "contact-*"]\nignore = [\n  "contact-without-phone",\n]\nspelling = true\nextends = ["research"]\n'
-        '[check.severity]\nhype = "error"\nacronym = "off"\n[check.limits]\nlead-words = 50\n',
+        (
+            '[check]\nselect = ["hype", "contact-*"]\nignore = [\n  "contact-without-phone",\n]\nspelling = true\nextends = ["research"]\n'
+            '[check.severity]\nhype = "error"\nacronym = "off"\n[check.limits]\nlead-words = 50\n'
+        ),
         Settings(
             checks=CheckChoices(
                 ("hype", "contact-*"),
@@ -71,8 +73,8 @@ WRONG = {
     ]),
     "no number": ("[build]\njobs = true", ["pressroom.toml:2:1 bad-settings: “jobs” must be a number of releases, 1 or more | Write   jobs = 2"]),
     "checks misspelt": (
-        '# hyp\n[check]\nselect = [\n  "hyp",\n  "contact-x*",\n]\nignore = "hype"\nspelling = "yes"\nextends = ["reserch", "politics"]\nseverities = 1\n'
-        '[check.severity]\nhyp = "off"\nhype = "loud"\nacronym = false\n[check.limits]\nlead-word = 5\nlead-words = -5\nzzz = 1\nheadline-characters = true\n', [
+        ('# hyp\n[check]\nselect = [\n  "hyp",\n  "contact-x*",\n]\nignore = "hype"\nspelling = "yes"\nextends = ["reserch", "politics"]\nseverities = 1\n'
+        '[check.severity]\nhyp = "off"\nhype = "loud"\nacronym = false\n[check.limits]\nlead-word = 5\nlead-words = -5\nzzz = 1\nheadline-characters = true\n'), [
         "pressroom.toml:4:4 bad-settings: There is no finding “hyp” | Did you mean “hype”? [fix: 'hyp' -> 'hype']",
         "pressroom.toml:5:4 bad-settings: There is no finding “contact-x*” | All of them: pressroom explain",
         "pressroom.toml:7:1 bad-settings: “ignore” must be a list of names | Write   ignore = [\"hype\", \"contact-*\"]",
