@@ -58,7 +58,14 @@ def test_a_real_release(
 
     missing = [fault for fault in faults if not any(one.code == fault[0] and fault[1] in told(one) for one in found)]
     assert missing == []
-    # Spelling was asked for by this test, not by the officer: of its words only the listed one counts.
-    expected = {code for code, _ in faults} | {"misspelt-word"}
-    others = [one for one in found if one.severity is not Severity.INFO and one.code not in expected]
-    assert len(others) <= 3, [(one.code, one.message) for one in others]
+    # Spelling was asked for by this test, not by the officer: of its words only the listed one counts. One rule tells several
+    # names: of these too only the listed one.
+    expected = {code for code, _ in faults} - {"name-in-two-spellings"} | {"misspelt-word"}
+    others = {
+        (one.code, one.message)
+        for one in found
+        if one.severity is not Severity.INFO
+        and one.code not in expected
+        and not any(one.code == code and words in told(one) for code, words in faults)
+    }
+    assert len(others) <= 3, others

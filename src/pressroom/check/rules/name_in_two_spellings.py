@@ -2,7 +2,8 @@
 
 The reader wonders whether "Évry" and "Evry", "Inserm" and "INSERM", "Paris-Saclay" and "Paris Saclay", Mrs "Lamproye"
 and Mrs "Lamproie" are two; a search finds only one of them. Lines in capitals are no second spelling. Names that stand
-under names: in organisation.yml are compared with that list, not with each other.
+under names: in organisation.yml are compared with that list, not with each other. Where only capitals, hyphens or spaces
+differ, it is a note.
 
     Généthon and the University of Evry share a building. At Évry, Genethon makes vectors.
 
@@ -83,7 +84,13 @@ def _finding(pair: Pair) -> Finding:
         first,
         f"Choose one; “{pair.usual}” stands here {_times(len(pair.usual_places))}",
         also=(*rest, *usual[:1]),
+        severity=Severity.INFO if _letters(pair.rare) == _letters(pair.usual) else None,
     )
+
+
+def _letters(name: str) -> str:
+    """What is left of a name when capitals, hyphens and spaces are a matter of taste."""
+    return "".join(one for one in name.casefold() if one.isalnum())
 
 
 def _repairable(pair: Pair) -> Iterator[Finding]:
