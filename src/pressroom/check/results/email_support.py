@@ -23,7 +23,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 - it has no limits
+def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
     """Each feature that a program lacks, where the organisation's own files hold it."""
     for result in built.of("email.html"):
         for feature, programs, words in result.shortfalls or ():

@@ -27,7 +27,7 @@ SEVERITY = Severity.WARNING
 _HEADING = pattern(r"H[1-6]?")
 
 
-def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 - it has no limits
+def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
     """Each heading that closes a page which is not the last."""
     lone = []
     for each in built.of("pdf"):

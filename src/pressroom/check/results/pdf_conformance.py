@@ -24,6 +24,6 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.ERROR
 
 
-def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 - it has no limits
+def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
     """The breaches of each PDF."""
     return breaches(built, "pdf")

@@ -23,6 +23,6 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.ERROR
 
 
-def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 - it has no limits
+def inspect(built: Built, style: HouseStyle) -> Iterator[Finding]:
     """The breaches of each Word file."""
     return breaches(built, "docx")

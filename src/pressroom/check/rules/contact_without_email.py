@@ -30,7 +30,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """One finding a contact."""
     for _, called, span in press_contacts_without(manuscript, "email"):
         yield Finding(f"{called} has no e-mail address", span, "Add   email: presse@organisation.example")

@@ -30,7 +30,7 @@ from pressroom.model.example_numbers import example_number
 SEVERITY = Severity.WARNING
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """One finding a contact."""
     country = next((one.facts.country for one in manuscript.release.organisations if one.facts.country), None)
     for _, called, span in press_contacts_without(manuscript, "phones"):

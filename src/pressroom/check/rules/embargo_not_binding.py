@@ -21,7 +21,7 @@ from pressroom.check.prose.manuscript import Manuscript
 SEVERITY = None
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each release with an embargo, where the profile of the language asks for it."""
     if manuscript.release.embargo:
         yield Finding(

@@ -22,7 +22,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.ERROR
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """The embargo, where the moment of sending is known."""
     embargo, now = manuscript.release.embargo, manuscript.now
     if embargo and now is not None and embargo[0] <= now:

@@ -23,7 +23,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each picture of the text; the title of a picture among the media is its caption."""
     for picture in pictures(manuscript):
         if picture.figure is not None and not picture.figure.caption and not picture.is_logo:

@@ -28,7 +28,7 @@ SEVERITY = Severity.ERROR
 _YEAR = pattern(r"[12]\d{3}|[٠-٩]{4}")
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Unless the dateline that was written tells one; a translation has the date of its original."""
     facts = manuscript.release.parsed.facts
     if facts.date is None and facts.translates is None and not _YEAR.search(facts.dateline or ""):

@@ -31,7 +31,7 @@ _WORDS = 9
 _DATED = pattern(r"\d{4}|\b[A-ZÀ-Þ]{4,}\b")
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Unless a dateline is written, among the facts or at the beginning of the lead."""
     facts = manuscript.release.parsed.facts
     if facts.place or facts.dateline or facts.translates is not None or _opens_with_dateline(manuscript):

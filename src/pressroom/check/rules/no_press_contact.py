@@ -22,7 +22,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.ERROR
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Unless the text itself gives an address; ids that are unknown have been told of already."""
     release = manuscript.release
     stated = release.parsed.facts.contacts

@@ -34,7 +34,7 @@ _BY_MACHINE = pattern(
 )
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each picture of the text and of the media."""
     for picture in pictures(manuscript):
         name = picture.path.replace("\\", "/").rsplit("/", 1)[-1]

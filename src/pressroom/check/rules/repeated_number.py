@@ -32,7 +32,7 @@ Place = tuple[int, Span | None]
 """A number, and where it stands."""
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each series: in brackets within a paragraph; at the beginnings of headings, of paragraphs, of points."""
     text = [one for one in manuscript.told if one.area != "title"]
     for passage in text:

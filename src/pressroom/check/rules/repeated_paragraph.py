@@ -37,7 +37,7 @@ _SHARE = 0.6
 _figures = re.compile(r"\d+").findall
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each paragraph of the body that is nearly one before it."""
     where: dict[tuple[str, ...], Passage] = {}
     sizes: dict[int, int] = {}

@@ -29,7 +29,7 @@ _EYES = ":;=-"
 _FAR = 6
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 -- the same in every house
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each bracket without its other half in its paragraph, or in one of the next."""
     unclosed: list[tuple[Passage, int]] = []
     for passage in manuscript.passages:

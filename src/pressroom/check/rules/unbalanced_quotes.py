@@ -24,7 +24,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001 -- the same in every house
+def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each mark that is opened and never closed, and each that closes what nobody opened."""
     quotes = quotes_of(manuscript)
     for passage, at in quotes.unclosed:

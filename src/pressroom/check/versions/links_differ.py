@@ -42,7 +42,7 @@ class Target(NamedTuple):
     passage: Passage | None
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each link to a site to which the other version links less often."""
     name = f"{original.release.file_tag}.md"
     theirs, mine = _targets(original), _targets(version)

@@ -26,7 +26,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each quote without a counterpart, and each with another speaker."""
     name = f"{original.release.file_tag}.md"
     pairs = paired_quotes(original, version)

@@ -22,7 +22,7 @@ from pressroom.diagnostics import Severity
 SEVERITY = Severity.WARNING
 
 
-def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:  # noqa: ARG001
+def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Iterator[Finding]:
     """Each time that only one of two versions has."""
     from pressroom.check.comparison.disagreements import of_kind  # loaded only where there are two versions
 
