@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from pressroom.report import ReleaseReport
 
 
@@ -17,21 +19,21 @@ class Bar:
         self._title = title
         self._least = least
         self._start = time.monotonic() + after
-        self._progress: object = None
-        self._task: object = None
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
 
     def __enter__(self) -> Bar:
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._progress is not None:
-            self._progress.stop()  # type: ignore[attr-defined]
+            self._progress.stop()
 
     def advance(self, release: ReleaseReport, done: int, total: int) -> None:
         """``done`` of ``total`` are ready, the last of them ``release``."""
         if total < self._least or time.monotonic() < self._start or not sys.stderr.isatty():
             return
-        if self._progress is None:
+        if self._progress is None or self._task is None:
             from rich.console import Console
             from rich.progress import Progress
 
@@ -39,4 +41,4 @@ class Bar:
             self._progress = Progress(console=Console(stderr=True), transient=True)
             self._progress.start()
             self._task = self._progress.add_task(self._title, total=total)
-        self._progress.update(self._task, completed=done, description=release.name)  # type: ignore[attr-defined]
+        self._progress.update(self._task, completed=done, description=release.name)

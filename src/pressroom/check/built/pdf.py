@@ -6,7 +6,7 @@ PDFium (Apache-2.0, BSD-3-Clause) reads them, as Chrome does.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pressroom.check.built.words import tokens
@@ -111,11 +111,11 @@ def _walk(element: Any, texts: dict[int, list[str]], stretches: list[tuple[str, 
             _walk(pdfium.FPDF_StructElement_GetChildAtIndex(element, number), texts, stretches)
 
 
-def _string(function: Callable[..., int], *arguments: Any) -> str:
+def _string(function: Any, *arguments: Any) -> str:
     """What a function of PDFium writes, which says how many bytes of UTF-16 it needs when it is given none."""
     size = function(*arguments, None, 0)
     if size <= 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    function(*arguments, ctypes.cast(buffer, function.argtypes[-2]), size)  # type: ignore[attr-defined]
+    function(*arguments, ctypes.cast(buffer, function.argtypes[-2]), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")

@@ -7,6 +7,7 @@ import email.policy
 import io
 import re
 import zipfile
+from typing import Any
 
 from pressroom.check.built.words import tokens
 
@@ -79,14 +80,14 @@ def page_text(content: bytes) -> str:
     return "".join(parts)
 
 
-def _walk(node: object, parts: list[str]) -> None:
-    tag = getattr(node, "tag", None)
+def _walk(node: Any, parts: list[str]) -> None:
+    tag = node.tag  # a function, where the node is a comment
     if isinstance(tag, str) and tag not in ("head", "script", "style"):
         edge = "" if tag in _INLINE else "\n"
-        parts += [edge, getattr(node, "text", None) or ""]
-        if alt := node.get("alt"):  # type: ignore[attr-defined]
+        parts += [edge, node.text or ""]
+        if alt := node.get("alt"):
             parts.append(f"\n{alt}\n")
-        for child in node:  # type: ignore[attr-defined]
+        for child in node:
             _walk(child, parts)
             parts.append(child.tail or "")
         parts.append(edge)

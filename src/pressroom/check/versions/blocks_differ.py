@@ -37,8 +37,9 @@ def compare(original: Manuscript, version: Manuscript, style: HouseStyle) -> Ite
     lone = [(there, here, before) for there, here, before in pairs if there is None or here is None]
     if len(lone) > style.limit("blocks-named"):
         there, here, _ = lone[0]
+        named = there.named if there is not None else here.named if here is not None else ""
         yield Finding(
-            f"{len(lone)} blocks have no counterpart in the other version, the first being {(there or here).named}",  # type: ignore[union-attr]
+            f"{len(lone)} blocks have no counterpart in the other version, the first being {named}",
             here.span if here is not None else version.top,
             f"Give {version.source.path.rpartition('/')[2]} and {name} the same headings, lists, tables, pictures and boxes",
             also=tuple(span for one, other, _ in lone for each in (one, other) if each and (span := each.span)),
