@@ -119,6 +119,15 @@ class Phrases:
                 yield match
 
 
+def outside(matches: Sequence[Match], fine: Phrases) -> Iterator[Match]:
+    """Those matches that are part of no phrase of ``fine``: "our" in "our planet" is nobody's voice."""
+    passages = {match.passage.number: match.passage for match in matches}
+    allowed = list(fine.find(passages.values()))
+    for match in matches:
+        if not any(one.passage is match.passage and one.start <= match.start < one.end for one in allowed):
+            yield match
+
+
 def _end(words: Sequence[Word], index: int, rest: tuple[str, ...], prose: str) -> int | None:
     """Where a phrase ends whose first word is ``words[index]``; None when the words after it are others."""
     last = words[index]

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.manuscript import Manuscript
-from pressroom.check.prose.phrases import Match
+from pressroom.check.prose.phrases import Match, outside
 from pressroom.check.prose.quote_marks import told
 from pressroom.diagnostics import Severity
 
@@ -39,17 +39,13 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         and not match.passage.is_quoted(match.start)
         and not _is_name(match)
     ]
-    if not matches:
-        return
-    fine = list(style.phrases("first-person-fine").find({id(one.passage): one.passage for one in matches}.values()))
-    for match in matches:
-        if not any(one.passage is match.passage and one.start <= match.start < one.end for one in fine):
-            yield Finding(
-                f"“{match.text}”: the release speaks of itself",
-                match.passage.place(match.start, match.end),
-                "Name who acts, or put the sentence into a quote",
-                cause="we",
-            )
+    for match in outside(matches, style.phrases("first-person-fine")):
+        yield Finding(
+            f"“{match.text}”: the release speaks of itself",
+            match.passage.place(match.start, match.end),
+            "Name who acts, or put the sentence into a quote",
+            cause="we",
+        )
 
 
 def _is_name(match: Match) -> bool:

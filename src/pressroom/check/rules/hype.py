@@ -18,6 +18,7 @@ from pressroom.check.finding import Finding
 from pressroom.check.house_style import HouseStyle
 from pressroom.check.prose.capitals import is_name
 from pressroom.check.prose.manuscript import Manuscript
+from pressroom.check.prose.phrases import outside
 from pressroom.check.prose.quote_marks import told
 from pressroom.diagnostics import Severity
 
@@ -33,12 +34,10 @@ def check(manuscript: Manuscript, style: HouseStyle) -> Iterator[Finding]:
         and not any(match.text in name for name in style.names)
         and not (is_name(match) and style.language != "de")  # where every noun has a capital
     ]
-    fine = list(style.phrases("hype-fine").find({one.passage.number: one.passage for one in matches}.values()))
-    for one in matches:
-        if not any(each.passage is one.passage and each.start <= one.start < each.end for each in fine):
-            yield Finding(
-                f"“{one.text}” praises and says nothing",
-                one.passage.place(one.start, one.end),
-                "Say what is new, or what was measured; praise belongs in a quote",
-                cause="praise",
-            )
+    for match in outside(matches, style.phrases("hype-fine")):
+        yield Finding(
+            f"“{match.text}” praises and says nothing",
+            match.passage.place(match.start, match.end),
+            "Say what is new, or what was measured; praise belongs in a quote",
+            cause="praise",
+        )
