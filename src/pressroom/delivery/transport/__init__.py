@@ -1,0 +1,1 @@
+"""How a message leaves: a transport is one file and one row of the table."""

@@ -1,0 +1,79 @@
+"""What a transport is: it opens connections, and a connection tries to deliver one message at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from pressroom.model.sendings import Attempt, Reply
+
+
+class Intent(Protocol):
+    """What is written down before the commit point of one message."""
+
+    def announce(self) -> None:
+        """Begin to write it down, and return at once: the body can go out meanwhile."""
+        ...
+
+    def durable(self) -> bool:
+        """Wait until it is on the disk. False, or an exception: the final dot must not go out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One sender, one recipient, and the token (ENVID, RFC 3461). ``sender`` is empty for ``<>``."""
+
+    sender: str
+    recipient: str
+    token: str
+    size: int
+
+
+class Connection(Protocol):
+    """One conversation with a server. Used by one thread."""
+
+    usable: bool
+    """False once nothing more can be said on it."""
+
+    def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
+        """Try once. ``message`` are pieces of one text in CRLF lines, in order, dots at line starts doubled already.
+
+        The final dot goes out only after ``intent.durable()`` gave True. Whatever the server or the network does is an
+        :class:`Attempt`, never an exception; what ``durable`` raises passes through, with no dot sent and the connection closed.
+        """
+        ...
+
+    def close(self) -> None:
+        """End it politely where that is possible; never raises."""
+        ...
+
+
+class Transport(Protocol):
+    """A way out. Shared by threads."""
+
+    def connect(self) -> Connection:
+        """Open a connection, encrypted and logged in. Raises :class:`Refused`."""
+        ...
+
+
+class Cure(StrEnum):
+    """What can be done about a connection that does not come about."""
+
+    WAIT = "wait"
+    """It may work later: busy, temporary, unreachable."""
+    STOP = "stop"
+    """It cannot work until somebody changes something: password, certificate, encryption, address of the server."""
+
+
+class Refused(Exception):  # noqa: N818 - it is what the server did
+    """No connection. ``message`` in plain words, ``hint`` what to do; ``reply`` the server's own line, where it said one."""
+
+    def __init__(self, cure: Cure, message: str, hint: str | None = None, reply: Reply | None = None) -> None:
+        super().__init__(message)
+        self.cure = cure
+        self.message = message
+        self.hint = hint
+        self.reply = reply
