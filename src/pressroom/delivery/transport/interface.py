@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from pressroom.model.sendings import Attempt, Reply
+from pressroom.model.sendings import Attempt, Reply, Stage, State
 
 
 class Intent(Protocol):
@@ -77,3 +77,16 @@ class Refused(Exception):  # noqa: N818 - it is what the server did
         self.message = message
         self.hint = hint
         self.reply = reply
+
+
+def sender_refused(attempt: Attempt) -> bool:
+    """Whether the server will not take this *sender* (5xx to ``MAIL``): no recipient's fault, and true for all that are left.
+
+    Such an attempt is deferred and does not count; the sending must stop until somebody changes the sender or the login.
+    """
+    return (
+        attempt.stage is Stage.MAIL
+        and attempt.state is State.DEFERRED
+        and attempt.reply is not None
+        and attempt.reply.code >= 500
+    )
