@@ -165,6 +165,20 @@ class ReleaseFacts(Facts):
     email: EmailFacts = written(default_factory=lambda: EmailFacts(), description="Subject and preheader of the e-mail")
 
 
+class NoteFacts(Facts):
+    """The facts at the top of a cover note: ``releases/<release>/mailings/<name>.<language>.md``."""
+
+    subject: Prose | None = written(
+        default=None, description="Subject of the e-mail, merge fields allowed; default: the release's"
+    )
+    attachments: Literal["pdf", "word", "both", "none"] = written(
+        default="pdf", description="What is attached beside the text in the message"
+    )
+    signed: str | None = written(
+        default=None, description="Who signs: the id of a contact; default: the release's first press contact"
+    )
+
+
 class HouseStyleFacts(Facts):
     """What an organisation demands of its releases: see ``docs/checks.md``."""
 

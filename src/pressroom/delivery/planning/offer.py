@@ -1,0 +1,73 @@
+"""What there is to be sent: the versions of a release, and what each asks of a recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from pressroom.model.sendings import Version
+
+if TYPE_CHECKING:
+    from pressroom.delivery.message import Letter
+    from pressroom.delivery.message.merging import Field
+
+
+class Spoken(NamedTuple):
+    """A language of the release: the tag of its file (``en``), its full tag (``en-GB``), its English name for messages."""
+
+    tag: str
+    full: str
+    name: str
+
+
+class Greeting(NamedTuple):
+    """How a language greets, with places to fill: with salutation and last name, with both names, and whoever it is."""
+
+    formal: str
+    named: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One version of the message, as far as planning needs it.
+
+    ``fields`` are all merge fields, ``needed`` those that somewhere have no fallback. ``size`` is bytes on the wire without what is
+    filled in.
+    """
+
+    fields: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """``languages`` in the release's order: the first is for those who read none of them.
+
+    A language without any draft lacks its cover note, which is ``lacking`` (its path) by tag. ``embargo`` is None where there is none.
+    """
+
+    release: str
+    languages: tuple[Spoken, ...]
+    drafts: Mapping[Version, Draft]
+    greetings: Mapping[str, Greeting]
+    embargo: datetime | None = None
+    lacking: Mapping[str, str] | None = None
+
+
+def draft_of(letter: Letter, size: int) -> Draft:
+    """What a letter asks for; ``size`` is that of its stencil."""
+    from pressroom.delivery.message.merging import TOKEN, Field
+
+    found: list[Field] = [
+        part
+        for merged in (letter.subject, letter.text, letter.html)
+        for part in merged
+        if isinstance(part, Field) and part.name != TOKEN
+    ]
+    return Draft(
+        frozenset(one.name for one in found), frozenset(one.name for one in found if one.fallback is None), size
+    )

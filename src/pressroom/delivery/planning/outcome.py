@@ -1,0 +1,96 @@
+"""What a plan says: recipients, those who are left out, what is wrong, how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.model.contacts import Contact
+from pressroom.model.sendings import Person, State, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A media list: its ``name``, its contacts in their order, and the line of each in its file (empty where none are known)."""
+
+    name: str
+    contacts: Sequence[Contact]
+    lines: Sequence[int] = ()
+
+
+class Why(StrEnum):
+    """Why somebody on a list gets nothing."""
+
+    SUPPRESSED = "suppressed"
+    """Objected, bounced or was erased: the suppression table."""
+    DO_NOT_MAIL = "do-not-mail"
+    """The list itself says so."""
+    NO_ADDRESS = "no-address"
+    TWICE = "twice"
+    """Stands on an earlier list too."""
+    HAS_IT = "has-it"
+    """Another sending brought it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One contact that is left out; ``said`` is a sentence. ``where`` is the list and its line: ``lists/health.csv:12``."""
+
+    person: Person
+    why: Why
+    said: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A part of the recipients and the moment at which it may leave. ``versions`` counts messages."""
+
+    moment: datetime
+    edition: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How fast messages leave. ``per_minute`` is the provider's pace, or what may be expected where ``expected``.
+
+    ``duration`` is from the first message to the last, without the wait for an embargo. ``said`` is a sentence.
+    """
+
+    per_minute: float
+    duration: timedelta
+    expected: bool
+    days: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``problems`` are findings: with an error among them nothing may be sent. ``counts`` are messages by version, when each leaves.
+
+    ``size`` is the largest message in bytes, ``traffic`` all of them together.
+    """
+
+    recipients: tuple[Person, ...]
+    skipped: tuple[Skipped, ...]
+    problems: tuple[Diagnostic, ...]
+    counts: Mapping[Version, int]
+    departures: tuple[Departure, ...]
+    pacing: Pacing
+    size: int = 0
+    traffic: int = 0
+    reasons: Mapping[Why, int] = field(default_factory=dict)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be sent."""
+        return bool(self.recipients) and not any(one.severity is Severity.ERROR for one in self.problems)
+
+    def suppressed(self) -> tuple[tuple[Person, State, str], ...]:
+        """Those whom the ledger is to name beside the recipients: who is not written to, and the sentence why."""
+        kept = (Why.SUPPRESSED, Why.DO_NOT_MAIL)
+        return tuple((one.person, State.SUPPRESSED, one.said) for one in self.skipped if one.why in kept)
