@@ -18,11 +18,11 @@ from pressroom.model.choices import CheckChoices
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.package.inputs import Inputs, fingerprint, source_hash, versions
 from pressroom.planning import orphans, plan
-from pressroom.read.settings import Settings, read_settings
+from pressroom.read.settings import Settings
 from pressroom.read.strays import stray_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Report, Status
-from pressroom.selection import known_checks, require_formats, select_releases, stands_for_all
+from pressroom.selection import require_formats, select_releases, stands_for_all, workspace_settings
 from pressroom.spelling import Dictionaries
 from pressroom.workers import Progress, run_all
 
@@ -56,7 +56,7 @@ def check(
     if workspace is None:
         return found
     desk = Desk(workspace)
-    settings = read_settings(workspace, format_names(), known_checks)
+    settings = workspace_settings(workspace)
     general = (*found.general, *settings.diagnostics)
     chosen = (settings.value or Settings()).checks.over(choices or CheckChoices())
     wanted = None if releases is None else tuple(releases)
@@ -121,7 +121,7 @@ def build(
         return found
     names = select_releases(workspace, releases, Path(start))
     chosen = require_formats(formats, format_names())
-    settings = read_settings(workspace, format_names(), known_checks)
+    settings = workspace_settings(workspace)
     general = (*found.general, *settings.diagnostics)
     if settings.value is None:  # nobody can tell what is wanted
         return Report(workspace.root, (), general)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,10 @@ from pressroom.read.workspace import MARKER, Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from pressroom.diagnostics import Outcome
+    from pressroom.model.mail import Profile
+    from pressroom.read.settings import Settings
 
 
 class UnknownName(Exception):  # noqa: N818 - what it is, in the words of the user
@@ -148,6 +152,21 @@ def known_checks() -> KnownChecks:
     from pressroom.check.house_style import fields
 
     return KnownChecks(all_codes(), tuple(sorted(limits())), fields())
+
+
+def workspace_settings(workspace: Workspace) -> Outcome[Settings]:
+    """What ``pressroom.toml`` of a workspace sets, against all that may be named in it."""
+    from pressroom.formats import format_names
+    from pressroom.read.settings import read_settings
+
+    return read_settings(workspace, format_names(), known_checks, known_profiles)
+
+
+def known_profiles() -> Mapping[str, Profile]:
+    """The mail providers that ``pressroom.toml`` may name."""
+    from pressroom.delivery.accounts.providers import profiles
+
+    return profiles()
 
 
 def require_codes(wanted: Iterable[str]) -> tuple[str, ...]:

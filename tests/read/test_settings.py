@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.delivery.accounts.providers import profiles
 from pressroom.diagnostics import Severity
 from pressroom.formats import format_names
 from pressroom.model.choices import CheckChoices, KnownChecks
@@ -28,7 +29,7 @@ KNOWN = KnownChecks(
     ("headline-characters", "lead-words"),
     ("listed", "research"),
 )
-_HINT = "Here stand what is built, under [build], and what is checked, under [check]; colours go into _brand.yml, facts into organisation.yml"
+_HINT = "Here stand what is built, under [build], what is checked, under [check], and how mail leaves, under [mail] and [ledger]; colours go into _brand.yml, facts into organisation.yml"
 
 GOOD = {
     "nothing": ("", Settings()),
@@ -114,14 +115,14 @@ def of(tmp_path: Path, text: str) -> Workspace:
 @pytest.mark.parametrize("name", GOOD)
 def test_settings(tmp_path: Path, name: str) -> None:
     text, expected = GOOD[name]
-    found = read_settings(of(tmp_path, text), format_names(), lambda: KNOWN)
+    found = read_settings(of(tmp_path, text), format_names(), lambda: KNOWN, profiles)
     assert (found.value, found.diagnostics) == (expected, ())
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_mistakes(tmp_path: Path, name: str) -> None:
     text, expected = WRONG[name]
-    found = read_settings(of(tmp_path, text), format_names(), lambda: KNOWN)
+    found = read_settings(of(tmp_path, text), format_names(), lambda: KNOWN, profiles)
     assert (found.value, [shown(one) for one in found.diagnostics]) == (None, expected)
 
 
@@ -130,7 +131,7 @@ def test_the_remarks_of_a_new_workspace_are_settings_once_their_sign_is_gone(tmp
 
     starter = (Path(pressroom.__file__).parent / "starter" / "pressroom.toml").read_text("utf-8")
     lines = [line.removeprefix("# ") if "=" in line or "[" in line[:4] else line for line in starter.splitlines()]
-    found = read_settings(of(tmp_path, "\n".join(lines)), format_names(), known_checks)
+    found = read_settings(of(tmp_path, "\n".join(lines)), format_names(), known_checks, profiles)
     assert found.value == Settings(
         format_names(),
         2,
@@ -148,4 +149,4 @@ def test_a_workspace_without_the_file_has_no_settings(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     workspace = Workspace.find(tmp_path).value
     assert workspace is not None
-    assert read_settings(workspace, format_names(), lambda: KNOWN).value == Settings()
+    assert read_settings(workspace, format_names(), lambda: KNOWN, profiles).value == Settings()

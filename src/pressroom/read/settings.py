@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pressroom.diagnostics import Diagnostics, Fix, Outcome
 from pressroom.model.choices import CheckChoices, KnownChecks
+from pressroom.model.mail import MailSettings, Profile
 from pressroom.read.check_settings import CHECK_KEYS, read_checks
 from pressroom.read.decoding import decode
+from pressroom.read.ledger_settings import LEDGER_KEYS, read_ledger
+from pressroom.read.mail_settings import MAIL_KEYS, read_mail
 from pressroom.read.settings_file import SettingsFile, meant, misspelt
+from pressroom.read.settings_secrets import without_secrets
 from pressroom.read.workspace import MARKER, TEXT_LIMIT, Workspace
-from pressroom.source import Source
+from pressroom.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``formats``: what is built unless the command line says so. ``jobs``: releases at a time. ``None`` where nothing is set.
 
-    ``checks``: what holds for all releases, under what their organisations and the command line say.
+    ``checks``: what holds for all releases, under what their organisations and the command line say. ``mail``: how mail leaves.
+    ``ledger``: a PostgreSQL URL without a password.
     """
 
     formats: tuple[str, ...] | None = None
     jobs: int | None = None
     checks: CheckChoices = field(default_factory=CheckChoices)
+    mail: MailSettings | None = None
+    ledger: str | None = None
 
 
-_KNOWN = {"build": ("formats", "jobs"), "check": CHECK_KEYS}
+_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "build": ("formats", "jobs"),
+    "check": CHECK_KEYS,
+    "mail": MAIL_KEYS,
+    "ledger": LEDGER_KEYS,
+}
 _ELSEWHERE = (
-    "Here stand what is built, under [build], and what is checked, under [check]; "
+    "Here stand what is built, under [build], what is checked, under [check], and how mail leaves, under [mail] and [ledger]; "
     "colours go into _brand.yml, facts into organisation.yml"
 )
 
 
-def read_settings(workspace: Workspace, formats: Sequence[str], checks: Callable[[], KnownChecks]) -> Outcome[Settings]:
+def read_settings(
+    workspace: Workspace,
+    formats: Sequence[str],
+    checks: Callable[[], KnownChecks],
+    profiles: Callable[[], Mapping[str, Profile]],
+) -> Outcome[Settings]:
     """The settings of a workspace. None, with findings, when a line is wrong.
 
-    ``formats`` are the names there are; ``checks`` tells what may be named about checks, and is asked only where something is set.
+    ``formats`` are the names there are; ``checks`` and ``profiles`` tell what may be named about checks and of mail providers, and
+    are asked only where something is set.
     """
     if not workspace.has(MARKER):
         return Outcome(Settings())
@@ -49,16 +67,19 @@ def read_settings(workspace: Workspace, formats: Sequence[str], checks: Callable
         return Outcome(None, diagnostics.sorted())
     if all(not line.strip() or line.lstrip().startswith("#") for line in source.text.splitlines()):
         return Outcome(Settings(), diagnostics.sorted())
+    source = without_secrets(source, diagnostics)
     data = _parsed(source, diagnostics)
     if data is None:
         return Outcome(None, diagnostics.sorted())
     file = SettingsFile(source, data)
-    _check_names(file, diagnostics)
-    build, check = ({} if not isinstance(part := data.get(name, {}), dict) else part for name in _KNOWN)
+    _check_names(file, {one.span for one in diagnostics}, diagnostics)
+    build, check, mail, ledger = ({} if not isinstance(part := data.get(name, {}), dict) else part for name in _KNOWN)
     found = Settings(
         _formats(file, build.get("formats"), formats, diagnostics),
         _jobs(file, build.get("jobs"), diagnostics),
         read_checks(file, check, checks(), diagnostics) if check else CheckChoices(),
+        read_mail(file, mail, profiles(), workspace.root, diagnostics) if mail else None,
+        read_ledger(file, ledger, diagnostics) if ledger else None,
     )
     return Outcome(None if diagnostics.has_errors else found, diagnostics.sorted())
 
@@ -86,8 +107,10 @@ def _parsed(source: Source, diagnostics: Diagnostics) -> dict[str, Any] | None:
         return None
 
 
-def _check_names(file: SettingsFile, diagnostics: Diagnostics) -> None:
+def _check_names(file: SettingsFile, told: Container[Span | None], diagnostics: Diagnostics) -> None:
     for name, value in file.data.items():
+        if name not in _KNOWN and file.key(name) in told:
+            continue
         if name not in _KNOWN:
             _unknown(file, (name,), diagnostics)
         elif not isinstance(value, dict):
@@ -99,7 +122,7 @@ def _check_names(file: SettingsFile, diagnostics: Diagnostics) -> None:
             )
         else:
             for key in value:
-                if key not in _KNOWN[name]:
+                if key not in _KNOWN[name] and file.key(name, key) not in told:
                     _unknown(file, (name, key), diagnostics)
 
 
