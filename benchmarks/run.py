@@ -28,7 +28,8 @@ SAMPLE = "2022-02-22-biotherapies-laureates"
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]
+ALL = ["cold", "warm", "many", "checks", "lists", "sending", "memory"]
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -292,13 +293,14 @@ def memory(folder: Path) -> None:
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "what", nargs="*", choices=["cold", "warm", "many", "checks", "lists", "memory", []], help="default: all"
-    )
+    parser.add_argument("what", nargs="*", choices=[*ALL, []], help="default: all")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--size", type=int, default=200, help="releases in the large workspace")
     given = parser.parse_args()
-    what = given.what or ["cold", "warm", "many", "checks", "lists", "memory"]
+    from benchmarks.delivery.comparing import memory as sending_memory
+    from benchmarks.delivery.comparing import sending
+
+    what = given.what or ALL
     # Installed programs have their modules compiled; those of a checkout are compiled here, whatever the environment says.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(ROOT / "src", quiet=1)
@@ -317,8 +319,11 @@ def main() -> None:
             checks(folder / "checks", given.rounds, given.size * 5)
         if "lists" in what:
             media_lists(folder / "lists", given.rounds, given.size * 500)
+        if "sending" in what:
+            sending(report, given.rounds)
         if "memory" in what:
             memory(folder / "memory")
+            sending_memory(report)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ Drawn = tuple[Operator, Fault]
 
 def drawn(files: Files, number: int | None) -> list[Drawn]:
     """``number`` faults, as many of each operator as can be; None for all."""
-    chance = random.Random(SEED)  # noqa: S311 - a draw, no secret
+    chance = random.Random(SEED)
     waiting: list[tuple[Operator, list[Fault]]] = []
     for operator in OPERATORS:
         sites = list(operator.sites(files))

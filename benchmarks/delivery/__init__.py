@@ -1,0 +1,1 @@
+"""How fast messages leave, beside the tools that everybody has."""
