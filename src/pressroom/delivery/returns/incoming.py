@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Incoming:
     """``where`` names it without personal data: ``bounces.mbox, message 12``. ``content`` may be cut off after its first megabytes.
 
-    ``mark`` is what a source knows it by (UIDVALIDITY and UID of IMAP), or empty.
+    ``mark`` knows it again, and holds no personal data either: a digest of its content, or UIDVALIDITY and UID of IMAP. One that was
+    asked to be left out for its mark has no content.
     """
 
     where: str

@@ -1,0 +1,108 @@
+"""A message opened with the standard library, so that whatever bytes it is made of, its parts can be asked for."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,128}@[^\s<>()\[\],;:\"@]{1,255}[^\s<>()\[\],;:\"@.']")
+_TAGS = re.compile(
+    r"(?s)<(style|script|head)\b.*?</\1\s*>|<!--.*?-->|<br[^>]*>|</(?:p|div|tr|li|h\d)\s*>|<[^>]{1,2000}>"
+)
+
+
+def open_message(content: bytes) -> Message | None:
+    """The message, or None for one that is nested too deeply to be read."""
+    start = content.lstrip(b"\r\n\xef\xbb\xbf")
+    if start.startswith((b"From ", b">From ")):
+        start = start.partition(b"\n")[2]
+    try:
+        return email.message_from_bytes(start)
+    except (RecursionError, ValueError, LookupError):
+        return None
+
+
+def header(message: Message, name: str) -> str:
+    """The first header of that name as text on one line; empty where there is none."""
+    return next(headers(message, name), "")
+
+
+def headers(message: Message, *names: str) -> Iterator[str]:
+    """All headers of these names as text."""
+    for name in names:
+        for value in message.get_all(name) or ():
+            raw = str(value)
+            try:
+                raw = str(make_header(decode_header(raw)))
+            except (HeaderParseError, UnicodeError, LookupError, ValueError):
+                raw = raw.encode("utf-8", "replace").decode()
+            yield " ".join(raw.encode("utf-8", "replace").decode().split())
+
+
+def addresses(message: Message, *names: str) -> tuple[str, ...]:
+    """The addresses in these headers, without names."""
+    found = getaddresses(list(headers(message, *names)))
+    return tuple(dict.fromkeys(address for _, address in found if "@" in address))
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """What looks like an address in running text, in order."""
+    return tuple(dict.fromkeys(one.strip("'*") for one in _ADDRESS.findall(text)))
+
+
+def text_of(part: Message) -> str:
+    """The text of one part, decoded as far as it goes; tags left out where it is HTML."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    try:
+        charset = part.get_content_charset("utf-8")
+        text = payload.decode(charset, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        text = payload.decode("latin-1")
+    if part.get_content_type() == "text/html":
+        from html import unescape
+
+        return unescape(_TAGS.sub(lambda tag: "\n" if tag[0][:2] in ("</", "<b") else " ", text))
+    return text
+
+
+def texts(message: Message) -> Iterator[str]:
+    """What a person reads of it: its own text parts, not those of messages inside it. HTML only where there is no plain text."""
+    plain, rich = [], []
+    for part in own_parts(message):
+        if part.get_content_type() == "text/html":
+            rich.append(part)
+        elif part.get_content_maintype() == "text" and not part.get_content_type().endswith("rfc822-headers"):
+            plain.append(part)
+    found = [text for part in plain if (text := text_of(part)).strip()]
+    yield from found or (text_of(part) for part in rich)
+
+
+def own_parts(message: Message) -> Iterator[Message]:
+    """The parts of it, itself among them, without going into messages that it encloses."""
+    yield message
+    payload = message.get_payload()
+    if message.is_multipart() and isinstance(payload, list) and message.get_content_maintype() == "multipart":
+        for part in payload:
+            if isinstance(part, Message):
+                yield from own_parts(part)
+
+
+def returned(message: Message) -> Iterator[Message]:
+    """Messages, or their headers, that come back inside it (RFC 3462)."""
+    for part in own_parts(message):
+        payload = part.get_payload()
+        kind = part.get_content_type()
+        if kind in ("message/rfc822", "message/global") and isinstance(payload, list):
+            yield from (one for one in payload if isinstance(one, Message))
+        elif kind in ("text/rfc822-headers", "message/rfc822-headers", "message/global-headers"):
+            if isinstance(payload, list):
+                yield from (one for one in payload if isinstance(one, Message))
+            elif (inner := open_message(text_of(part).encode("utf-8", "replace"))) is not None:
+                yield inner
