@@ -15,10 +15,11 @@ from lxml import html
 
 from pressroom.diagnostics import Diagnostics, Severity
 from pressroom.formats.email import render
-from pressroom.formats.email.message import NO_DOMAIN, ascii_file_name, header_text, mailbox
+from pressroom.formats.email.message import NO_DOMAIN
 from pressroom.formats.text import render as render_text
 from pressroom.model.branded import BodyPart, BrandedRelease, Edition, Email, RenderedFile
 from pressroom.model.document import Paragraph, Text
+from pressroom.model.mail_headers import ascii_file_name, header_text, mailbox
 from pressroom.model.release import Asset
 from pressroom.source import Source
 from tests.samples import SAMPLES, branded
@@ -90,7 +91,7 @@ def test_parts_are_the_files(tag: str) -> None:
 
 def test_the_attachment_has_both_names() -> None:
     raw = files_of(replace(branded("en"), name="2024-lancement-été"))["2024-lancement-été.en.eml"]
-    assert b"filename=\"2024-lancement-ete.en.pdf\";\r\n filename*=utf-8''2024-lancement-%C3%A9t%C3%A9.en.pdf" in raw
+    assert b"filename*=utf-8''2024-lancement-%C3%A9t%C3%A9.en.pdf;\r\n filename=\"2024-lancement-ete.en.pdf\"" in raw
     message = message_from_bytes(raw, policy=default)
     assert isinstance(message, EmailMessage)
     assert next(iter(message.iter_attachments())).get_content() == PDF
