@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pressroom.diagnostics import Diagnostics, Fix, Outcome
+from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.model.document import Heading, Inlines
 from pressroom.model.facts import ReleaseFacts
 from pressroom.model.languages import canonical_tag, profile_tag
 from pressroom.model.release import Asset, Body, ParsedRelease, Places
 from pressroom.read.decoding import decode
+from pressroom.read.front_matter import read_front_matter
 from pressroom.read.images import read_document, read_picture
 from pressroom.read.prose import Prose, parsed_prose
 from pressroom.read.shapes import closest, constructed, fit, language_hint
 from pressroom.read.strays import REMARKS
 from pressroom.read.translations import merged
 from pressroom.read.workspace import TEXT_LIMIT, Workspace
-from pressroom.read.yaml import Document, parse_yaml
 from pressroom.source import Source, Span
-
-_FENCE = re.compile(r"\s*---[ \t]*\r?\n")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_DASHES = re.compile(r"^[ \t]*(?P<dashes>[‐-―−_=-]{1,10})[ \t]*\r?$", re.MULTILINE)
-"""What editors make of a line of hyphens, and what people type for it."""
-_FACT = re.compile(r"\s*(?P<dashes>[‐-―−_=-]{1,10}[ \t]*\r?\n\s*)?(?:#[^\n]*\n\s*)*(?P<key>[a-z_]+)[ \t]*:(?:\s|$)")
 
 LoadText = Callable[[str, Span | None], str | None]
 
@@ -137,42 +130,10 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
     """One file by itself: its front matter and its body."""
     from pressroom.read.markdown import parse_body
 
-    front = _FENCE.match(source.text)
-    document: Document | None = Document(None, Places({}, {}, source.span(0)))
-    start = 0
-    if front is not None:
-        end = _END.search(source.text, front.end())
-        if end is None:
-            other = _DASHES.search(source.text, front.end())
-            if other is not None:
-                _refuse_dashes(source, other, "end", diagnostics)
-                return None
-            diagnostics.error(
-                "open-front-matter",
-                "The facts at the top begin with --- but never end",
-                source.span(front.end() - len(front[0].lstrip()), front.end()),
-                "Put a line with --- between the facts and the text",
-            )
-            return None
-        document = parse_yaml(source, diagnostics, front.end(), end.start())
-        newline = source.text.find("\n", end.end())
-        start = len(source.text) if newline < 0 else newline + 1
-    elif (fact := _FACT.match(source.text)) is not None and fact["key"] in ReleaseFacts.KEYS:
-        # Without the line of dashes, or with one that an editor has made "nicer", the facts would be printed as text.
-        if fact["dashes"] is None:
-            diagnostics.error(
-                "open-front-matter",
-                "Facts stand at the top without a line of three hyphens above them",
-                source.span(fact.start("key"), fact.end("key")),
-                "Put a line with --- above the facts, and another below them",
-            )
-            return None
-        opening = _DASHES.search(source.text)
-        assert opening is not None  # noqa: S101 -- it is part of what was found
-        _refuse_dashes(source, opening, "begin", diagnostics)
-        if _END.search(source.text, opening.end()) is None and (closing := _DASHES.search(source.text, opening.end())):
-            _refuse_dashes(source, closing, "end", diagnostics)
+    front = read_front_matter(source, ReleaseFacts, diagnostics)
+    if front is None:
         return None
+    document, start = front
     body = parse_body(source, start, diagnostics, load_text=load_text)
     if document is None:
         return None
@@ -182,14 +143,6 @@ def read_text(source: Source, tag: str, diagnostics: Diagnostics, load_text: Loa
     return _Version(
         tag, source, facts, document.places, _with_headline(source, start, facts, document.places, body, diagnostics)
     )
-
-
-def _refuse_dashes(source: Source, dashes: re.Match[str], verb: str, diagnostics: Diagnostics) -> None:
-    span = source.span(dashes.start("dashes"), dashes.end("dashes"))
-    diagnostics.error(
-        "open-front-matter", f"The facts at the top must {verb} with three hyphens, and these are other dashes", span,
-        "Write --- alone on the line", Fix(span, "---"),
-    )  # fmt: skip
 
 
 def _with_headline(

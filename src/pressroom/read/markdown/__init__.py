@@ -8,7 +8,7 @@ figures, footnotes, end marks.
 from __future__ import annotations
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.model.document import Blocks, Inlines
+from pressroom.model.document import Blocks, Figure, Inlines
 from pressroom.model.release import Body
 from pressroom.read.markdown.block_rules import parse_blocks
 from pressroom.read.markdown.blocks import BlockWriter
@@ -22,7 +22,7 @@ from pressroom.read.markdown.preparation import prepare
 from pressroom.read.markdown.reading import LoadText, Reading
 from pressroom.source import Source, Span
 
-__all__ = ["LoadText", "parse_body", "parse_line", "parse_prose"]
+__all__ = ["LoadText", "parse_body", "parse_line", "parse_note", "parse_prose"]
 
 
 def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_text: LoadText | None = None) -> Body:
@@ -42,7 +42,27 @@ def parse_body(source: Source, start: int, diagnostics: Diagnostics, *, load_tex
 
 def parse_prose(text: str, span: Span | None, diagnostics: Diagnostics) -> Blocks:
     """The blocks of a YAML value that stands at ``span``: everything but a headline, an end mark and footnotes."""
-    ground = Ground.of_scalar(text, span)
+    return _prose(Ground.of_scalar(text, span), diagnostics)
+
+
+def parse_note(source: Source, start: int, text: str, diagnostics: Diagnostics) -> Blocks:
+    """The blocks of a cover note, from offset ``start`` on: prose, and no pictures.
+
+    ``text`` is read in place of that of ``source``, and as long: merge fields are placeholders in it.
+    """
+    blocks = _prose(Ground.of_body(source, start, text), diagnostics)
+    for block in blocks:
+        if isinstance(block, Figure):
+            diagnostics.error(
+                "picture-in-note",
+                "A picture cannot stand in a cover note",
+                block.span,
+                "Put it into the release, which follows the note",
+            )
+    return tuple(block for block in blocks if not isinstance(block, Figure))
+
+
+def _prose(ground: Ground, diagnostics: Diagnostics) -> Blocks:
     reading = Reading(ground, prepare(ground, diagnostics), diagnostics)
     reading.boxes = pair_boxes(reading.typed)
     notes = Footnotes(diagnostics)

@@ -40,11 +40,11 @@ class Ground:
     dropped: list[int] = field(default_factory=list)
 
     @classmethod
-    def of_body(cls, source: Source, start: int) -> Ground:
-        """The ground of everything in ``source`` from offset ``start`` on."""
+    def of_body(cls, source: Source, start: int, text: str | None = None) -> Ground:
+        """The ground of everything in ``source`` from offset ``start`` on; ``text`` is read in its place, each character where it stood."""
         if source.text.startswith("\ufeff", start):
             start += 1
-        clean, dropped = _clean(source.text[start:])
+        clean, dropped = _clean((source.text if text is None else text)[start:])
         return cls(clean, source, ((0, len(clean), start),), None, dropped)
 
     @classmethod
