@@ -6,11 +6,13 @@
 
 from pressroom.delivery.returns.evidence import evidence
 from pressroom.delivery.returns.incoming import Incoming
-from pressroom.delivery.returns.processing import Effect, Processed, Told, process
+from pressroom.delivery.returns.processing import process
 from pressroom.delivery.returns.returned import AutoReply, Complaint, Kind, Notice, Objection, Return, Understood
+from pressroom.delivery.returns.seen import SeenFile
 from pressroom.delivery.returns.settling import Judge, Settled, Verdict, by_archive, by_hand, by_log, settle
 from pressroom.delivery.returns.sources import Source, open_source
 from pressroom.delivery.returns.tokens import read_tokens
+from pressroom.delivery.returns.told import Effect, Processed, Told
 from pressroom.delivery.returns.understanding import understand
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Objection",
     "Processed",
     "Return",
+    "SeenFile",
     "Settled",
     "Source",
     "Told",

@@ -2,67 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from pressroom.delivery.returns.consequences import Consequences
 from pressroom.delivery.returns.incoming import Incoming
+from pressroom.delivery.returns.told import Effect, Processed, Told
+from pressroom.delivery.returns.understanding import understand
 from pressroom.lists.suppression import Suppressions
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
 
 
-class Effect(StrEnum):
-    """What came of one message."""
+class Seen(Protocol):
+    """The marks of messages that have been read."""
 
-    BOUNCED = "bounced"
-    """Noted, and the address is not written to again."""
-    COMPLAINED = "complained"
-    OBJECTED = "objected"
-    NOTED = "noted"
-    """Written beside the delivery, nothing else: delayed, full, refused by policy, given up."""
-    KNOWN = "known"
-    """Had been read before."""
-    AUTOMATIC = "automatic"
-    """An automatic reply."""
-    STRANGER = "stranger"
-    """A return of something that this ledger did not send."""
-    NOT_UNDERSTOOD = "not-understood"
+    def __contains__(self, mark: object) -> bool: ...
+
+    def add(self, marks: Iterable[str]) -> None:
+        """Remember these, durably."""
+        ...
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One message and what came of it, in plain words and without an address.
-
-    ``recipient`` is the ledger's keyed hash, ``reply`` the server's own line, addresses left out; all three may be empty.
-    """
-
-    where: str
-    effect: Effect
-    words: str
-    sending: str = ""
-    recipient: str = ""
-    reply: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Processed:
-    """All that was read, in order. ``settled`` are uncertain deliveries that a return proved to have arrived at a server."""
-
-    told: tuple[Told, ...]
-    settled: int = 0
-
-    @property
-    def counts(self) -> Mapping[Effect, int]:
-        """How many messages of each effect; those there are."""
-        return {effect: n for effect in Effect if (n := sum(1 for one in self.told if one.effect is effect))}
+_GROUP = 100
+"""Messages after which it is written down that they were read."""
 
 
 def process(
-    ledger: Ledger, suppressions: Suppressions, messages: Iterable[Incoming], now: datetime, *, dry_run: bool = False
+    ledger: Ledger,
+    suppressions: Suppressions,
+    messages: Iterable[Incoming],
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    seen: Seen | None = None,
 ) -> Processed:
-    """Read ``messages`` and do what follows. A second time it changes nothing. ``dry_run`` tells without doing."""
-    raise NotImplementedError
+    """Read ``messages`` and do what follows. A second time it changes nothing, whether there is ``seen`` or not.
+
+    What is done for one message is durable before it counts as read. ``dry_run`` tells without doing. ``now`` is aware. Raises
+    :class:`~pressroom.machine.MachineError`.
+    """
+    consequences = Consequences(ledger, suppressions, now, dry_run)
+    told: list[Told] = []
+    marks: list[str] = []
+    for message in messages:
+        found = tuple(_tell(consequences, message, seen))
+        told += found
+        if not any(one.effect is Effect.EARLY for one in found):
+            marks.append(message.mark)
+        if len(marks) >= _GROUP:
+            _remember(seen, marks, dry_run)
+    _remember(seen, marks, dry_run)
+    return Processed(tuple(told))
+
+
+def _tell(consequences: Consequences, message: Incoming, seen: Seen | None) -> Iterator[Told]:
+    if seen is not None and message.mark in seen:
+        yield Told(message.where, Effect.KNOWN, "has been read before")
+        return
+    understood = message.understood or understand(message.content)
+    yield from consequences.of(message.where, understood)
+
+
+def _remember(seen: Seen | None, marks: list[str], dry_run: bool) -> None:
+    if seen is not None and not dry_run:
+        seen.add(marks)
+    marks.clear()

@@ -45,7 +45,7 @@ def imap_folder(url: str, secret: Callable[[str, str], str] | None, ca_file: str
     )
 
 
-def _no_secret(host: str, user: str) -> str:
+def _no_secret(host: str, _: str) -> str:
     raise MachineError(f"{host} wants a password, and there is none", advice="Run: pressroom mail setup")
 
 

@@ -64,10 +64,8 @@ class EmlFiles:
 
     def messages(self, done: Container[str] = ()) -> Iterator[Incoming]:
         """See :class:`~pressroom.delivery.returns.sources.source.Source`."""
-        if self.path.is_dir():
-            files = sorted(one for one in _listed(self.path) if one.suffix.lower() == ".eml")
-        else:
-            files = [self.path]
+        inside = self.path.is_dir()
+        files = sorted(one for one in _listed(self.path) if one.suffix.lower() == ".eml") if inside else [self.path]
         for number, file in enumerate(files, 1):
             yield _incoming(_name(file, number), _read(file), done)
 

@@ -1,0 +1,149 @@
+"""What follows from one message: at most a note, a suppression, and an uncertain delivery that is so no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pressroom.delivery.returns import telling
+from pressroom.delivery.returns.discreet import without_person
+from pressroom.delivery.returns.matching import by_tokens, notice_for, recently_accepted
+from pressroom.delivery.returns.returned import AutoReply, Complaint, Kind, Notice, Objection, Return, Understood
+from pressroom.delivery.returns.told import Effect, Told
+from pressroom.lists.suppression import Reason, Suppressions
+from pressroom.model.contacts import contact_key
+from pressroom.model.sendings import OPEN, Delivery, State
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+
+_WORDS = {
+    Effect.STRANGER: "not about anything that was sent from here, as far as it says",
+    Effect.AUTOMATIC: "an automatic reply: nothing follows from it",
+    Effect.NOT_UNDERSTOOD: "neither a report nor an objection: look at it yourself",
+    Effect.EARLY: "about a message that is still being sent: it is read again next time",
+}
+_WEAKER = {Reason.BOUNCED}
+"""Reasons that an objection or a complaint takes the place of, and never the other way round: a mailbox may come back to life."""
+
+
+class Consequences:
+    """Applies what was understood. Each step is durable before the next, and done again it changes nothing."""
+
+    def __init__(self, ledger: Ledger, suppressions: Suppressions, now: datetime, dry_run: bool) -> None:
+        self._ledger = ledger
+        self._suppressions = suppressions
+        self._now = now
+        self._dry_run = dry_run
+
+    def of(self, where: str, understood: Understood | None) -> Iterator[Told]:
+        """What came of the message at ``where``."""
+        if isinstance(understood, Return):
+            yield from self._of_return(where, understood)
+        elif isinstance(understood, Complaint):
+            yield self._of_complaint(where, understood)
+        elif isinstance(understood, Objection):
+            yield self._of_objection(where, understood)
+        elif isinstance(understood, AutoReply):
+            yield self._of_reply(where, understood)
+        else:
+            yield _plain(where, Effect.NOT_UNDERSTOOD)
+
+    def _of_return(self, where: str, returned: Return) -> Iterator[Told]:
+        delivery = by_tokens(self._ledger, returned.tokens)
+        if delivery is not None:
+            yield self._noted(where, delivery, notice_for(delivery, returned.notices), sure=True)
+            return
+        told = False
+        if not (returned.foreign or returned.tokens):
+            for notice in returned.notices:
+                for address in filter(None, dict.fromkeys((notice.original, notice.address))):
+                    if (delivery := recently_accepted(self._ledger, address, self._now)) is not None:
+                        yield self._noted(where, delivery, notice, sure=False)
+                        told = True
+                        break
+        if not told:
+            yield _plain(where, Effect.STRANGER)
+
+    def _noted(self, where: str, delivery: Delivery, notice: Notice, *, sure: bool) -> Told:
+        if delivery.state in OPEN:
+            return _about(where, Effect.EARLY, _WORDS[Effect.EARLY], delivery)
+        words, line = telling.plain(notice), without_person(notice.words, delivery.person)
+        settled = sure and self._settle(delivery, "a report about it came back, so the server had taken it")
+        permanent = notice.kind is Kind.ADDRESS
+        suppressed = permanent and self._suppress(delivery, Reason.BOUNCED)
+        text = telling.note(notice, delivery.person)
+        news = notice.kind is not Kind.DELIVERED and self._note(delivery, text, permanent)
+        if suppressed:
+            effect = Effect.BOUNCED
+        else:
+            effect = (Effect.BOUNCED if permanent else Effect.NOTED) if news or settled else Effect.KNOWN
+        return _about(where, effect, words, delivery, line, settled)
+
+    def _of_complaint(self, where: str, complaint: Complaint) -> Told:
+        delivery = by_tokens(self._ledger, complaint.tokens)
+        if delivery is None and not complaint.tokens:
+            found = (recently_accepted(self._ledger, address, self._now) for address in complaint.addresses)
+            delivery = next(filter(None, found), None)
+        if delivery is None:
+            return _plain(where, Effect.STRANGER)
+        settled = self._settle(delivery, "a complaint about it came, so it had arrived")
+        suppressed = self._suppress(delivery, Reason.COMPLAINT)
+        news = delivery.state not in OPEN and self._note(delivery, telling.COMPLAINT, permanent=False)
+        effect = Effect.COMPLAINED if suppressed or news or settled else Effect.KNOWN
+        return _about(where, effect, "the recipient called it spam", delivery, settled=settled)
+
+    def _of_objection(self, where: str, objection: Objection) -> Told:
+        delivery = by_tokens(self._ledger, objection.tokens)
+        if delivery is None and objection.address:
+            delivery = next(iter(self._ledger.by_address(contact_key(objection.address))), None)
+        if delivery is None:
+            return Told(where, Effect.STRANGER, "an objection, but nobody who was written to: look at it yourself")
+        settled = bool(objection.tokens) and self._settle(delivery, "an objection to it came, so it had arrived")
+        key = contact_key(objection.address) if delivery.person is None and objection.address else ""
+        suppressed = self._suppress(delivery, Reason.UNSUBSCRIBED, key)
+        effect = Effect.OBJECTED if suppressed or settled else Effect.KNOWN
+        return _about(where, effect, "does not want to be written to again", delivery, settled=settled)
+
+    def _of_reply(self, where: str, reply: AutoReply) -> Told:
+        delivery = by_tokens(self._ledger, reply.tokens)
+        if delivery is None:
+            return _plain(where, Effect.AUTOMATIC)
+        settled = self._settle(delivery, "an automatic reply to it came, so it had arrived")
+        return _about(where, Effect.AUTOMATIC, _WORDS[Effect.AUTOMATIC], delivery, settled=settled)
+
+    def _settle(self, delivery: Delivery, evidence: str) -> bool:
+        """Only by a token: nobody else can know it."""
+        if delivery.state is not State.UNCERTAIN:
+            return False
+        if not self._dry_run:
+            self._ledger.move(delivery.sending, [delivery.recipient], State.ACCEPTED, evidence, self._now)
+        return True
+
+    def _suppress(self, delivery: Delivery, reason: Reason, key: str = "") -> bool:
+        """Whether the address is shut out by this, and was not before. One that was erased is not known any more."""
+        key = delivery.person.key if delivery.person is not None else key
+        if not key:
+            return False
+        held = self._suppressions.reasons([key]).get(key)
+        if held is not None and (held not in _WEAKER or reason in _WEAKER):
+            return False
+        if not self._dry_run:
+            self._suppressions.add([key], reason, self._now.date().isoformat())
+        return True
+
+    def _note(self, delivery: Delivery, words: str, permanent: bool) -> bool:
+        if not telling.outranks(words, delivery.returned):
+            return False
+        if not self._dry_run:
+            self._ledger.note_return(delivery.sending, delivery.recipient, words, permanent, self._now)
+        return True
+
+
+def _plain(where: str, effect: Effect) -> Told:
+    return Told(where, effect, _WORDS[effect])
+
+
+def _about(where: str, effect: Effect, words: str, delivery: Delivery, reply: str = "", settled: bool = False) -> Told:
+    return Told(where, effect, words, delivery.sending, delivery.recipient, reply, settled)
