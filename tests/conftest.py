@@ -27,6 +27,10 @@ TOOLS = {
     "qpdf": ("qpdf", "qpdf", "qpdf"),
     "pandoc": ("pandoc", "pandoc", "pandoc"),
     "git": ("Git", "git", "git"),
+    "openssl": ("OpenSSL", "openssl", "openssl"),
+    "postfix": ("Postfix", "postfix", "postfix"),
+    "saslpasswd2": ("Cyrus SASL", "sasl2-bin libsasl2-modules", "cyrus-sasl"),
+    "smtp-sink": ("Postfix", "postfix", "postfix"),
 }
 ELSEWHERE = {
     "soffice": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
@@ -36,6 +40,9 @@ ELSEWHERE = {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ),
+    "postfix": ("/usr/sbin/postfix",),
+    "saslpasswd2": ("/usr/sbin/saslpasswd2",),
+    "smtp-sink": ("/usr/sbin/smtp-sink",),
     "java": ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java"),
 }
 SEEDS_MAY_BE_ABSENT = "the seeds are not here"
