@@ -1,0 +1,51 @@
+"""Why nothing more may go out. The first reason counts, and holds for every connection from that moment on."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from pressroom.machine import MachineError
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """``why`` and ``hint`` in plain words. ``held``: the sending goes on only when somebody says so. ``error`` is a bug, to be raised."""
+
+    why: str
+    hint: str = ""
+    held: bool = False
+    error: BaseException | None = None
+
+
+class Brake:
+    """Pulled once, by any thread; looked at before each message and again before its final dot."""
+
+    def __init__(self, bell: threading.Event) -> None:
+        self._lock = threading.Lock()
+        self._bell = bell
+        self.halt: Halt | None = None
+
+    def pull(self, halt: Halt) -> None:
+        """From now on nothing goes out any more. A bug outweighs what was said before, so that it is never hidden."""
+        with self._lock:
+            if self.halt is None or (halt.error is not None and self.halt.error is None):
+                self.halt = halt
+        self._bell.set()
+
+
+def halt_for(problem: BaseException) -> Halt:
+    """A machine at fault is told in words; anything else is a bug."""
+    if isinstance(problem, MachineError):
+        return Halt(problem.message, problem.advice or problem.remedy or "")
+    return Halt("There is an error in Pressroom", error=problem)
+
+
+def ledger_halt(failure: BaseException) -> Halt:
+    """The ledger cannot be written. What databases say may hold personal data, so only what is known to be words is told."""
+    if isinstance(failure, MachineError):
+        return halt_for(failure)
+    return Halt(
+        f"The ledger cannot be written any more ({type(failure).__name__})",
+        "See that the disk has space and the database can be reached, then send again: it goes on where it stopped",
+    )

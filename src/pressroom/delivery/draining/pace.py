@@ -1,0 +1,91 @@
+"""How fast: at an even pace by the minute, and never more than a provider takes in a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+_ANY = 1_000_000
+_BURST = 0.25
+"""Seconds of the pace that may go out together, so that fast paces need not be metered message by message."""
+_LOOKS = 12
+"""How many times within its window a quota is counted anew, since others send from the same address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """``connections`` at a time; messages ``per_minute`` and ``per_day`` (any 24 hours), None for no limit."""
+
+    connections: int = 4
+    per_minute: int | None = None
+    per_day: int | None = None
+
+
+class Meter:
+    """Lets messages out at an even pace: 30 a minute is one every two seconds. Goes by steady seconds."""
+
+    def __init__(self, per_minute: int | None, now: float) -> None:
+        self._interval = 60.0 / max(per_minute, 1) if per_minute is not None else 0.0
+        self._burst = max(1, int(_BURST / self._interval)) if self._interval else _ANY
+        self._next = now
+
+    def ready(self, now: float) -> int:
+        """How many may go out now."""
+        if not self._interval:
+            return _ANY
+        behind = now - self._next
+        return 0 if behind < -1e-9 else min(self._burst, int(behind / self._interval + 1e-9) + 1)
+
+    def take(self, count: int, now: float) -> None:
+        """So many go out now."""
+        if self._interval:
+            oldest = now - (self._burst - 1) * self._interval
+            self._next = max(self._next, oldest) + count * self._interval
+
+    def seconds(self, now: float) -> float:
+        """Until the next one may."""
+        return max(0.0, self._next - now)
+
+
+class Quota:
+    """At most so many in any stretch of time, whoever sends from this address: counted in the ledger.
+
+    ``count(since)`` yields how many went out since a moment. Workers that share a ledger share a quota so: each looks at what
+    all have sent, several times within the window and whenever its share seems used up. They may go beyond it by what they have in
+    hand at that moment.
+    """
+
+    def __init__(self, most: int | None, window: timedelta, count: Callable[[datetime], int]) -> None:
+        self._most = most
+        self._window = window
+        self._count = count
+        self._left = 0
+        self._counted: float | None = None
+
+    def left(self, now: datetime, steady: float, in_hand: int) -> int:
+        """How many more may be taken in hand now, where ``in_hand`` are about to go out already."""
+        if self._most is None:
+            return _ANY
+        old = self._counted is None or steady - self._counted >= self._window.total_seconds() / _LOOKS
+        if self._left <= 0 or old:
+            self._left = self._most - self._count(now - self._window) - in_hand
+            self._counted = steady
+        return max(0, self._left)
+
+    def take(self, count: int) -> None:
+        """So many were taken in hand."""
+        self._left -= count
+
+    def frees(self, now: datetime) -> datetime:
+        """The moment from which one more may go out, to a second or so, if nothing else goes out before."""
+        assert self._most is not None  # noqa: S101 - a limit that is not there is never reached
+        early, late = now - self._window, now  # at `early` too many were sent since, at `late` none
+        while late - early > self._window / 100_000:
+            middle = early + (late - early) / 2
+            if self._count(middle) >= self._most:
+                early = middle
+            else:
+                late = middle
+        return late + self._window

@@ -1,0 +1,207 @@
+"""What one thread does with one delivery, on its own connection."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pressroom.delivery.draining.backoff import Chance, deferral, soon
+from pressroom.delivery.draining.clock import Clock
+from pressroom.delivery.draining.guard import Guard
+from pressroom.delivery.draining.halting import Brake, Halt, halt_for
+from pressroom.delivery.draining.refusals import Refusals, no_mailbox
+from pressroom.delivery.draining.suppressing import WORDS, Objections
+from pressroom.delivery.draining.window import Window
+from pressroom.delivery.message.values import Unsendable
+from pressroom.delivery.transport.interface import Connection, Cure, Envelope, Refused, Transport, sender_refused
+from pressroom.machine import MachineError
+from pressroom.model.sendings import Attempt, Delivery, Person, Stage, State, Version
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Worker
+    from pressroom.delivery.message import Message
+
+Write = Callable[[Delivery, Version, datetime], "Message"]
+"""Composes the message for one recipient. Raises :class:`Unsendable`. Called by several threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One delivery is out of hand. ``state`` is where it stands now; None: it was given back, as if it had not been taken.
+
+    ``again`` is when it is tried next; ``trouble`` what is wrong with the server or the way to it, empty if nothing is.
+    """
+
+    delivery: Delivery
+    attempt: Attempt | None = None
+    state: State | None = None
+    again: datetime | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What all seats share. ``losses`` are tries by recipient that came to nothing through no fault of theirs."""
+
+    worker: Worker
+    transport: Transport
+    write: Write
+    clock: Clock
+    window: Window
+    objections: Objections
+    bounces: str
+    brake: Brake
+    chance: Chance
+    connected: Callable[[], None]
+    refusals: Refusals = field(default_factory=Refusals)
+    losses: dict[str, int] = field(default_factory=dict)
+
+
+class Seat:
+    """One connection and what is done on it. Used by one thread."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._connection: Connection | None = None
+        self._guard: Guard | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a connection to be closed."""
+        return self._connection is not None
+
+    def close(self) -> None:
+        """End the connection, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def send(self, delivery: Delivery) -> Result:
+        """Try once, and write down what came of it. An exception is a bug; the delivery is accounted for even then."""
+        self._guard = None
+        try:
+            return self._send(delivery)
+        except Refused as refused:
+            if refused.cure is Cure.STOP:
+                self._course.brake.pull(Halt(refused.message, refused.hint or ""))
+            self._course.worker.release((delivery,))
+            return Result(delivery, trouble=refused.message)
+        except MachineError as problem:  # the ledger or the suppressions: nothing more may go out
+            self._course.brake.pull(halt_for(problem))
+            return self._accounted(delivery)
+        except BaseException:
+            self._accounted(delivery)
+            raise
+
+    def _send(self, delivery: Delivery) -> Result:
+        course, now, person = self._course, self._course.clock.now(), delivery.person
+        if person is None:
+            return self._left_out(delivery, State.SUPPRESSED, "The person was erased", now)
+        if reason := course.objections.to(person.key):
+            return self._left_out(delivery, State.SUPPRESSED, WORDS[reason], now)
+        if delivery.attempts and now > course.window.deadline(now):
+            return self._left_out(delivery, State.EXPIRED, "Was put off until it was no news any more", now)
+        edition = course.window.edition(delivery.trusted, now)
+        if edition is None:  # the clock was set back since it was taken in hand
+            return self._given_back(delivery)
+        try:
+            message = course.write(delivery, Version(delivery.language, edition), now)
+        except Unsendable as problem:
+            attempt = Attempt(State.REJECTED, Stage.CONNECT, trouble=problem.reason)
+            return self._recorded(delivery, attempt, State.REJECTED)
+        connection = self._connect()
+        envelope = Envelope(
+            course.bounces.replace("{token}", delivery.token), person.address, delivery.token, message.size
+        )
+        self._guard = guard = Guard(
+            course.worker.intend(delivery, now), course.brake, course.window, edition, course.clock
+        )
+        attempt = connection.deliver(envelope, message.chunks, guard)
+        if guard.lost:  # whoever has it in hand now writes down what comes of it
+            return Result(delivery)
+        if guard.withheld:
+            attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
+            return self._recorded(delivery, attempt, State.DEFERRED, course.clock.now())
+        return self._judged(delivery, person, attempt)
+
+    def _connect(self) -> Connection:
+        if self._connection is not None and not self._connection.usable:
+            self.close()
+        if self._connection is None:
+            self._connection = self._course.transport.connect()
+            self._course.connected()
+        return self._connection
+
+    def _judged(self, delivery: Delivery, person: Person, attempt: Attempt) -> Result:
+        """Write down what came of a try, and stop everything if that is what it means."""
+        course, state, again, trouble = self._course, attempt.state, None, ""
+        if attempt.state is State.DEFERRED and attempt.stage is Stage.MAIL:
+            attempt = replace(attempt, counts=False)  # it is the sender that the server does not want now
+        if sender_refused(attempt):
+            course.brake.pull(_sender_refused(attempt))
+        if not attempt.counts or attempt.state is State.UNCERTAIN:
+            trouble = str(attempt.reply) if attempt.reply else attempt.trouble or "the connection was lost"
+        if attempt.state is State.DEFERRED:
+            state, again = self._put_off(delivery, attempt)
+        if halt := course.refusals.note(attempt):
+            course.brake.pull(halt)
+        if no_mailbox(attempt):
+            course.objections.bad(person.key)
+        return self._recorded(delivery, attempt, state, again, trouble)
+
+    def _put_off(self, delivery: Delivery, attempt: Attempt) -> tuple[State, datetime | None]:
+        course, now = self._course, self._course.clock.now()
+        if sender_refused(attempt):
+            return State.DEFERRED, now
+        deadline = course.window.deadline(now)
+        if now >= deadline:
+            return State.EXPIRED, None
+        if attempt.counts:
+            delay = deferral(delivery.attempts + 1, course.chance)
+        else:
+            times = course.losses[delivery.recipient] = course.losses.get(delivery.recipient, 0) + 1
+            delay = soon(times, course.chance)
+        return State.DEFERRED, min(now + delay, deadline)
+
+    def _recorded(
+        self, delivery: Delivery, attempt: Attempt, state: State, again: datetime | None = None, trouble: str = ""
+    ) -> Result:
+        override = None if state is attempt.state else state
+        self._course.worker.record(delivery, attempt, self._course.clock.now(), again, override)
+        return Result(delivery, attempt, state, again, trouble)
+
+    def _left_out(self, delivery: Delivery, state: State, why: str, now: datetime) -> Result:
+        attempt = Attempt(State.DEFERRED, Stage.CONNECT, trouble=why, counts=False)
+        self._course.worker.record(delivery, attempt, now, None, state)
+        return Result(delivery, attempt, state)
+
+    def _given_back(self, delivery: Delivery) -> Result:
+        self._course.worker.release((delivery,))
+        return Result(delivery)
+
+    def _accounted(self, delivery: Delivery) -> Result:
+        """After an accident: uncertain if the dot may have gone out; else as if nothing had been tried.
+
+        What the ledger does not take any more it will find by itself when it is opened the next time.
+        """
+        self.close()
+        guard = self._guard
+        with contextlib.suppress(Exception):
+            if guard is not None and guard.dotted:
+                attempt = Attempt(State.UNCERTAIN, Stage.DOT, trouble="An error in Pressroom came between")
+                return self._recorded(delivery, attempt, State.UNCERTAIN)
+            if guard is None or not guard.announced:
+                return self._given_back(delivery)
+            attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
+            return self._recorded(delivery, attempt, State.DEFERRED, self._course.clock.now())
+        return Result(delivery)
+
+
+def _sender_refused(attempt: Attempt) -> Halt:
+    return Halt(
+        f"The server does not take mail from this sender: {attempt.reply}",
+        "Ask your provider which addresses this account may send from, or send from the account's own address",
+    )

@@ -1,0 +1,58 @@
+"""When what may go out, by the time of day: the beginning, the embargo, and the moment at which news is none any more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pressroom.model.sendings import Sending
+
+PUBLIC, EMBARGOED = "public", "embargoed"
+TOO_LATE = timedelta(hours=2)
+"""After the moment at which a sending should have begun, it begins only if somebody says so."""
+
+
+class Window:
+    """The moments of one sending. All that it tells follows from the time of day it is asked about, and from nothing before.
+
+    ``resumed`` is the moment at which the officer said that it goes on although it is late; None if nobody did.
+    """
+
+    def __init__(self, sending: Sending, resumed: datetime | None = None) -> None:
+        self.begins = sending.new.begins
+        self.embargo = sending.new.embargo
+        self._created = sending.created
+        self._expires = timedelta(hours=sending.new.expires)
+        self._resumed = resumed
+
+    def begun(self, now: datetime) -> bool:
+        """Whether anything at all may go out."""
+        return self.begins is None or now >= self.begins
+
+    def edition_open(self, now: datetime) -> bool:
+        """Whether the public edition may go out."""
+        return self.begun(now) and (self.embargo is None or now >= self.embargo)
+
+    def edition(self, trusted: bool, now: datetime) -> str | None:
+        """The edition that this recipient gets now; None: none yet."""
+        if self.edition_open(now):
+            return PUBLIC
+        return EMBARGOED if trusted and self.begun(now) else None
+
+    def still(self, edition: str, now: datetime) -> bool:
+        """Whether a message of that edition may go out now: asked right before it does, since clocks are set."""
+        return self.begun(now) if edition == EMBARGOED else self.edition_open(now)
+
+    def should_have_begun(self, now: datetime) -> datetime | None:
+        """The latest moment that was appointed and has come; None where there is none, or one that is not too long ago."""
+        appointed = [moment for moment in (self.begins, self.embargo) if moment is not None and moment <= now]
+        latest = max(appointed, default=None)
+        late = latest is not None and now - latest > TOO_LATE and self._resumed is None
+        return latest if late else None
+
+    def deadline(self, now: datetime) -> datetime:
+        """The moment after which what was put off is no news any more, counted from the beginning of what goes out now.
+
+        Where the officer made it go on, it is counted from then.
+        """
+        appointed = [moment for moment in (self.begins, self.embargo, self._resumed) if moment and moment <= now]
+        return max([self._created, *appointed]) + self._expires
