@@ -13,7 +13,7 @@ from pressroom.delivery.returns.returned import AutoReply, Complaint, Kind, Noti
 from pressroom.delivery.returns.told import Effect, Told
 from pressroom.lists.suppression import Reason, Suppressions
 from pressroom.model.contacts import contact_key
-from pressroom.model.sendings import OPEN, Delivery, State
+from pressroom.model.sendings import OPEN, REACHED, Delivery, State
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -75,10 +75,8 @@ class Consequences:
         suppressed = permanent and self._suppress(delivery, Reason.BOUNCED)
         text = telling.note(notice, delivery.person)
         news = notice.kind is not Kind.DELIVERED and self._note(delivery, text, permanent)
-        if suppressed:
-            effect = Effect.BOUNCED
-        else:
-            effect = (Effect.BOUNCED if permanent else Effect.NOTED) if news or settled else Effect.KNOWN
+        new = Effect.BOUNCED if permanent else Effect.NOTED
+        effect = new if suppressed or news or settled else Effect.KNOWN
         return _about(where, effect, words, delivery, line, settled)
 
     def _of_complaint(self, where: str, complaint: Complaint) -> Told:
@@ -90,7 +88,7 @@ class Consequences:
             return _plain(where, Effect.STRANGER)
         settled = self._settle(delivery, "a complaint about it came, so it had arrived")
         suppressed = self._suppress(delivery, Reason.COMPLAINT)
-        news = delivery.state not in OPEN and self._note(delivery, telling.COMPLAINT, permanent=False)
+        news = self._note(delivery, telling.COMPLAINT, permanent=True)
         effect = Effect.COMPLAINED if suppressed or news or settled else Effect.KNOWN
         return _about(where, effect, "the recipient called it spam", delivery, settled=settled)
 
@@ -134,7 +132,8 @@ class Consequences:
         return True
 
     def _note(self, delivery: Delivery, words: str, permanent: bool) -> bool:
-        if not telling.outranks(words, delivery.returned):
+        """Whether there is news: the ledger notes it beside those that were taken, or may have been."""
+        if delivery.state not in REACHED or not telling.outranks(words, permanent, delivery.returned):
             return False
         if not self._dry_run:
             self._ledger.note_return(delivery.sending, delivery.recipient, words, permanent, self._now)

@@ -25,10 +25,9 @@ _BY_STATUS = {
     "5.3.4": "the message is too large for the server",
     "5.4.4": "nobody knows where this domain's mail goes",
 }
-_OPENINGS = {Kind.ADDRESS: "bounced", Kind.DELAYED: "delayed", Kind.DELIVERED: "delivered"}
-COMPLAINT = "complaint: the recipient called it spam"
-_RANKS = ("delayed", "delivered", "came back", "bounced", "complaint")
-"""What a note may be replaced by: only by one that comes after it here. So a second reading changes nothing."""
+COMPLAINT = "the recipient called it spam"
+_FOR_NOW = "for now: "
+"""What the ledger writes before a note that is not for good."""
 
 
 def plain(notice: Notice) -> str:
@@ -39,15 +38,23 @@ def plain(notice: Notice) -> str:
 
 
 def note(notice: Notice, person: Person | None) -> str:
-    """What stands in the ledger: ``bounced: the mailbox does not exist (550 5.1.1 User unknown)``."""
+    """What stands in the ledger: ``the mailbox does not exist (550 5.1.1 User unknown)``."""
     line = without_person(notice.words, person)
-    return f"{_OPENINGS.get(notice.kind, 'came back')}: {plain(notice)}" + (f" ({line})" if line else "")
+    return plain(notice) + (f" ({line})" if line else "")
 
 
-def outranks(new: str, old: str) -> bool:
-    """Whether the note ``new`` says more than ``old``, which the ledger has."""
-    return _rank(new) > _rank(old)
+def outranks(new: str, permanent: bool, old: str) -> bool:
+    """Whether the note ``new`` says more than ``old``, which the ledger has: only then it takes its place.
+
+    A complaint says more than a bounce, a bounce more than a mailbox that is full, that more than a delay. So the order in which
+    reports are read does not matter, and a second reading changes nothing.
+    """
+    return _rank(new if permanent else _FOR_NOW + new) > _rank(old)
 
 
 def _rank(text: str) -> int:
-    return next((number for number, opening in enumerate(_RANKS) if text.startswith(opening)), -1)
+    if not text:
+        return 0
+    if text.startswith(_FOR_NOW):
+        return 1 if text.removeprefix(_FOR_NOW).startswith(_PLAIN[Kind.DELAYED]) else 2
+    return 4 if text.startswith(COMPLAINT) else 3
