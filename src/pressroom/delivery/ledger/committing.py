@@ -1,0 +1,205 @@
+"""Group commit: one thread, one connection. It takes everything that waits into one transaction, and then wakes who waited.
+
+A commit costs a disk's whole turn, whatever is in it; so many connections share each one.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from pressroom.delivery.ledger.chains import Group, read_heads
+from pressroom.delivery.ledger.identity import write_witness
+from pressroom.delivery.ledger.keys import Key
+from pressroom.delivery.ledger.leases import Lease
+from pressroom.delivery.ledger.stores import Store
+from pressroom.delivery.ledger.writing import Result, Written, write
+
+_WITNESS_EVERY = 5.0
+_RECONNECT_FOR = 20.0
+_RECONNECT_EVERY = 0.5
+
+
+class Waiting:
+    """Somebody who waits for a commit. ``good`` is False when the row was somebody else's; ``problem`` when nothing was written."""
+
+    __slots__ = ("_gate", "good", "problem", "value")
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._gate.acquire()
+        self.good = False
+        self.problem: BaseException | None = None
+        self.value: Any = None
+
+    def wake(self) -> None:
+        """Once."""
+        self._gate.release()
+
+    def wait(self) -> None:
+        """Until woken, any number of times. Raises the problem, each time anew: it may be that of many."""
+        with self._gate:
+            pass
+        if self.problem is not None:
+            raise again(self.problem) from self.problem
+
+
+def again(problem: BaseException) -> BaseException:
+    """The same problem, to be raised by another thread: one exception in two threads gathers the traces of both."""
+    return type(problem)(*problem.args)
+
+
+@dataclass(slots=True)
+class _Batch:
+    intents: list[tuple[Lease, str, Waiting]] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+    orders: list[tuple[Callable[[Connection, Group], Any], Waiting]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.intents or self.results or self.orders)
+
+
+class Writer:
+    """The thread. Used by any other; ``failure`` is why nothing more may be sent."""
+
+    def __init__(self, store: Store, key: Key, ledger: str, worker: int, chain: int, connection: Connection) -> None:
+        self._store, self._key, self._ledger = store, key, ledger
+        self._worker, self._chain, self._connection = worker, chain, connection
+        self._change = threading.Condition(threading.Lock())
+        self._next = _Batch()
+        self._unwritten: list[Result] = []
+        self._ending = False
+        self._moment = ""
+        self._witnessed = time.monotonic()
+        self.failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
+        self._thread.start()
+
+    def intend(self, lease: Lease, moment: str) -> Waiting:
+        """Ask for an intent to be written; fails at once after a failure."""
+        waiting = Waiting()
+        with self._change:
+            if self.failure is None and not self._ending:
+                self._next.intents.append((lease, moment, waiting))
+                self._change.notify()
+                return waiting
+        waiting.problem = self.failure or RuntimeError("the worker has ended")
+        waiting.wake()
+        return waiting
+
+    def record(self, result: Result) -> None:
+        """Ask for a result to be written; kept until it is."""
+        with self._change:
+            self._next.results.append(result)
+            self._change.notify()
+
+    def order(self, work: Callable[[Connection, Group], Any], *, even_after_failure: bool = False) -> Any:
+        """Run ``work`` in the next transaction, after the results; what it gives, durable. Raises :class:`MachineError`."""
+        waiting = Waiting()
+        with self._change:
+            if self.failure is not None and not even_after_failure:
+                raise again(self.failure) from self.failure
+            self._next.orders.append((work, waiting))
+            self._change.notify()
+        waiting.wait()
+        return waiting.value
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        with self._change:
+            self._ending = True
+            self._change.notify()
+        self._thread.join()
+        with suppress(Exception):
+            self._connection.close()
+
+    def _run(self) -> None:
+        while True:
+            with self._change:
+                while not self._next and not self._ending:
+                    self._change.wait()
+                batch, self._next = self._next, _Batch()
+                ending = self._ending
+            if batch or (ending and self._unwritten):
+                self._commit(batch)
+            if ending and not batch:
+                return
+
+    def _commit(self, batch: _Batch) -> None:
+        self._unwritten += batch.results
+        problem = self.failure
+        values: list[Any] = []
+        written = Written(frozenset(), {})
+        if problem is None or batch.orders or not batch:  # after a failure: when somebody asks for it, and at the end
+            try:
+                written, values = self._transaction(batch)
+                problem = self.failure
+            except Exception as cause:  # noqa: BLE001 - whatever it is, no dot may be sent, and everybody is told
+                problem = self._store.failure(cause)
+                problem.__cause__ = cause
+                self.failure = self.failure or problem
+        done = bool(values) or problem is None
+        if done:
+            for one in self._unwritten:
+                one.lease.version = written.versions.get(one.lease.id, one.lease.version)
+            self._unwritten = []
+        for lease, _, waiting in batch.intents:
+            lease.version = written.versions.get(lease.id, lease.version)
+            waiting.good = lease.id in written.intended
+            waiting.problem = problem
+            waiting.wake()
+        for number, (_, waiting) in enumerate(batch.orders):
+            waiting.value = values[number] if done else None
+            waiting.problem = None if done else problem
+            waiting.wake()
+
+    def _transaction(self, batch: _Batch) -> tuple[Written, list[Any]]:
+        intents = [] if self.failure is not None else [(lease, moment) for lease, moment, _ in batch.intents]
+        if self.failure is not None:
+            self._reconnect()
+        self._moment = max([self._moment, *(moment for _, moment in intents), *(one.moment for one in self._unwritten)])
+        try:
+            with self._connection.begin():
+                group = Group(self._connection, self._key, self._chain, self._moment)
+                written = write(self._connection, group, self._store, self._worker, intents, self._unwritten)
+                values = [work(self._connection, group) for work, _ in batch.orders]
+                group.close()
+        except BaseException:
+            if self._connection.invalidated:
+                self._connection.close()
+            raise
+        self._witness()
+        return written, values
+
+    def _reconnect(self) -> None:
+        """After a lost session, for the results of one's own: another worker may have called them uncertain."""
+        until = time.monotonic() + _RECONNECT_FOR
+        while self._store.shared:
+            try:
+                if self._connection.closed or self._connection.invalidated:
+                    self._connection = self._store.connect()
+                with self._connection.begin():
+                    read_heads(self._connection)
+                return
+            except SQLAlchemyError:
+                with suppress(Exception):
+                    self._connection.close()
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_RECONNECT_EVERY)
+
+    def _witness(self) -> None:
+        if time.monotonic() - self._witnessed < _WITNESS_EVERY:
+            return
+        self._witnessed = time.monotonic()
+        with suppress(OSError, SQLAlchemyError):
+            with self._store.looking() as connection:
+                ends = read_heads(connection)
+            write_witness(self._store.root, self._ledger, ends, self._key)

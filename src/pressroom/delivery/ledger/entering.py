@@ -1,0 +1,122 @@
+"""A sending and its recipients are written down: all of it or nothing, batch by batch, so that memory does not grow with the list."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from pressroom.delivery.ledger.chains import Entry, Group
+from pressroom.delivery.ledger.keys import Key
+from pressroom.delivery.ledger.redacting import redact
+from pressroom.delivery.ledger.rows import compact, person_columns, sending_columns
+from pressroom.delivery.ledger.schema import deliveries, people, sendings, stencils
+from pressroom.delivery.ledger.stores import Store
+from pressroom.model.sendings import NewSending, Person, State, Status, Version, envelope_token
+
+_BATCH = 1000
+
+Planned = tuple[Person, State, str]
+
+
+def waiting(everybody: Iterable[Person]) -> Iterator[Planned]:
+    """People to whom it is to go."""
+    return ((one, State.PENDING, "") for one in everybody)
+
+
+def enter_sending(
+    connection: Connection, group: Group, new: NewSending, contents: Mapping[Version, bytes], moment: str
+) -> tuple[int, str]:
+    """A new sending with its messages; its number, and its name."""
+    number = (connection.execute(select(func.max(sendings.c.id))).scalar() or 0) + 1
+    same = connection.execute(select(func.count()).where(sendings.c.release == new.release)).scalar_one()
+    name = f"{new.release}-{same + 1}"
+    asked = sending_columns(new)
+    row = {"id": number, "name": name, **asked, "created": moment, "status": Status.RUNNING.value, "why": ""}
+    connection.execute(insert(sendings), row)
+    entries = [Entry("sending", moment, number, content=compact({"name": name, **asked}))]
+    for version, content in contents.items():
+        kept = {"sending": number, "language": version.language, "edition": version.edition}
+        connection.execute(insert(stencils), {**kept, "content": content})
+        entries.append(Entry("stencil", moment, number, content=stencil_seal(*version, content)))
+    group.add(entries)
+    return number, name
+
+
+def stencil_seal(language: str, edition: str, content: bytes) -> str:
+    """What the chain says of a message."""
+    return compact({"language": language, "edition": edition, "sha256": hashlib.sha256(content).hexdigest()})
+
+
+def planned_seal(row: Mapping[str, Any]) -> str:
+    """What the chain says of a delivery that begins: what never changes, and the reason of a skipped one."""
+    names = ("token", "language", "trusted", "evidence")
+    return compact({name: row[name] for name in names})
+
+
+def enter_people(
+    connection: Connection,
+    group: Group,
+    store: Store,
+    key: Key,
+    sending: int,
+    new: NewSending,
+    planned: Iterable[Planned],
+    moment: str,
+) -> int:
+    """Those who are not in it yet; how many. Who comes twice is entered once, as the first time."""
+    following = (connection.execute(select(func.max(deliveries.c.id))).scalar() or 0) + 1
+    there = select(deliveries.c.recipient).where(
+        deliveries.c.sending == sending, store.among(deliveries.c.recipient, "recipients")
+    )
+    entered = 0
+    remaining = iter(planned)
+    while some := list(islice(remaining, _BATCH)):
+        batch: dict[str, Planned] = {}
+        for one in some:
+            batch.setdefault(key.recipient(one[0].key), one)
+        for (recipient,) in connection.execute(there, {"recipients": store.bound(list(batch))}):
+            del batch[recipient]
+        if not batch:
+            continue
+        rows = [
+            {
+                "id": number,
+                "sending": sending,
+                "recipient": recipient,
+                "token": envelope_token(new.release, new.revision, recipient),
+                "language": person.language,
+                "trusted": person.trusted,
+                "state": state.value,
+                "version": 1,
+                "worker": None,
+                "attempts": 0,
+                "next_attempt": None,
+                "changed": moment,
+                "attempt": "",
+                "returned": "",
+                "evidence": redact(reason, person.address),
+            }
+            for number, (recipient, (person, state, reason)) in enumerate(batch.items(), following)
+        ]
+        connection.execute(insert(deliveries), rows)
+        connection.execute(
+            insert(people), [person_columns(person, recipient, sending) for recipient, (person, _, _) in batch.items()]
+        )
+        group.add(
+            [
+                Entry("planned", moment, sending, row["recipient"], row["id"], 1, row["state"], planned_seal(row))
+                for row in rows
+            ]
+        )
+        following += len(rows)
+        entered += len(rows)
+    return entered
+
+
+def all_of(everybody: Iterable[Person], skipped: Iterable[Planned]) -> Iterator[Planned]:
+    """Those who get it, then those who do not."""
+    return chain(waiting(everybody), skipped)

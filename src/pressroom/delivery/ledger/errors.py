@@ -1,0 +1,40 @@
+"""What can be wrong with a ledger, in plain words. No message holds an address, a password or a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressroom.machine import MachineError
+
+
+class LedgerFailure(MachineError):
+    """It cannot be written or read: disk full, database gone. Nothing more may be sent until it can."""
+
+
+class NoLedger(MachineError):
+    """There is none, and none was to be made."""
+
+
+class ForeignLedger(MachineError):
+    """A copy, or brought back from a backup: what was sent since is not in it, and would be sent again."""
+
+
+class ClockSetBack(MachineError):
+    """The clock of this machine stands before what the ledger has written already."""
+
+
+class SecondSender(MachineError):
+    """Somebody else is sending with this ledger now."""
+
+
+class UnknownSending(LookupError):
+    """No sending has that name. ``known`` are those there are, the newest last."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        there = f"there are {', '.join(self.known[-5:])}" if self.known else "nothing was sent yet"
+        return f"no sending is called “{self.name}”: {there}"

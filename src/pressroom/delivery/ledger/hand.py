@@ -1,0 +1,94 @@
+"""What the officer changes: always with an event, never against the table of legal moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from pressroom.delivery.ledger.chains import Entry, Group
+from pressroom.delivery.ledger.moves import sources
+from pressroom.delivery.ledger.redacting import redact
+from pressroom.delivery.ledger.rows import compact
+from pressroom.delivery.ledger.schema import deliveries, people, sendings
+from pressroom.delivery.ledger.stores import Store
+from pressroom.model.sendings import State, Status
+
+_BATCH = 1000
+
+
+def change_status(connection: Connection, group: Group, sending: int, status: Status, why: str, moment: str) -> None:
+    """Where a whole sending stands."""
+    values = {"status": status.value, "why": redact(why)}
+    connection.execute(update(sendings).where(sendings.c.id == sending).values(**values))
+    group.add([Entry("status", moment, sending, content=compact(values))])
+
+
+def move(
+    connection: Connection,
+    group: Group,
+    store: Store,
+    sending: int,
+    recipients: Iterable[str],
+    to: State,
+    evidence: str,
+    moment: str,
+) -> int:
+    """Those of ``recipients`` that may go to ``to``; how many did."""
+    evidence = redact(evidence)
+    statement = (
+        update(deliveries)
+        .where(
+            deliveries.c.sending == sending,
+            deliveries.c.state.in_(sources(to, evidence)),
+            store.among(deliveries.c.recipient, "recipients"),
+        )
+        .values(
+            state=to.value,
+            version=deliveries.c.version + 1,
+            changed=moment,
+            next_attempt=None,
+            evidence=evidence,
+        )
+        .returning(deliveries.c.id, deliveries.c.recipient, deliveries.c.version)
+    )
+    moved = 0
+    remaining = iter(recipients)
+    while some := list(islice(remaining, _BATCH)):
+        found = connection.execute(statement, {"recipients": store.bound(some)}).all()
+        said = compact({"evidence": evidence})
+        group.add([Entry("hand", moment, sending, row.recipient, row.id, row.version, to.value, said) for row in found])
+        moved += len(found)
+    return moved
+
+
+def note_return(
+    connection: Connection, group: Group, sending: int, recipient: str, words: str, permanent: bool, moment: str
+) -> None:
+    """A message that had been taken came back: told beside the state, which stays what the server said."""
+    address = connection.execute(
+        select(people.c.address).where(people.c.recipient == recipient, people.c.sending == sending)
+    ).scalar_one_or_none()
+    words = redact(words, address or "")
+    returned = words if permanent else f"for now: {words}"
+    row = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.sending == sending, deliveries.c.recipient == recipient)
+        .where(deliveries.c.state.in_([State.ACCEPTED.value, State.UNCERTAIN.value]))
+        .values(returned=returned, version=deliveries.c.version + 1)
+        .returning(deliveries.c.id, deliveries.c.version, deliveries.c.state)
+    ).one_or_none()
+    if row is not None:
+        said = compact({"returned": returned})
+        group.add([Entry("return", moment, sending, recipient, row.id, row.version, row.state, said)])
+
+
+def erase(connection: Connection, group: Group, store: Store, recipient: str, moment: str) -> int:
+    """Every row with the person; what remains is a name that nobody can turn back."""
+    store.wipe(connection)
+    found = connection.execute(
+        delete(people).where(people.c.recipient == bindparam("who")).returning(people.c.sending), {"who": recipient}
+    ).all()
+    group.add([Entry("forgotten", moment, row.sending, recipient) for row in sorted(found)])
+    return len(found)

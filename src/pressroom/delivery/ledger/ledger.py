@@ -1,0 +1,199 @@
+"""The ledger as planning, status and the officer's hand see it. One thread; sending goes by a :class:`Worker`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from pressroom.delivery.ledger import entering, hand
+from pressroom.delivery.ledger.chains import OFFICER, Group, latest, read_heads
+from pressroom.delivery.ledger.errors import ClockSetBack
+from pressroom.delivery.ledger.identity import heads_in_words, write_witness
+from pressroom.delivery.ledger.keys import Key
+from pressroom.delivery.ledger.looking import Looking
+from pressroom.delivery.ledger.schema import as_moment, as_text, deliveries, sendings
+from pressroom.delivery.ledger.stores import Store
+from pressroom.model.sendings import Counts, Delivery, NewSending, Person, Sending, State, Status, Version
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger.worker import Worker
+
+_TOLERANCE = timedelta(minutes=10)
+"""As far as a clock may be set right between two sendings."""
+
+
+class Ledger:
+    """Everything raises :class:`MachineError` where the database refuses. Moments are aware."""
+
+    def __init__(self, store: Store, key: Key, name: str) -> None:
+        self.store, self.key, self.name = store, key, name
+        self._look = Looking(store, key)
+        self._wrote = False
+
+    def recipient(self, key: str) -> str:
+        """What a contact key is called here: a keyed hash."""
+        return self.key.recipient(key)
+
+    def enter(
+        self,
+        new: NewSending,
+        stencils: Mapping[Version, bytes],
+        people: Iterable[Person],
+        skipped: Iterable[tuple[Person, State, str]],
+        now: datetime,
+    ) -> Sending:
+        """A new sending with all its recipients, in one durable step; ``skipped`` are in it too, each with state and reason."""
+        self.check_clock(now)
+        moment = as_text(now)
+        with self._writing(moment) as (connection, group):
+            number, name = entering.enter_sending(connection, group, new, stencils, moment)
+            everybody = entering.all_of(people, skipped)
+            entering.enter_people(connection, group, self.store, self.key, number, new, everybody, moment)
+        return self.sending(name)
+
+    def extend(self, sending: Sending, people: Iterable[Person], now: datetime) -> int:
+        """Add those who are not in it yet; how many."""
+        self.check_clock(now)
+        number, moment = self._look.number(sending.name), as_text(now)
+        with self._writing(moment) as (connection, group):
+            return entering.enter_people(
+                connection, group, self.store, self.key, number, sending.new, entering.waiting(people), moment
+            )
+
+    def find(self, release: str, mailing: str) -> Sending | None:
+        """The latest sending of that release and cover note."""
+        found = self._look.sendings(sendings.c.release == release, sendings.c.mailing == mailing)
+        return found[-1] if found else None
+
+    def sendings(self) -> tuple[Sending, ...]:
+        """All of them, the newest last."""
+        return self._look.sendings()
+
+    def sending(self, name: str) -> Sending:
+        """The sending of that name; raises :class:`UnknownSending`."""
+        self._look.number(name)
+        return self._look.sendings(sendings.c.name == name)[0]
+
+    def counts(self, sending: str) -> Counts:
+        """How many deliveries stand where."""
+        return self._look.counts(sending)
+
+    def deliveries(self, sending: str, states: Collection[State] | None = None) -> Iterator[Delivery]:
+        """One after the other, in the order of the list."""
+        return self._look.in_states(sending, states)
+
+    def had(self, release: str, keys: Iterable[str]) -> Mapping[str, str]:
+        """Which of these contact keys hold this release already, or will, with the name of the sending."""
+        return self._look.had(release, keys)
+
+    def by_token(self, token: str) -> Delivery | None:
+        """The delivery that an envelope token names."""
+        return self._look.by_token(token)
+
+    def by_address(self, address_key: str) -> Iterator[Delivery]:
+        """All deliveries to one contact key, the oldest first."""
+        return self._look.deliveries(deliveries.c.recipient == self.key.recipient(address_key))
+
+    def stencil(self, sending: str, version: Version) -> bytes:
+        """The message that was kept with the sending; raises KeyError."""
+        return self._look.stencil(sending, version)
+
+    def versions(self, sending: str) -> tuple[Version, ...]:
+        """Which messages a sending has."""
+        return self._look.versions(sending)
+
+    def sent_since(self, sender: str, moment: datetime) -> int:
+        """How many messages left since ``moment`` in the name of ``sender``, or may have: what quotas count."""
+        return self._look.sent_since(sender, moment)
+
+    def set_status(self, sending: str, status: Status, why: str, now: datetime) -> None:
+        """Hold, cancel, or let go on; ``why`` in words."""
+        number, moment = self._look.number(sending), as_text(now)
+        with self._writing(moment) as (connection, group):
+            hand.change_status(connection, group, number, status, why, moment)
+
+    def move(self, sending: str, recipients: Iterable[str], to: State, evidence: str, now: datetime) -> int:
+        """By the officer's hand, see ``moves.py``; how many moved. An uncertain one moves only with ``evidence``."""
+        number, moment = self._look.number(sending), as_text(now)
+        with self._writing(moment) as (connection, group):
+            return hand.move(connection, group, self.store, number, recipients, to, evidence, moment)
+
+    def note_return(self, sending: str, recipient: str, words: str, permanent: bool, now: datetime) -> None:
+        """A bounce of one that had been accepted, in words."""
+        number, moment = self._look.number(sending), as_text(now)
+        with self._writing(moment) as (connection, group):
+            hand.note_return(connection, group, number, recipient, words, permanent, moment)
+
+    def forget(self, key: str, now: datetime) -> int:
+        """Erase a person from all sendings; how many rows held the person. Rows and chain stay."""
+        moment, recipient = as_text(now), self.key.recipient(key)
+        with self._writing(moment) as (connection, group):
+            erased = hand.erase(connection, group, self.store, recipient, moment)
+        self.store.settle(recipient)
+        return erased
+
+    def verify(self, expected_head: str = "") -> tuple[str, ...]:
+        """What is wrong with the record, in words; nothing where it is whole. ``expected_head`` is from an export."""
+        from pressroom.delivery.ledger.verifying import problems
+
+        with self._refusing():
+            return tuple(problems(self.store, self.key, self.name, expected_head))
+
+    def head(self) -> str:
+        """The ends of all chains in one line, for exports; :meth:`verify` takes it."""
+        with self._refusing(), self.store.looking() as connection:
+            return heads_in_words(read_heads(connection))
+
+    def enlist(self, now: datetime) -> Worker:
+        """Become a sender. What dead ones left is recovered. Raises :class:`SecondSender`, :class:`ClockSetBack`."""
+        from pressroom.delivery.ledger.worker import enlist
+
+        self.check_clock(now)
+        self._wrote = True
+        with self._refusing():
+            return enlist(self.store, self.key, self.name, now)
+
+    def check_clock(self, now: datetime) -> None:
+        """Raise :class:`ClockSetBack` when ``now`` lies clearly before what was written already."""
+        with self._refusing(), self.store.looking() as connection:
+            last = as_moment(latest(connection))
+        if last is not None and now < last - _TOLERANCE:
+            raise ClockSetBack(
+                f"the clock of this machine says {now:%Y-%m-%d %H:%M %Z}, but the ledger was written to at"
+                f" {last:%Y-%m-%d %H:%M} UTC already: embargoes and delays would be wrong",
+                advice="Set the clock right. If it is right now and was wrong then, do the same again with --adopt-ledger",
+            )
+
+    def close(self) -> None:
+        """Write beside the ledger how far it has come, and let go of it."""
+        if self._wrote:
+            with suppress(OSError, SQLAlchemyError):
+                self._witness()
+        self.store.close()
+
+    def _witness(self) -> None:
+        with self.store.looking() as connection:
+            ends = read_heads(connection)
+        write_witness(self.store.root, self.name, ends, self.key)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as problem:
+            raise self.store.failure(problem) from problem
+
+    @contextmanager
+    def _writing(self, moment: str) -> Iterator[tuple[Connection, Group]]:
+        self._wrote = True
+        with self._refusing(), self.store.writing() as connection:
+            group = Group(connection, self.key, OFFICER, moment)
+            yield connection, group
+            group.close()
+        with suppress(OSError, SQLAlchemyError):
+            self._witness()

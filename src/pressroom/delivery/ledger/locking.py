@@ -1,0 +1,54 @@
+"""One sender at a time, by a lock that the system lets go of when its holder dies, however it dies."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from pressroom.delivery.ledger.errors import SecondSender
+from pressroom.machine import cannot_write
+
+
+def lock_alone(path: Path, now: datetime) -> Callable[[], None]:
+    """Lock the file ``path``, which says who and since when; what is given lets go. Raises :class:`SecondSender`."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as problem:
+        raise cannot_write(f"{path.parent.name}/{path.name}", problem) from problem
+    try:
+        _lock(handle)
+    except OSError:
+        words = os.read(handle, 200)
+        os.close(handle)
+        raise SecondSender(
+            f"another sending is under way in this workspace{_holder(words)}",
+            advice="Wait until it has ended, or stop it with Ctrl-C where it runs; then do the same again",
+        ) from None
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, json.dumps({"process": os.getpid(), "since": now.isoformat(timespec="seconds")}).encode(), 0)
+    return lambda: os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        os.lseek(handle, 1000, os.SEEK_SET)  # a byte after the words: those stay readable
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        os.lseek(handle, 0, os.SEEK_SET)
+        return
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(words: bytes) -> str:
+    try:
+        said = json.loads(words)
+        since = datetime.fromisoformat(said["since"])
+        return f" (process {int(said['process'])}, since {since.astimezone():%H:%M on %d %B %Y})"
+    except (ValueError, KeyError, TypeError):
+        return ""

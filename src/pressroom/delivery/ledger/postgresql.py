@@ -1,0 +1,122 @@
+"""The ledger of a team in a PostgreSQL database, for any number of workers on any number of machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, func, make_url, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from pressroom.delivery.ledger.errors import LedgerFailure
+from pressroom.machine import MachineError
+
+_CLASS = 0x5052
+"""The first half of our advisory locks; the second is the number of a worker. They are counted by database."""
+
+
+class PostgresqlStore:
+    """See :class:`Store`. The URL may hold a password, and is never shown."""
+
+    shared = True
+
+    def __init__(self, root: Path, url: str) -> None:
+        self.root = root
+        try:
+            address = make_url(url)
+        except ArgumentError:
+            raise MachineError(
+                "the address of the ledger is none", advice="Write it as postgresql://user@machine/database"
+            ) from None
+        if address.get_backend_name() not in ("postgresql", "postgres"):
+            raise MachineError(
+                f"the ledger cannot lie in “{address.get_backend_name()}”",
+                advice="Write its address as postgresql://user@machine/database, or leave it out for a file",
+            )
+        try:
+            import psycopg  # noqa: F401
+        except ImportError as problem:
+            raise MachineError(
+                "a ledger in PostgreSQL needs what is not installed", 'pip install "pressroom[cluster]"'
+            ) from problem
+        self.engine = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,  # they hold addresses, and messages of errors are shown
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 10, "application_name": "pressroom"},
+        )
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        return self.engine.begin()
+
+    def looking(self) -> AbstractContextManager[Connection]:
+        return self.engine.begin()
+
+    def connect(self) -> Connection:
+        return self.engine.connect()
+
+    def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        return column == func.any(bindparam(name, type_=ARRAY(column.type)))
+
+    def bound(self, values: list[Any]) -> object:
+        return values
+
+    def place(self, connection: Connection) -> Mapping[str, str]:
+        row = connection.execute(
+            text(
+                "SELECT (SELECT system_identifier FROM pg_control_system()) AS cluster, oid, datname"
+                " FROM pg_database WHERE datname = current_database()"
+            )
+        ).one()
+        return {"cluster": str(row.cluster), "database": str(row.oid)}
+
+    def same_place(self, known: Mapping[str, str], found: Mapping[str, str]) -> bool:
+        return dict(known) == dict(found)
+
+    def claim(self, now: datetime) -> Callable[[], None]:
+        return lambda: None  # they share
+
+    def mark(self, connection: Connection, worker: int) -> None:
+        connection.execute(text("SELECT pg_advisory_lock(:class, :worker)"), {"class": _CLASS, "worker": worker})
+
+    def is_dead(self, connection: Connection, worker: int) -> bool:
+        found = connection.execute(
+            text("SELECT pg_try_advisory_xact_lock(:class, :worker)"), {"class": _CLASS, "worker": worker}
+        )
+        return bool(found.scalar_one())
+
+    def keep_copy(self, revision: str, now: datetime) -> None:
+        """Backups of a server are its keeper's; and a change of shape is one transaction."""
+
+    def wipe(self, connection: Connection) -> None:
+        """Vacuuming overwrites it, which the server does by itself."""
+
+    def settle(self, recipient: str) -> None:
+        """Nothing lies outside the server."""
+
+    def failure(self, problem: BaseException) -> MachineError:
+        if isinstance(problem, MachineError):
+            return problem
+        cause = getattr(problem, "orig", None) or problem
+        state = str(getattr(cause, "sqlstate", None) or "")
+        if state == "53100":
+            return LedgerFailure(
+                "the ledger's database cannot be written: its disk is full",
+                advice="Ask who looks after the database to free some space, then go on where it stopped",
+            )
+        if (isinstance(problem, DBAPIError) and problem.connection_invalidated) or state[:2] in ("", "08", "57"):
+            return LedgerFailure(
+                "the connection to the ledger's database was lost, or does not come about",
+                advice="Look whether it runs and can be reached from here, then go on where it stopped",
+            )
+        return LedgerFailure(
+            f"the ledger's database refuses: {type(cause).__name__} ({state})",
+            advice="Tell whoever looks after the database",
+        )
+
+    def close(self) -> None:
+        self.engine.dispose()
