@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import re
 import socket
@@ -91,7 +92,17 @@ class Conversation:
         for piece in (reply[at : at + 1] for at in range(len(reply))) if fault.dribble else (reply,):
             self._say(piece)
         if fault.cut:
+            if reply and fault.step is Step.BODY:
+                self._drain()
             raise Over
+
+    def _drain(self) -> None:
+        """Closing over unread bytes would throw away what was said last."""
+        self.client.shutdown(socket.SHUT_WR)
+        self.client.settimeout(2)
+        with contextlib.suppress(OSError, EOFError):
+            while True:
+                self._more()
 
     def _encrypt(self) -> None:
         assert self.server.tls is not None

@@ -10,7 +10,15 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
-from pressroom.delivery.transport.interface import Connection, Cure, Envelope, Intent, Refused, Transport, sender_refused
+from pressroom.delivery.transport.interface import (
+    Connection,
+    Cure,
+    Envelope,
+    Intent,
+    Refused,
+    Transport,
+    sender_refused,
+)
 from pressroom.model.mail import MailSettings
 
 __all__ = [

@@ -80,13 +80,10 @@ class Refused(Exception):  # noqa: N818 - it is what the server did
 
 
 def sender_refused(attempt: Attempt) -> bool:
-    """Whether the server will not take this *sender* (5xx to ``MAIL``): no recipient's fault, and true for all that are left.
+    """Whether the server will not take this *sender* (5xx to ``MAIL``, a login is wanted): true for all that are left.
 
-    Such an attempt is deferred and does not count; the sending must stop until somebody changes the sender or the login.
+    No recipient's fault: such an attempt is deferred and does not count, and the sending must stop until somebody changes the sender or
+    the login. Its stage is ``MAIL``; a connection that is lost before the answer to ``MAIL`` has the stage ``CONNECT``.
     """
-    return (
-        attempt.stage is Stage.MAIL
-        and attempt.state is State.DEFERRED
-        and attempt.reply is not None
-        and attempt.reply.code >= 500
-    )
+    final = attempt.reply is None or attempt.reply.code >= 500  # permanent (RFC 5321, 4.2.1)
+    return attempt.stage is Stage.MAIL and attempt.state is State.DEFERRED and not attempt.counts and final

@@ -1,0 +1,122 @@
+"""One socket on which SMTP is spoken: bytes out, answers in, each within its time, and whether it is quiet."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import time
+from collections.abc import Iterable, Sequence
+
+from pressroom.delivery.transport.replies import Answer, Replies
+
+_AT_ONCE = 262_144
+"""Bytes that go out under one time limit; larger pieces are cut."""
+_SMALL = 65_536
+"""Pieces up to this size are gathered: a system call costs more than copying them."""
+
+
+class Lost(Exception):  # noqa: N818 - it is what happened
+    """The connection is gone, or nobody answered in time: in plain words."""
+
+
+class Wire:
+    """Used by one thread. ``connection`` may be a plain or an encrypted socket, of which it takes charge."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.socket = connection
+        self._replies = Replies()
+
+    def say(self, data: bytes | memoryview, seconds: float) -> None:
+        """Send all of it. Raises :class:`Lost`."""
+        self.socket.settimeout(seconds)
+        try:
+            self.socket.sendall(data)
+        except TimeoutError:
+            raise Lost(f"the server took nothing for {_seconds(seconds)}") from None
+        except (OSError, ValueError) as problem:
+            raise Lost(f"the connection broke: {why(problem)}") from None
+
+    def say_all(self, pieces: Iterable[bytes], seconds: float) -> None:
+        """Send pieces in order, gathered into few writes; each write within ``seconds``. Raises :class:`Lost`."""
+        gathered: list[bytes] = []
+        size = 0
+        for piece in pieces:
+            if len(piece) <= _SMALL:
+                gathered.append(piece)
+                size += len(piece)
+                if size < _SMALL:
+                    continue
+            if gathered:
+                self.say(b"".join(gathered), seconds)
+                gathered, size = [], 0
+            if len(piece) > _SMALL:
+                view = memoryview(piece)
+                for start in range(0, len(view), _AT_ONCE):
+                    self.say(view[start : start + _AT_ONCE], seconds)
+        if gathered:
+            self.say(b"".join(gathered), seconds)
+
+    def hear(self, seconds: float) -> Answer:
+        """The next answer, whole, within ``seconds`` in all. Raises :class:`Lost`, and Garbled for what is no reply."""
+        deadline = time.monotonic() + seconds
+        while (answer := self._replies.next()) is None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise Lost(f"no answer for {_seconds(seconds)}")
+            self.socket.settimeout(left)
+            try:
+                data = self.socket.recv(65_536)
+            except TimeoutError:
+                raise Lost(f"no answer for {_seconds(seconds)}") from None
+            except (OSError, ValueError) as problem:
+                raise Lost(f"the connection broke: {why(problem)}") from None
+            if not data:
+                raise Lost("the server closed the connection")
+            self._replies.feed(data)
+        return answer
+
+    @property
+    def untouched(self) -> bool:
+        """Nothing was read beyond the last answer."""
+        return self._replies.empty
+
+    def close(self) -> None:
+        """Close the socket, as it is."""
+        with contextlib.suppress(OSError):
+            self.socket.close()
+
+    def quiet(self) -> bool:
+        """Whether the server has said nothing unasked and has not gone away. Does not wait.
+
+        What it said too early would be taken for the answer to the next question: nothing may be sent on such a connection.
+        """
+        if not self._replies.empty:
+            return False
+        self.socket.settimeout(0)
+        try:
+            self._replies.feed(self.socket.recv(65_536))
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except (OSError, ValueError):
+            return False
+        return False  # words nobody asked for, or the end
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:g} seconds"
+
+
+def why(problem: Exception) -> str:
+    """What the system says of a broken connection, without addresses."""
+    return (problem.strerror if isinstance(problem, OSError) else None) or type(problem).__name__
+
+
+def ends_with_line(pieces: Sequence[bytes]) -> bool:
+    """Whether the text in ``pieces`` ends with CRLF."""
+    tail = b""
+    for piece in reversed(pieces):
+        tail = piece[-2:] + tail
+        if len(tail) >= 2:  # the length of CRLF
+            break
+    return tail.endswith(b"\r\n")
