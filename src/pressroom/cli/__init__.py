@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from pressroom import __version__
-from pressroom.cli import build, check, doctor, explain, init, lists, new, schema
+from pressroom.cli import bounces, build, check, doctor, explain, init, lists, new, schema, send, settle, status
 from pressroom.cli.misuse import UsageError, in_plain_words
 from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
 from pressroom.machine import MachineError
@@ -68,7 +68,21 @@ class Commands(TyperGroup):
         return sorted(self.commands, key=lambda name: _DAY.index(name) if name in _DAY else len(_DAY))
 
 
-_DAY = ("init", "new", "check", "build", "list", "schema", "explain", "doctor")
+_DAY = (
+    "init",
+    "new",
+    "check",
+    "build",
+    "list",
+    "mail",
+    "send",
+    "status",
+    "settle",
+    "bounces",
+    "schema",
+    "explain",
+    "doctor",
+)
 
 
 def _nothing(**_: object) -> str:
@@ -105,7 +119,7 @@ def _options(
     """Options before any command."""
 
 
-for command in (init, new, check, build, lists, schema, explain, doctor):
+for command in (init, new, check, build, lists, send, status, settle, bounces, schema, explain, doctor):
     command.register(app)
 
 

@@ -12,8 +12,9 @@ from typing import TextIO
 
 import typer
 
-FINE, AUTHOR, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: nothing to mend, the author's mistake, wrong command line, the machine failed, Ctrl-C."""
+FINE, AUTHOR, USAGE, MACHINE, INCOMPLETE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
+"""Exit codes: nothing to mend, the author's mistake, wrong command line, the machine failed, a sending of which something is left,
+Ctrl-C, a polite kill."""
 
 
 class Output(StrEnum):

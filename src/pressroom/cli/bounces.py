@@ -1,0 +1,107 @@
+"""``pressroom bounces``: what came back, and who does not want to be written to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pressroom.cli.ledgers import Adopt, opened, settings_of
+from pressroom.cli.terminal import FINE, USAGE, complain, say, workspace_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressroom.delivery.returns import Incoming, Processed
+
+HELP = """Read what came back: messages that could not be delivered, objections, complaints. Who does not exist any more, or does
+not want to be written to, is left out from then on; the record says what came back.
+
+Nothing in the mailbox is changed, and reading it twice does no harm.
+
+\b
+Examples:
+  pressroom bounces returned.mbox              a mailbox saved from your mail program
+  pressroom bounces mails/                     a folder of .eml files
+  pressroom bounces imaps://press@mail.example/INBOX
+  pressroom bounces returned.mbox --dry-run    only say what would follow
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("bounces", help=HELP, short_help="Read what came back, and who objects.")(command)
+
+
+def command(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="An mbox, an .eml file, a folder of them, or imaps://user@host/folder."),
+    ] = None,
+    imap: Annotated[
+        str | None,
+        typer.Option(metavar="USER@HOST", help="The same as imaps://USER@HOST/INBOX."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would follow; change nothing.")] = False,
+    adopt: Adopt = False,
+) -> None:
+    """Read what came back."""
+    from pressroom.cli.mailboxes import source_of
+    from pressroom.delivery.returns import process
+    from pressroom.lists import SuppressionFile
+
+    named = [*(sources or ()), *([f"imaps://{imap.removeprefix('imaps://').rstrip('/')}/INBOX"] if imap else [])]
+    if not named:
+        complain(
+            "where is it to be read from?", "pressroom bounces FILE   or   pressroom bounces imaps://user@host/INBOX"
+        )
+        raise typer.Exit(USAGE)
+    root = workspace_root()
+    mail = settings_of(root).mail
+    opened_sources = [source_of(one, mail) for one in named]
+
+    def messages() -> Iterator[Incoming]:
+        for one in opened_sources:
+            yield from one.messages()
+
+    with opened(root, adopt=adopt) as ledger:
+        done = process(ledger, SuppressionFile(root), messages(), datetime.now(UTC), dry_run=dry_run)
+    _tell(done, dry_run=dry_run)
+    raise typer.Exit(FINE)
+
+
+_TITLES = {
+    "bounced": "bounced: not written to again",
+    "complained": "complained: not written to again",
+    "objected": "objected: not written to again",
+    "noted": "came back, and may be written to again",
+    "known": "known already",
+    "automatic": "automatic replies",
+    "early": "of messages that are still being sent: read them again later",
+    "stranger": "of something that was not sent from here",
+    "not-understood": "not understood: look at them yourself",
+}
+_EACH = ("bounced", "complained", "objected", "noted", "not-understood")
+_MOST = 20
+
+
+def _tell(done: Processed, *, dry_run: bool) -> None:
+    from pressroom.reporting import plain
+
+    if not done.told:
+        say("Nothing came back.")
+        return
+    for effect, number in done.counts.items():
+        say(f"  {number:>5}  {_TITLES.get(str(effect), str(effect))}")
+        if str(effect) not in _EACH:
+            continue
+        found = [one for one in done.told if one.effect is effect]
+        for one in found[:_MOST]:
+            say(f"           {plain(one.where)}: {plain(one.words)}" + (f"  ({one.sending})" if one.sending else ""))
+        if len(found) > _MOST:
+            say(f"           and {len(found) - _MOST} more")
+    if done.settled:
+        say(f"{done.settled} that had been uncertain {'is' if done.settled == 1 else 'are'} settled by it.")
+    if dry_run:
+        say("Nothing was changed.")

@@ -1,0 +1,170 @@
+"""``pressroom send resume|cancel|retry``: what she does with a sending by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant, settings_of
+from pressroom.cli.send_confirming import agreed
+from pressroom.cli.terminal import FINE, USAGE, complain, say, workspace_root
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.model.sendings import Sending
+
+RESUME = """Go on with a sending that was ended or held: nobody gets it twice.
+
+\b
+Examples:
+  pressroom send resume launch
+  pressroom send resume launch --late    it is late, and is to leave all the same
+"""
+CANCEL = """Give up what has not left yet. Who has it keeps it; who is uncertain stays so.
+
+\b
+Example:
+  pressroom send cancel launch
+"""
+RETRY = """Send once more to those whose server refused it, or who were put off until it was too late.
+
+Look first at why they refused: pressroom status. Uncertain ones are left alone: most of them have it.
+
+\b
+Examples:
+  pressroom send retry launch
+  pressroom send retry launch --to jeanne@journal.example
+"""
+_Sending = Annotated[
+    str, typer.Argument(metavar="SENDING", help="A sending, or its release.", autocompletion=offer_sendings)
+]
+_Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+_Limit = Annotated[int | None, typer.Option(min=1, metavar="NUMBER", help="No more than this many now.")]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands."""
+    group.command("resume", help=RESUME, short_help="Go on with a sending.")(resume)
+    group.command("cancel", help=CANCEL, short_help="Give up what has not left yet.")(cancel)
+    group.command("retry", help=RETRY, short_help="Send once more to those who refused.")(retry)
+
+
+def resume(
+    name: _Sending,
+    late: Annotated[
+        bool, typer.Option("--late", help="Go on although it was held: for being late, or for many refusals.")
+    ] = False,
+    limit: _Limit = None,
+    adopt: Adopt = False,
+) -> None:
+    """Go on with a sending."""
+    from pressroom.model.sendings import Status
+
+    root = workspace_root()
+    with opened(root, adopt=adopt) as ledger:
+        sending = sending_meant(ledger, name)
+        if sending.status is Status.CANCELLED:
+            complain(f"{sending.name} was given up", "To send it anew, plan it: pressroom send RELEASE --list NAME")
+            raise typer.Exit(USAGE)
+        if sending.status is Status.HELD and not late:
+            complain(
+                f"{sending.name} is held: {sending.why}",
+                f"When it may go on:  pressroom send resume {sending.name} --late   Else: pressroom send cancel {sending.name}",
+            )
+            raise typer.Exit(USAGE)
+        if not ledger.counts(sending.name).open:
+            say(f"Nothing is left to do: pressroom status {sending.name}")
+            return
+        raise typer.Exit(_go_on(ledger, sending, late=late, limit=limit))
+
+
+def _go_on(ledger: Ledger, sending: Sending, *, late: bool, limit: int | None) -> int:
+    from pressroom.cli.send_run import mail_of, run, transport_of
+    from pressroom.model.sendings import Status
+
+    root = workspace_root()
+    mail = mail_of(settings_of(root))
+    transport = transport_of(mail)
+    if late:
+        ledger.set_status(sending.name, Status.RUNNING, "late, by your hand", datetime.now(UTC))
+        sending = ledger.sending(sending.name)
+    return run(root, ledger, sending, mail, transport, limit, late=late)
+
+
+def cancel(name: _Sending, yes: _Yes = False, adopt: Adopt = False) -> None:
+    """Give up what has not left."""
+    from pressroom.model.sendings import State, Status
+    from pressroom.reporting import counted
+
+    with opened(workspace_root(), adopt=adopt) as ledger:
+        sending = sending_meant(ledger, name)
+        counts = ledger.counts(sending.name)
+        if not counts.open:
+            say(f"Nothing of {sending.name} is left to be given up.")
+            return
+        agreed(f"Give up {counted(counts.open, 'message')} of {sending.name}", counts.open, yes=yes)
+        now = datetime.now(UTC)
+        # Whoever is sending it must have stopped: what is in somebody's hand cannot be given up.
+        ledger.enlist(now).close()
+        ledger.set_status(sending.name, Status.CANCELLED, "given up by hand", now)
+        waiting = [one.recipient for one in ledger.deliveries(sending.name, (State.PENDING, State.DEFERRED))]
+        moved = ledger.move(sending.name, waiting, State.CANCELLED, "given up by hand", now)
+        counts = ledger.counts(sending.name)
+        say(f"{counted(moved, 'message')} given up; {counts[State.ACCEPTED]} had been accepted before.")
+        if counts[State.UNCERTAIN]:
+            say(f"{counts[State.UNCERTAIN]} may have left: pressroom settle {sending.name}")
+
+
+def retry(
+    name: _Sending,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS", help="Only these; may be repeated. Default: all that refused or were given up."
+        ),
+    ] = None,
+    uncertain: Annotated[
+        bool, typer.Option("--uncertain", help="Also the uncertain ones. Most of them will get it twice.")
+    ] = False,
+    yes: _Yes = False,
+    limit: _Limit = None,
+    adopt: Adopt = False,
+) -> None:
+    """Send once more."""
+    from pressroom.model.sendings import State, Status
+    from pressroom.reporting import counted
+
+    wanted = [State.REJECTED, State.EXPIRED, *([State.UNCERTAIN] if uncertain else [])]
+    with opened(workspace_root(), adopt=adopt) as ledger:
+        sending = sending_meant(ledger, name)
+        found = list(ledger.deliveries(sending.name, wanted))
+        if to:
+            keys = _keys(to)
+            found = [one for one in found if one.person is not None and one.person.key in keys]
+        chosen = [one.recipient for one in found if one.person is not None]
+        if not chosen:
+            say("There is nobody to whom it could be sent once more.")
+            raise typer.Exit(FINE)
+        risky = sum(one.state is State.UNCERTAIN for one in found)
+        if risky:
+            say(
+                f"{risky} of them {'is' if risky == 1 else 'are'} uncertain: nearly all uncertain messages have arrived, "
+                "and these people will get it twice."
+            )
+            say(f"Look first whether a log or an archive knows: pressroom settle {sending.name}")
+        agreed(f"Send {sending.name} once more to {counted(len(chosen), 'journalist')}", len(chosen), yes=yes)
+        now = datetime.now(UTC)
+        ledger.enlist(now).close()
+        moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
+        say(f"{counted(moved, 'message')} to be sent once more.")
+        if sending.status is not Status.RUNNING:
+            ledger.set_status(sending.name, Status.RUNNING, "once more, by hand", now)
+        raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=False, limit=limit))
+
+
+def _keys(addresses: list[str]) -> set[str]:
+    from pressroom.lists import contact_key
+
+    return {contact_key(one) for one in addresses}

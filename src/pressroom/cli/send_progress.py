@@ -1,0 +1,148 @@
+"""What she sees while messages leave: three calm lines on a terminal, a line a minute elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from pressroom.cli.moments import clock, stretch
+from pressroom.cli.terminal import say
+from pressroom.model.sendings import State
+
+if TYPE_CHECKING:
+    from rich.live import Live
+
+    from pressroom.delivery.draining.events import Done, Event, Progress
+
+_MINUTE = 60.0
+
+
+class Display:
+    """Shows what :func:`~pressroom.delivery.draining.drain` tells: live on a terminal, elsewhere at most a line a minute."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._live: Live | None = None
+        self._told = 0.0
+        self._progress: Progress | None = None
+        self._below = ""
+
+    def __enter__(self) -> Display:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.live import Live
+
+            console = Console(stderr=True, highlight=False)
+            self._live = Live(get_renderable=self._picture, console=console, refresh_per_second=4, transient=True)
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live is not None:
+            self._live.stop()
+            self._live = None
+
+    def watch(self, event: Event) -> None:
+        """Something happened."""
+        from pressroom.delivery.draining import events
+
+        self._progress = event.progress
+        self._below = ""
+        match event:
+            case events.Started():
+                if event.recovered.total:
+                    self._tell(_recovered(event))
+                self._beat(at_once=True)
+            case events.Done():
+                if event.state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED):
+                    self._tell(_told(event), terminal_only=True)
+                self._beat()
+            case events.Waiting():
+                until = f" until {clock(event.until, datetime.now(UTC))}" if event.until is not None else ""
+                self._below = f"waiting{until}: {event.why}"
+                if self._live is None:
+                    self._pause(self._below)
+            case events.Slower():
+                self._tell(f"{event.why}; goes on in {event.pause:.0f} s", terminal_only=True)
+            case events.Ending():
+                self._below = f"{event.why}; bringing {event.open} open to an end" if event.open else event.why
+                self._tell(self._below)
+            case _:
+                pass
+
+    def _tell(self, line: str, *, terminal_only: bool = False) -> None:
+        from pressroom.reporting import plain
+
+        if self._live is not None:
+            from rich.text import Text
+
+            self._live.console.print(Text(plain(line)))
+        elif not terminal_only:
+            say(f"{self._name}: {plain(line)}")
+
+    def _beat(self, *, at_once: bool = False) -> None:
+        """Where nobody looks at a terminal: a line a minute at most."""
+        now = time.monotonic()
+        if self._live is not None or self._progress is None or (not at_once and now - self._told < _MINUTE):
+            return
+        self._told = now
+        say(f"{self._name}: {', '.join(text for text, _ in _figures(self._progress))}{_pace(self._progress)}")
+
+    def _pause(self, line: str) -> None:
+        """The same wait is told anew once a minute at most."""
+        now = time.monotonic()
+        if now - self._told >= _MINUTE or line != getattr(self, "_paused", None):
+            self._told, self._paused = now, line
+            say(f"{self._name}: {line}")
+
+    def _picture(self) -> Any:
+        from rich.console import Group
+        from rich.progress_bar import ProgressBar
+        from rich.text import Text
+
+        progress = self._progress
+        if progress is None:
+            return Text("beginning …", style="dim")
+        line = Text("   ".join(text for text, _ in _figures(progress)))
+        at = 0
+        for text, colour in _figures(progress):
+            line.stylize(colour, at, at + len(text))
+            at += len(text) + 3
+        below = self._below or _pace(progress).removeprefix("; ")
+        note = Text(
+            below or "Ctrl-C ends it cleanly; it can go on later", style="dim", overflow="ellipsis", no_wrap=True
+        )
+        return Group(line, ProgressBar(total=max(progress.total, 1), completed=progress.total - progress.waiting), note)
+
+
+def _figures(progress: Progress) -> list[tuple[str, str]]:
+    found = [(f"{progress.sent} of {progress.total} accepted", "bold green" if progress.sent else "bold")]
+    found += [(f"{progress.refused} refused", "red")] if progress.refused else []
+    found += [(f"{progress.uncertain} uncertain", "yellow")] if progress.uncertain else []
+    found += [(f"{progress.other} left out", "dim")] if progress.other else []
+    found += [(f"{progress.waiting} to go", "")] if progress.waiting else []
+    return found
+
+
+def _pace(progress: Progress) -> str:
+    if not progress.rate or not progress.waiting:
+        return ""
+    left = f", {stretch(progress.left)} left" if progress.left is not None else ""
+    return f"; {progress.rate:.0f} a minute{left}"
+
+
+def _recovered(event: Any) -> str:
+    found = event.recovered
+    lost = found[State.UNCERTAIN]
+    told = f"a run before this one was cut off; {found.total - lost} messages had not left, and leave now"
+    return f"{told}; {lost} may have left, and are uncertain" if lost else told
+
+
+def _told(event: Done) -> str:
+    from pressroom.delivery.record import in_plain_words, state_words
+
+    person = event.delivery.person
+    who = person.address if person is not None else "(erased)"
+    return f"{state_words(event.state)}  {who}: {in_plain_words(event.attempt) or 'nothing is known of why'}"

@@ -1,0 +1,130 @@
+"""Sending what the ledger holds, before her eyes, until it is done, something is in the way, or she ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from pressroom.cli.send_progress import Display
+from pressroom.cli.terminal import FINE, INCOMPLETE, INTERRUPTED, MACHINE, TERMINATED, complain, say
+from pressroom.machine import MachineError
+
+if TYPE_CHECKING:
+    from pressroom.delivery.accounts import Secret
+    from pressroom.delivery.draining import Drained
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.delivery.transport import Transport
+    from pressroom.model.mail import MailSettings
+    from pressroom.model.sendings import Sending
+    from pressroom.read.settings import Settings
+
+_CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
+
+
+class Ending:
+    """The first Ctrl-C or SIGTERM asks for a clean end; the second one ends at once, which loses nothing but certainty."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.code: int | None = None
+
+    def __call__(self, number: int, _: Any) -> None:
+        """A signal came."""
+        if self.code is not None:
+            # No words, no locks: whatever was under way is in the ledger, as after a power cut.
+            os._exit(_CODES.get(signal.Signals(number), INTERRUPTED))
+        self.code = _CODES.get(signal.Signals(number), INTERRUPTED)
+        self.stop.set()
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[Ending]:
+    """From here on, signals end what runs politely."""
+    ending = Ending()
+    before = {one: signal.signal(one, ending) for one in _CODES}
+    try:
+        yield ending
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def transport_of(mail: MailSettings) -> Transport:
+    """The way out that ``[mail]`` names; whoever sits at the keyboard is asked for a password at most once."""
+    from pressroom.delivery.accounts import secret_for, transport_for
+
+    asked: dict[str, Secret | None] = {}
+    ask = _ask if sys.stdin.isatty() else None
+    if mail.login == "password" and mail.transport == "smtp":
+        asked["password"] = secret_for(mail, ask)  # before anything is open, and before several threads want it
+        return transport_for(mail, lambda: asked["password"])
+    return transport_for(mail)
+
+
+def _ask(question: str) -> str:
+    return str(typer.prompt(question, hide_input=True, default="", show_default=False, err=True))
+
+
+def mail_of(settings: Settings) -> MailSettings:
+    """The account that mail leaves by; raises :class:`MachineError` where none is set."""
+    if settings.mail is None:
+        raise MachineError("No mail account is set up, so nothing can leave", "pressroom mail setup")
+    return settings.mail
+
+
+def run(
+    root: Path, ledger: Ledger, sending: Sending, mail: MailSettings, transport: Transport, limit: int | None = None, *,
+    late: bool = False,
+) -> int:  # fmt: skip
+    """Send ``sending``; gives the exit code, when everything has been said."""
+    from pressroom.delivery.draining import SystemClock
+    from pressroom.dispatch import send
+
+    with ending_cleanly() as ending:
+        worker = ledger.enlist(datetime.now(UTC))
+        try:
+            with Display(sending.name) as display:
+                done = send(
+                    root, ledger, worker, sending, transport, mail, clock=SystemClock(), stop=ending.stop, watch=display.watch,
+                    limit=limit, late=late,
+                )  # fmt: skip
+        finally:
+            worker.close()
+    return _account(ledger, sending, done, ending)
+
+
+def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending) -> int:
+    """What came of it, and what to do now."""
+    from pressroom.cli.status_view import figures_lines
+    from pressroom.delivery.record import figures
+    from pressroom.dispatch import is_incomplete
+    from pressroom.reporting import Style
+
+    name, counts = sending.name, ledger.counts(sending.name)
+    now = datetime.now(UTC)
+    if done.stopped and ending.code is None:
+        complain(done.stopped, done.hint or None)
+    say(name)
+    for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr)):
+        say(line)
+    incomplete = is_incomplete(sending, counts)
+    if counts.open and not done.held:
+        say(f"Go on:  pressroom send resume {name}")
+    if incomplete:
+        say(f"Who, and why:  pressroom status {name}")
+    elif not counts.open:
+        say(f"The record:  pressroom status {name} --export csv > record.csv")
+    if ending.code is not None:
+        return ending.code
+    if done.stopped and not done.held:
+        return MACHINE
+    return INCOMPLETE if incomplete or done.held else FINE

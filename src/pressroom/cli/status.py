@@ -1,0 +1,158 @@
+"""``pressroom status``: what was sent, to whom, and what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant
+from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, complain, say, workspace_root
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.model.sendings import Sending
+
+HELP = """Show what was sent: all sendings, a line each, or one of them: how many were accepted, who refused and why, who is
+uncertain, and how long the rest will take.
+
+The exit code is 4 while something is left: refused, uncertain, put off, held.
+
+\b
+Examples:
+  pressroom status                               all sendings
+  pressroom status launch                        the sending of 2024-04-29-launch
+  pressroom status launch --export csv > record.csv
+                                                 one row a recipient, for your files
+  pressroom status --verify                      is the ledger as it was written?
+"""
+
+
+class Kept(StrEnum):
+    """How the record is written to a file."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+class Shape(StrEnum):
+    """How figures are written: for people, or for programs."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("status", help=HELP, short_help="Show what was sent, and what came of it.")(command)
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SENDING", help="A sending, or its release. Default: all.", autocompletion=offer_sendings
+        ),
+    ] = None,
+    export: Annotated[
+        Kept | None, typer.Option(metavar="csv|json", help="Write the record of the sending to stdout.")
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Look whether a row was changed, taken out or cut off.")
+    ] = False,
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="HEAD", help="With --verify: the head that stands in an earlier export must be found."),
+    ] = None,
+    output: Annotated[Shape, typer.Option(help="For people, or for programs.")] = Shape.HUMAN,
+    adopt: Adopt = False,
+) -> None:
+    """Show sendings."""
+    if head is not None and not verify:
+        complain("--head is looked for by --verify", "pressroom status --verify --head HEAD")
+        raise typer.Exit(USAGE)
+    if export is not None and name is None:
+        complain("which sending is to be exported?", "pressroom status SENDING --export csv")
+        raise typer.Exit(USAGE)
+    now = datetime.now(UTC)
+    with opened(workspace_root(), adopt=adopt) as ledger:
+        if verify:
+            raise typer.Exit(_verify(ledger, head))
+        if name is None:
+            raise typer.Exit(_all(ledger, now, output))
+        sending = sending_meant(ledger, name)
+        if export is not None:
+            _export(ledger, sending, export, now)
+            raise typer.Exit(FINE)
+        raise typer.Exit(_one(ledger, sending, now, output))
+
+
+def _verify(ledger: Ledger, head: str | None) -> int:
+    problems = list(ledger.verify(head) if head else ledger.verify())
+    for problem in problems:
+        complain(problem)
+    if problems:
+        say("What was sent cannot be proved by this ledger. Bring .pressroom/ back from a backup, and keep this one.")
+        return AUTHOR
+    say("The ledger is as it was written: no row was changed, taken out or cut off.")
+    typer.echo(ledger.head())
+    return FINE
+
+
+def _export(ledger: Ledger, sending: Sending, kept: Kept, now: datetime) -> None:
+    import io
+
+    from pressroom.delivery.record import rows, write_csv, write_json
+
+    found = rows(sending, ledger.deliveries(sending.name))
+    if kept is Kept.JSON:
+        write_json(sys.stdout, sending, ledger.counts(sending.name), found, ledger.head(), now)
+        return
+    # Line ends are those of a table, and letters are UTF-8, whatever the machine would write.
+    binary = getattr(sys.stdout, "buffer", None)
+    out = sys.stdout if binary is None else io.TextIOWrapper(binary, "utf-8", newline="", write_through=False)
+    try:
+        write_csv(out, sending, found, ledger.head())
+        out.flush()
+    finally:
+        if isinstance(out, io.TextIOWrapper) and out is not sys.stdout:
+            out.detach()
+
+
+def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
+    from pressroom.cli.status_view import lines_of_all
+    from pressroom.reporting import Style
+
+    found = [(one, ledger.counts(one.name)) for one in ledger.sendings()]
+    if output is Shape.JSON:
+        from pressroom.delivery.record.exporting import facts
+
+        data = [facts(one, counts, ledger.head(), now) for one, counts in found]
+        typer.echo(json.dumps({"schema": 1, "sendings": data}, ensure_ascii=False, indent=2))
+        return FINE
+    if not found:
+        say("Nothing was sent from here yet. Begin: pressroom send RELEASE --list NAME")
+    typer.echo(lines_of_all(found, now, Style.of(sys.stdout)), nl=False)
+    return FINE
+
+
+def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
+    from pressroom.cli.status_view import page
+    from pressroom.delivery.record import figures
+    from pressroom.delivery.record.exporting import facts
+    from pressroom.dispatch import is_incomplete, pace_seen
+    from pressroom.reporting import Style
+
+    counts = ledger.counts(sending.name)
+    if output is Shape.JSON:
+        data: dict[str, Any] = facts(sending, counts, ledger.head(), now)
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        found = figures(ledger, sending, counts)
+        rate = pace_seen(ledger, sending, now)
+        typer.echo(page(sending, found, rate, now, Style.of(sys.stdout)), nl=False)
+    return INCOMPLETE if is_incomplete(sending, counts) else FINE

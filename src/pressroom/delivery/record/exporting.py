@@ -1,0 +1,116 @@
+"""The dissemination record as a file: one row a recipient, each of which makes sense by itself."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TextIO
+
+from pressroom.delivery.record.words import in_plain_words, state_words
+from pressroom.lists.storing import guarded
+from pressroom.model.sendings import Counts, Delivery, Sending, State
+
+SCHEMA = 1
+ERASED = "erased"
+_REACHED = (State.ACCEPTED, State.UNCERTAIN, State.REJECTED)
+
+
+class Row(NamedTuple):
+    """One recipient. ``state`` is the word of the ledger, ``meaning`` that of the screen; ``moment`` is when it last changed, in UTC."""
+
+    address: str
+    name: str
+    language: str
+    edition: str
+    state: str
+    meaning: str
+    moment: str
+    attempts: int
+    reason: str
+    reply: str
+    queue_id: str
+    message_id: str
+    returned: str
+    evidence: str
+    recipient: str
+
+
+COLUMNS = (*(name.replace("_", "-") for name in Row._fields), "sending", "release", "package", "head")
+
+
+def rows(sending: Sending, deliveries: Iterable[Delivery]) -> Iterator[Row]:
+    """The record of a sending, in the order of the ledger. Somebody who was erased stays, without address and name."""
+    domain = sending.new.sender.rpartition("@")[2]
+    for one in deliveries:
+        attempt, person = one.attempt, one.person
+        yield Row(
+            person.address if person else ERASED, person.name if person else "", one.language, _edition(sending, one),
+            str(one.state), state_words(one.state), _moment(one.changed), one.attempts, in_plain_words(attempt),
+            str(attempt.reply) if attempt and attempt.reply else "", attempt.queue_id if attempt else "",
+            f"<{one.token}@{domain}>", one.returned, one.evidence, one.recipient,
+        )  # fmt: skip
+
+
+def _edition(sending: Sending, one: Delivery) -> str:
+    """Which edition left, if any did: before an embargo only those who are trusted are written to."""
+    if one.state not in _REACHED or sending.new.embargo is None:
+        return "" if one.state not in _REACHED else "public"
+    return "embargoed" if one.changed is not None and one.changed < sending.new.embargo else "public"
+
+
+def _moment(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def facts(sending: Sending, counts: Counts, head: str, now: datetime) -> dict[str, Any]:
+    """What the sending is: which package, from whom, to which lists, and how it stands; ``head`` is the chain's."""
+    new = sending.new
+    return {
+        "schema": SCHEMA,
+        "sending": sending.name,
+        "release": new.release,
+        "mailing": new.mailing,
+        "organisation": new.organisation,
+        "sender": new.sender,
+        "package": new.package,
+        "revision": new.revision,
+        "lists": list(new.lists),
+        "where": new.where,
+        "replaces": new.replaces,
+        "created": _moment(sending.created),
+        "begins": _moment(new.begins) or None,
+        "embargo": _moment(new.embargo) or None,
+        "status": str(sending.status),
+        "why": sending.why,
+        "counts": {str(state): counts[state] for state in State},
+        "returned": counts.returned,
+        "total": counts.total,
+        "head": head,
+        "exported": _moment(now),
+    }
+
+
+def write_json(out: TextIO, sending: Sending, counts: Counts, found: Iterable[Row], head: str, now: datetime) -> None:
+    """One object: the facts of the sending, and ``deliveries`` with a key for each column. Written as it is read."""
+    text = json.dumps(facts(sending, counts, head, now), ensure_ascii=False, indent=2)
+    out.write(text.removesuffix("\n}") + ',\n  "deliveries": [')
+    for number, row in enumerate(found):
+        entry = {name.replace("_", "-"): value for name, value in row._asdict().items()}
+        out.write(("," if number else "") + "\n    " + json.dumps(entry, ensure_ascii=False))
+    out.write("\n  ]\n}\n")
+
+
+def write_csv(out: TextIO, sending: Sending, found: Iterable[Row], head: str, separator: str = ";") -> None:
+    """A table as French Excel opens it: a byte order mark, semicolons, no formulas. ``out`` must not translate line ends.
+
+    The facts that tell one sending from another stand in each row, which may be sorted, filtered and put beside others.
+    """
+    out.write("\ufeff")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    new = sending.new
+    for row in found:
+        cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+        writer.writerow([*cells, sending.name, new.release, new.package, head])

@@ -1,0 +1,151 @@
+"""What is done with a plan: it is entered into the ledger, and sent from there; or tried on oneself, or written to a folder.
+
+What is sent is what was entered: a release that is built anew meanwhile does not change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressroom.model.sendings import Attempt, Counts, Delivery, Person, Sending, State, Status, Version
+from pressroom.sending import Ready
+
+if TYPE_CHECKING:
+    import threading
+
+    from pressroom.delivery.draining import Clock, Drained
+    from pressroom.delivery.draining import Event as Happening
+    from pressroom.delivery.ledger import Ledger, Worker
+    from pressroom.delivery.message import Message
+    from pressroom.delivery.transport import Transport
+    from pressroom.model.mail import MailSettings
+
+Write = Callable[[Delivery, Version, datetime], "Message"]
+"""Makes the message of one delivery. Asked from any thread."""
+
+
+def ledger_of(root: Path, url: str | None, now: datetime, *, create: bool = True, adopt: bool = False) -> Ledger | None:
+    """The ledger of a workspace; None where there is none and none is to be made. Raises :class:`MachineError`."""
+    from pressroom.delivery.ledger import NoLedger, open_ledger
+
+    try:
+        return open_ledger(root, url, create=create, adopt=adopt, now=now)
+    except NoLedger:
+        return None
+
+
+def enter(ready: Ready, ledger: Ledger, now: datetime) -> tuple[Sending, int]:
+    """Write the sending into the ledger, in one durable step; gives it, and how many recipients were added."""
+    if ready.sending is not None:
+        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now)
+    stencils = {version: stencil.to_bytes() for version, stencil in ready.stencils.items()}
+    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now)
+    return sending, len(ready.plan.recipients)
+
+
+def writer(ledger: Ledger, sending: Sending) -> Write:
+    """What makes messages of what the ledger keeps of a sending."""
+    from pressroom.delivery.message import Stencil
+
+    stencils = {
+        version: Stencil.from_bytes(ledger.stencil(sending.name, version)) for version in ledger.versions(sending.name)
+    }
+
+    def write(delivery: Delivery, version: Version, moment: datetime) -> Message:
+        assert delivery.person is not None  # noqa: S101 - who was erased is not written to
+        return stencils[version].write(delivery.person, delivery.token, moment)
+
+    return write
+
+
+def send(
+    root: Path, ledger: Ledger, worker: Worker, sending: Sending, transport: Transport, mail: MailSettings, *, clock: Clock,
+    stop: threading.Event, watch: Callable[[Happening], None], limit: int | None = None, late: bool = False,
+) -> Drained:  # fmt: skip
+    """Send what the ledger holds of ``sending``, until nothing is left, something is in the way, or ``stop`` is set."""
+    from pressroom.delivery.draining import Pace, drain
+    from pressroom.lists import SuppressionFile
+
+    pace = Pace(mail.connections, mail.per_minute, mail.per_day)
+    return drain(
+        ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=SuppressionFile(root),
+        bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit, late=late,
+    )  # fmt: skip
+
+
+def is_incomplete(sending: Sending, counts: Counts) -> bool:
+    """Whether something is left that was meant to arrive and is not known to have been taken."""
+    missed = (State.REJECTED, State.UNCERTAIN, State.EXPIRED)
+    if any(counts[state] for state in missed):
+        return True
+    return bool(counts.open) and sending.status is not Status.CANCELLED
+
+
+_RECENT = timedelta(minutes=5)
+
+
+def pace_seen(ledger: Ledger, sending: Sending, now: datetime) -> float | None:
+    """How many messages a minute left lately; None where nobody is sending."""
+    number = ledger.sent_since(sending.new.sender, now - _RECENT)
+    return number / (_RECENT.total_seconds() / 60) if number and sending.status is Status.RUNNING else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One message that went around the ledger: to oneself, or into a folder. ``trouble`` in words where it could not be written."""
+
+    address: str
+    attempt: Attempt | None
+    trouble: str = ""
+
+
+class _Unrecorded:
+    """A message of which no ledger knows: nothing has to be written down before it leaves."""
+
+    def announce(self) -> None:
+        """Nothing to announce."""
+
+    def durable(self) -> bool:
+        """Nothing to wait for."""
+        return True
+
+
+def try_on(
+    ready: Ready, person: Person, addresses: Iterable[str], transport: Transport, bounces: str, moment: datetime
+) -> list[Tried]:
+    """Send what ``person`` gets to ``addresses``. Raises :class:`~pressroom.delivery.transport.Refused`."""
+    return deliver_unrecorded(
+        ready, (replace(person, address=address) for address in addresses), transport, bounces, moment
+    )
+
+
+def deliver_unrecorded(
+    ready: Ready, people: Iterable[Person], transport: Transport, bounces: str, moment: datetime
+) -> list[Tried]:
+    """One message each, one after the other, with no record: for tests and folders."""
+    from pressroom.delivery.message import Unsendable
+    from pressroom.delivery.transport import Envelope
+
+    connection, done = transport.connect(), []
+    try:
+        for person in people:
+            try:
+                message = ready.message(person, moment)
+            except Unsendable as problem:
+                done.append(Tried(person.address, None, problem.reason))
+                continue
+            if not connection.usable:
+                connection = transport.connect()
+            token = message.message_id.strip("<>").partition("@")[0]
+            sender = bounces.replace("{token}", token)
+            attempt = connection.deliver(
+                Envelope(sender, person.address, token, message.size), message.chunks, _Unrecorded()
+            )
+            done.append(Tried(person.address, attempt))
+    finally:
+        connection.close()
+    return done

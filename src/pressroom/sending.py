@@ -1,0 +1,236 @@
+"""A release on its way out: where the stages, media lists and delivery meet.
+
+``prepare`` makes a plan and touches nothing. :mod:`pressroom.dispatch` enters it into the ledger, and sends what that holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.model.contacts import COLUMNS, Contact
+from pressroom.model.mail import MailSettings
+from pressroom.model.notes import DEFAULT_MAILING, GREETING, NAME
+from pressroom.model.sendings import REACHED, NewSending, Person, Sending, Status, Version, envelope_token
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.delivery.message import Message, Stencil
+    from pressroom.delivery.planning import Listed, Plan
+    from pressroom.letters import Attachments
+    from pressroom.lists.where import Expression
+    from pressroom.mailing import Letters
+    from pressroom.pipeline import Desk
+    from pressroom.read.settings import Settings
+    from pressroom.read.workspace import Workspace
+
+CORRECTION = "correction"
+"""The mailing of a correction, where she names no other."""
+
+
+class NotReady(Exception):  # noqa: N818 - it is how the release stands
+    """It cannot be sent as it is. ``diagnostics`` are all findings, with at least one error."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("not ready to be sent")
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be sent. ``release`` is its whole name; ``where_said`` the words that ``where`` was read from.
+
+    ``replaces`` is the sending that is corrected. ``again``: also to those who have the release by another sending. ``test``: marked.
+    """
+
+    release: str
+    lists: tuple[Listed, ...] = ()
+    where: Expression | None = None
+    where_said: str = ""
+    mailing: str = ""
+    begins: datetime | None = None
+    signed: str | None = None
+    attachments: Attachments | None = None
+    replaces: Sending | None = None
+    again: bool = False
+    test: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of the mailing."""
+        return self.mailing or (CORRECTION if self.replaces is not None else DEFAULT_MAILING)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan that can be carried out. ``sending`` is the one that it continues; its content goes before that of ``stencils``."""
+
+    new: NewSending
+    letters: Letters
+    stencils: Mapping[Version, Stencil]
+    plan: Plan
+    findings: tuple[Diagnostic, ...]
+    sending: Sending | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the release has another text than the sending that is continued."""
+        return self.sending is not None and self.sending.new.revision != self.new.revision
+
+    def version(self, person: Person, moment: datetime) -> Version:
+        """What ``person`` gets at ``moment``; before the embargo ends, everybody else is told what they will get then."""
+        return version_for(person.language, person.trusted, self.new.embargo, moment)
+
+    def message(self, person: Person, moment: datetime) -> Message:
+        """The message to one person. Raises :class:`~pressroom.delivery.message.Unsendable`."""
+        token = envelope_token(self.new.release, self.new.revision, person.key)
+        return self.stencils[self.version(person, moment)].write(person, token, moment)
+
+
+def version_for(language: str, trusted: bool, embargo: datetime | None, moment: datetime) -> Version:
+    """The edition is a matter of time and trust."""
+    early = embargo is not None and moment < embargo
+    return Version(language, "embargoed" if early and trusted else "public")
+
+
+def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, now: datetime) -> Ready:
+    """Look at everything that a sending needs, and change nothing. Raises :class:`NotReady`."""
+    from pressroom.delivery.message import cut
+    from pressroom.letters import LetterOptions
+    from pressroom.mailing import make_letters, read_notes
+
+    findings = list(_gate(desk, wish.release, wish.begins or now))
+    notes = read_notes(desk.workspace, wish.release, _note_of(wish, desk.workspace))
+    findings += notes.diagnostics
+    _stop_at_errors(findings)
+    mail = settings.mail or MailSettings()
+    options = LetterOptions(wish.signed, wish.attachments, wish.test)
+    made = make_letters(desk, wish.release, notes.value or (), options, mail)
+    findings += made.diagnostics
+    _stop_at_errors(findings)
+    letters = made.value
+    if letters is None:
+        raise NotReady(tuple(findings))
+    if wish.replaces is not None:
+        from pressroom.correcting import corrected
+
+        letters = corrected(letters, wish.replaces)
+    stencils = {}
+    for version, letter in letters.letters.items():
+        stencil = cut(letter)
+        findings += stencil.diagnostics
+        if stencil.value is not None:
+            stencils[version] = stencil.value
+    _stop_at_errors(findings)
+    new = NewSending(
+        wish.release, wish.name, letters.package, _revision(stencils), letters.organisation, letters.sender,
+        tuple(one.name for one in wish.lists), wish.where_said, wish.begins, letters.embargo, mail.expires,
+        wish.replaces.name if wish.replaces is not None else None,
+    )  # fmt: skip
+    continued = _continued(ledger, new)
+    plan = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, continued, now)
+    return Ready(new, letters, stencils, plan, _each_once(findings), continued)
+
+
+def _note_of(wish: Wish, workspace: Workspace) -> str:
+    """The name of the cover note: a correction has one of its own, or that of the release."""
+    from pressroom.mailing import mailing_names
+
+    unnamed = wish.replaces is not None and not wish.mailing
+    return DEFAULT_MAILING if unnamed and CORRECTION not in mailing_names(workspace, wish.release) else wish.name
+
+
+def _gate(desk: Desk, release: str, moment: datetime) -> tuple[Diagnostic, ...]:
+    """What ``check`` says of a release that leaves at ``moment``, and whether its package is what was built."""
+    from pressroom.package import verify_package
+    from pressroom.pipeline import check
+
+    root = desk.workspace.root
+    # That an embargo is over is no mistake here: what leaves then is the public edition, which says nothing of it.
+    found = [one for one in check(root, [release], now=moment).diagnostics if one.code != "embargo-past"]
+    if not any(one.severity is Severity.ERROR for one in found):
+        found += verify_package(root / "dist" / release)
+    return tuple(found)
+
+
+def _stop_at_errors(findings: list[Diagnostic]) -> None:
+    if any(one.severity is Severity.ERROR for one in findings):
+        raise NotReady(_each_once(findings))
+
+
+def _each_once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(dict.fromkeys(findings))
+
+
+def _revision(stencils: Mapping[Version, Stencil]) -> str:
+    """The digest of all messages of a sending."""
+    parts = (f"{version.language}\0{version.edition}\0{stencils[version].digest}\n" for version in sorted(stencils))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+
+def _continued(ledger: Ledger | None, new: NewSending) -> Sending | None:
+    """The sending of the same release and mailing, unless it was given up or corrects another one."""
+    found = None if ledger is None else ledger.find(new.release, new.mailing)
+    if found is None or found.status is Status.CANCELLED or found.new.replaces != new.replaces:
+        return None
+    return found
+
+
+def _plan(
+    root: Path, mail: MailSettings, wish: Wish, new: NewSending, letters: Letters, stencils: Mapping[Version, Stencil],
+    ledger: Ledger | None, continued: Sending | None, now: datetime,
+) -> Plan:  # fmt: skip
+    from pressroom.delivery.planning import plan
+    from pressroom.lists import SuppressionFile
+
+    sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
+    offer = letters.offer({version: stencil.size for version, stencil in stencils.items()})
+    lists, had = wish.lists, None
+    if ledger is not None and wish.replaces is not None:
+        lists = (reached(ledger, wish.replaces),)
+    elif ledger is not None and not wish.again and not wish.test:
+        had = partial(ledger.had, wish.release)
+    if ledger is not None and continued is not None and not wish.test:
+        lists = tuple(_not_in_it(ledger, continued, one) for one in lists)
+    return plan(
+        lists, offer, mail, SuppressionFile(root), now=now, begins=wish.begins, where=wish.where, had=had, sent_today=sent_today,
+    )  # fmt: skip
+
+
+def reached(ledger: Ledger, sending: Sending) -> Listed:
+    """Those who may have received a sending, as contacts; who was erased since is not among them."""
+    from pressroom.delivery.planning import Listed
+
+    people = (one.person for one in ledger.deliveries(sending.name, REACHED))
+    return Listed(sending.name, tuple(_contact(person) for person in people if person is not None))
+
+
+def _contact(person: Person) -> Contact:
+    columns = {column.name: column for column in COLUMNS}
+    known: dict[str, Any] = {}
+    extra = []
+    for name, value in person.values.items():
+        column = columns.get(name)
+        if column is None:
+            extra.append((name, value))
+        elif column.kind == "words":
+            known[column.attribute] = tuple(one.strip() for one in value.split(",") if one.strip())
+        elif column.kind != "answer":
+            known[column.attribute] = value
+    spoken = known.get("language") or person.language
+    fixed = {"address": person.address, "language": spoken, "trusted": person.trusted}
+    return Contact(**{**known, **fixed}, extra=tuple(one for one in extra if one[0] not in (NAME, GREETING)))
+
+
+def _not_in_it(ledger: Ledger, sending: Sending, listed: Listed) -> Listed:
+    """The contacts whom a sending does not have yet."""
+    inside = {one.recipient for one in ledger.deliveries(sending.name)}
+    kept = [number for number, one in enumerate(listed.contacts) if ledger.recipient(one.key) not in inside]
+    lines = tuple(listed.lines[number] for number in kept) if listed.lines else ()
+    return replace(listed, contacts=tuple(listed.contacts[number] for number in kept), lines=lines)
