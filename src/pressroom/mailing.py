@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
-from pressroom.delivery.planning.offer import Greeting, Offer, Spoken
-from pressroom.diagnostics import Outcome
-from pressroom.model.mail import MailSettings
-from pressroom.model.notes import DEFAULT_MAILING, CoverNote
+from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
+from pressroom.letters import LetterOptions
+from pressroom.model.notes import DEFAULT_MAILING, CoverNote, folded_name
 from pressroom.model.sendings import Version
+from pressroom.read.merge_fields import FieldNames
 from pressroom.read.workspace import Workspace
+
+__all__ = ["LetterOptions", "Letters", "check_notes", "field_names", "mailing_names", "make_letters", "read_notes"]
 
 if TYPE_CHECKING:
     from pressroom.delivery.message import Letter
-    from pressroom.pipeline import Desk
-
-Attachments = Literal["pdf", "word", "both", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterOptions:
-    """What the command line says over the note: who signs, what is attached. ``test``: marked as a test to oneself."""
-
-    signed: str | None = None
-    attachments: Attachments | None = None
-    test: bool = False
+    from pressroom.delivery.planning import Greeting, Offer, Spoken
+    from pressroom.model.mail import MailSettings
+    from pressroom.model.release import Organisation, ResolvedRelease
+    from pressroom.pipeline import Desk, Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +45,101 @@ class Letters:
 
     def offer(self, sizes: Mapping[Version, int]) -> Offer:
         """What :func:`~pressroom.delivery.planning.plan` asks for; ``sizes`` are those of the stencils."""
-        from pressroom.delivery.planning.offer import draft_of
+        from pressroom.delivery.planning import Offer, draft_of
 
         drafts = {version: draft_of(letter, sizes.get(version, 0)) for version, letter in self.letters.items()}
         return Offer(self.release, self.languages, drafts, self.greetings, self.embargo, self.lacking)
 
 
+def field_names(workspace: Workspace) -> FieldNames:
+    """What may stand between braces in this workspace: the usual columns, and the headings of its own lists."""
+    from pressroom.lists.own_columns import column_meant, own_headings
+
+    own = own_headings(workspace.root)
+    return FieldNames(None if own is None else frozenset(map(folded_name, own)), column_meant)
+
+
 def mailing_names(workspace: Workspace, release: str) -> tuple[str, ...]:
     """The mailings of a release that have a cover note, sorted."""
-    raise NotImplementedError
+    from pressroom.read.notes import note_files
+
+    return tuple(sorted({one.mailing for one in note_files(workspace, release, Diagnostics())}))
 
 
 def read_notes(workspace: Workspace, release: str, mailing: str = DEFAULT_MAILING) -> Outcome[tuple[CoverNote, ...]]:
     """The cover notes of a mailing, one a language, sorted; none at all is fine for ``default``."""
-    raise NotImplementedError
+    from pressroom.read.notes import read_notes as read
+
+    return read(workspace, release, field_names(workspace), mailing)
+
+
+def check_notes(desk: Desk, release: str, resolved: Resolved) -> tuple[Diagnostic, ...]:
+    """All that is wrong with any cover note of a release."""
+    from pressroom.read.notes import read_notes as read
+    from pressroom.resolve.notes import check_note
+
+    found = Diagnostics()
+    notes = read(desk.workspace, release, field_names(desk.workspace))
+    found.extend(notes.diagnostics)
+    if resolved.versions:  # without any, something else is wrong, and nothing can be said of languages
+        for note in notes.value or ():
+            check_note(note, resolved.versions, organisations_for(desk, resolved, note.facts.signed), desk.known, found)
+    return found.sorted()
+
+
+def organisations_for(desk: Desk, resolved: Resolved, signer: str | None) -> dict[str, Organisation]:
+    """The organisations of a release, and the one that a signer's id names (``genopole/presse``)."""
+    named = (signer or "").partition("/")[0]
+    wanted = (*resolved.organisations, *((named,) if named in desk.known else ()))
+    outcomes = {one: desk.organisation(one).value for one in wanted}
+    return {one: organisation for one, organisation in outcomes.items() if organisation is not None}
 
 
 def make_letters(
     desk: Desk, release: str, notes: tuple[CoverNote, ...], options: LetterOptions, settings: MailSettings
 ) -> Outcome[Letters]:
-    """The letters of a release whose package is up to date; None with errors where it is not, or a note is wrong."""
-    raise NotImplementedError
+    """The letters of a release whose package is up to date; None with errors where it is not, or a note is wrong.
+
+    Findings: ``package-not-ready``, ``changed-package``, ``no-sender``, ``no-attachment``, ``note-language``, ``unknown-contact``, and
+    those of the release itself.
+    """
+    from pressroom.letters import LetterMaker, spoken_languages
+    from pressroom.package import read_manifest, verify_package
+    from pressroom.resolve.notes import check_note, lacking_notes
+    from pressroom.reviewing import not_ready
+
+    found = Diagnostics()
+    folder = desk.workspace.root / "dist" / release
+    late = not_ready(desk.workspace, desk.inputs, release)
+    found.extend([late] if late else verify_package(folder))
+    resolved = desk.resolve(release)
+    found.extend(one for one in resolved.found if one.severity is Severity.ERROR)
+    if found.has_errors or not resolved.versions:
+        return Outcome(None, found.sorted())
+    for note in notes:
+        check_note(note, resolved.versions, organisations_for(desk, resolved, note.facts.signed), desk.known, found)
+    manifest: dict[str, Any] = read_manifest(folder) or {}
+    maker = LetterMaker(desk, resolved, folder, manifest, options, settings, found)
+    by_language = {note.language: note for note in notes}
+    lacking = lacking_notes(release, notes[0].mailing if notes else "", notes, resolved.versions)
+    letters: dict[Version, Letter] = {}
+    prepared = desk.brand(resolved)
+    found.extend(one for one in prepared.found if one.severity is Severity.ERROR)
+    for branded in prepared.releases:
+        if branded.file_tag in lacking or branded.file_tag not in manifest["languages"]:
+            continue
+        letter = maker.letter(branded, by_language.get(branded.file_tag))
+        if letter is not None:
+            letters[Version(letter.language, letter.edition)] = letter
+    if found.has_errors or not letters:
+        return Outcome(None, found.sorted())
+    first: ResolvedRelease = resolved.versions[0]
+    greetings = {one.file_tag: maker.greeting(one) for one in prepared.releases}
+    return Outcome(
+        Letters(
+            release, letters, spoken_languages(resolved.versions), greetings, first.embargo[0] if first.embargo else None,
+            lacking, hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest(), first.organisations[0].id,
+            next(iter(letters.values())).sender,
+        ),
+        found.sorted(),
+    )  # fmt: skip

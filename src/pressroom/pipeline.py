@@ -15,6 +15,7 @@ from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
 from pressroom.formats import format_names, select_formats
 from pressroom.machine import loading
 from pressroom.model.choices import CheckChoices
+from pressroom.model.notes import FOLDER as MAILINGS
 from pressroom.package import Package, PackagedFile, clean_leftovers, collect, write_package
 from pressroom.package.inputs import Inputs, fingerprint, source_hash, versions
 from pressroom.planning import orphans, plan
@@ -221,6 +222,10 @@ class Desk:
         resolved = self.resolve(name)
         for version in resolved.versions:
             resolved.found.extend(examine_release(version))
+        if (self.workspace.root / "releases" / name / MAILINGS).is_dir():
+            from pressroom.mailing import check_notes
+
+            resolved.found.extend(check_notes(self, name, resolved))
         review = self.review() if results else None
         read = partial(review.read, name) if review else None
         judged = Diagnostics()
@@ -246,10 +251,13 @@ class Desk:
 
     def prepare(self, name: str) -> Prepared:
         """Read, resolve and brand every version and edition of a release."""
+        return self.brand(self.resolve(name))
+
+    def brand(self, resolved: Resolved) -> Prepared:
+        """Every version and edition of what was resolved."""
         from pressroom.brand import brand_release
         from pressroom.model.branded import Edition
 
-        resolved = self.resolve(name)
         found, branded = resolved.found, []
         for version in resolved.versions:
             for edition in (Edition.EMBARGOED, Edition.PUBLIC) if version.embargo else (Edition.PUBLIC,):

@@ -48,6 +48,12 @@ def recognised(text: str) -> bool:
     return folded_heading(text) in _known()
 
 
+def heading_meaning(text: str) -> str | None:
+    """The column that a heading stands for whatever stands beside it; None where that is not known."""
+    meaning = _known().get(folded_heading(text), ("", ""))[0]
+    return {"name-or-last-name": "last-name", "name-or-first-name": "first-name"}.get(meaning, meaning) or None
+
+
 def understood_headings(texts: Sequence[str], samples: Sequence[Sequence[str]]) -> list[Heading]:
     """What each heading means; ``samples`` are values of each column, which settle a “Title” (a salutation, or a role)."""
     found = [_known().get(folded_heading(text), ("", "")) for text in texts]

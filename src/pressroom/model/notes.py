@@ -51,3 +51,8 @@ class CoverNote:
     subject: tuple[str | MergeField, ...] | None
     blocks: Blocks
     fields: tuple[MergeField, ...] = ()
+
+
+def folded_name(typed: str) -> str:
+    """The name of a field or of a column, as both are compared: ``Last  Name``, ``last_name`` → ``last-name``."""
+    return "-".join(typed.casefold().replace("_", " ").replace("-", " ").split())

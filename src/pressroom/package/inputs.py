@@ -15,6 +15,7 @@ from typing import Any
 
 from pressroom.installed import shaping_versions
 from pressroom.machine import pango_version
+from pressroom.model.notes import FOLDER as MAILINGS
 from pressroom.read.workspace import MARKER, Workspace
 
 HERE = Path(__file__).parents[1]
@@ -37,8 +38,9 @@ class Inputs:
         self._folders: dict[str, Digests] = {}
 
     def release(self, name: str) -> Digests:
-        """The files of a release."""
-        return self._folder(f"releases/{name}")
+        """The files of a release. Cover notes are none of its package's: they may be written after it was built."""
+        notes = f"releases/{name}/{MAILINGS}/"
+        return {path: digest for path, digest in self._folder(f"releases/{name}").items() if not path.startswith(notes)}
 
     def organisation(self, organisation: str) -> Digests:
         """The files of an organisation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,21 @@ def load_package(folder: Path, manifest: Mapping[str, Any]) -> Outcome[tuple[Pac
 
     A file that is not the one that was built is the error ``changed-package``, and is not given.
     """
+    return _load(folder, manifest, lambda entry: entry["language"] is not None)
+
+
+def load_files(folder: Path, manifest: Mapping[str, Any], paths: Collection[str]) -> Outcome[tuple[PackagedFile, ...]]:
+    """The files of the package at ``paths``, relative to it; otherwise like :func:`load_package`."""
+    return _load(folder, manifest, lambda entry: entry["path"] in paths)
+
+
+def _load(
+    folder: Path, manifest: Mapping[str, Any], wanted: Callable[[Mapping[str, Any]], bool]
+) -> Outcome[tuple[PackagedFile, ...]]:
     files, found = [], []
     for edition, content in manifest["editions"].items():
         for entry in content["files"]:
-            if entry["language"] is None:
+            if not wanted(entry):
                 continue
             path = entry["path"]
             try:

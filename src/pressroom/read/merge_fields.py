@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostics, Fix
-from pressroom.model.notes import FIELDS, MergeField
+from pressroom.model.notes import FIELDS, MergeField, folded_name
 from pressroom.model.placeholders import MOST, RESERVED, placeholder
 from pressroom.source import Span
 
@@ -49,11 +49,6 @@ class FieldNames:
         if name in FIELDS or name in (self.own or ()):
             return True
         return self.own is None and self.closest(name) is None
-
-
-def folded_name(typed: str) -> str:
-    """As headings are compared: ``Last  Name``, ``last_name`` → ``last-name``."""
-    return "-".join(typed.casefold().replace("_", " ").replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True)

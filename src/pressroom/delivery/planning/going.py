@@ -1,18 +1,27 @@
-"""The plan itself."""
+"""The plan itself: one walk over the lists, in their order."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
+from pressroom.delivery.message.values import Unsendable, sendable_address
+from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
-from pressroom.delivery.planning.outcome import Listed, Plan
+from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped, Why
+from pressroom.delivery.planning.pacing import breaches, pacing_of
+from pressroom.delivery.planning.problems import Problems
+from pressroom.delivery.planning.values import NOTHING, values_for
 from pressroom.lists.suppression import Suppressions
 from pressroom.lists.where import Expression
+from pressroom.model.contacts import Contact
 from pressroom.model.mail import MailSettings
+from pressroom.model.sendings import Person, Version
 
 Had = Callable[[Iterable[str]], Mapping[str, str]]
 """Asked with keys of contacts: those who have the release already, each with the sending that brought it."""
+PUBLIC, EMBARGOED = "public", "embargoed"
 
 
 def plan(
@@ -31,5 +40,133 @@ def plan(
 
     ``now`` and ``begins`` are moments with a zone; ``begins`` None for at once. ``had`` None leaves nobody out for having it already.
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
+
+    Findings: ``missing-value``, ``no-note``, ``quota-day``, ``quota-minute``, ``message-too-large``, ``no-recipients``.
     """
-    raise NotImplementedError
+    start = max(now, begins) if begins else now
+    walk = _Walk(offer, suppressions, had, start, where)
+    for one in lists:
+        walk.over(one)
+    recipients = tuple(walk.recipients)
+    counts = dict(walk.counts)
+    pacing = pacing_of(len(recipients), settings, sent_today)
+    problems = [*walk.problems.found(), *breaches(len(recipients), counts, offer, settings, pacing, sent_today)]
+    if not recipients and not problems:
+        problems.append(walk.problems.nobody(walk.seen))
+    sizes = {version: offer.drafts[version].size for version in counts if version in offer.drafts}
+    return Plan(
+        recipients=recipients,
+        skipped=tuple(walk.skipped),
+        problems=tuple(problems),
+        counts=counts,
+        departures=_departures(counts, start, offer.embargo),
+        pacing=pacing,
+        size=max(sizes.values(), default=0),
+        traffic=sum(size * counts[version] for version, size in sizes.items()),
+        reasons=Counter(one.why for one in walk.skipped),
+    )
+
+
+def edition_at(moment: datetime, embargo: datetime | None, *, trusted: bool) -> str | None:
+    """What somebody gets at ``moment``; None for nothing yet. The public edition never leaves before the embargo."""
+    if embargo is None or moment >= embargo:
+        return PUBLIC
+    return EMBARGOED if trusted else None
+
+
+def _departures(counts: Mapping[Version, int], start: datetime, embargo: datetime | None) -> tuple[Departure, ...]:
+    over = embargo is None or start >= embargo
+    public = sum(count for version, count in counts.items() if version.edition == PUBLIC)
+    trusted = sum(counts.values()) - public
+    found = []
+    if trusted:
+        found.append(Departure(start, EMBARGOED, trusted))
+    if public:
+        found.append(Departure(start if over or embargo is None else embargo.astimezone(UTC), PUBLIC, public))
+    return tuple(found)
+
+
+class _Walk:
+    def __init__(
+        self, offer: Offer, suppressions: Suppressions, had: Had | None, start: datetime, where: Expression | None
+    ) -> None:
+        self.offer, self.suppressions, self.had, self.start, self.where = offer, suppressions, had, start, where
+        self.languages = Chooser(offer.languages)
+        self.problems = Problems(offer)
+        self.places: dict[str, str] = {}
+        self.recipients: list[Person] = []
+        self.skipped: list[Skipped] = []
+        self.counts: Counter[Version] = Counter()
+        self.seen = 0
+
+    def over(self, one: Listed) -> None:
+        """One list. Suppressions and the ledger are asked once, for all of it."""
+        keys = [contact.key if contact.address.strip() else "" for contact in one.contacts]
+        asked = [key for key in keys if key]
+        suppressed = self.suppressions.reasons(asked)
+        held = self.had(asked) if self.had is not None else {}
+        for number, (contact, key) in enumerate(zip(one.contacts, keys, strict=True)):
+            if self.where is not None and not self.where.matches(contact):
+                continue
+            self.seen += 1
+            line = one.lines[number] if number < len(one.lines) else number + 2
+            why = self.left_out(contact, key, suppressed, held)
+            if why is None:
+                self.places[key] = one.name
+                self.take(contact, key, one.name, line)
+            else:
+                self.skipped.append(
+                    Skipped(_person(contact, key), why[0], why[1], f"lists/{one.name}.csv:{line}")
+                )
+
+    def left_out(
+        self, contact: Contact, key: str, suppressed: Mapping[str, str], held: Mapping[str, str]
+    ) -> tuple[Why, str] | None:
+        """Why a contact gets nothing, with the sentence."""
+        if not key:
+            return Why.NO_ADDRESS, "There is no e-mail address"
+        if key in self.places:
+            return Why.TWICE, f"Stands on the list {self.places[key]} too, and gets one message"
+        if contact.do_not_mail:
+            return Why.DO_NOT_MAIL, "The list says: do not mail"
+        if key in suppressed:
+            return Why.SUPPRESSED, _SUPPRESSED.get(str(suppressed[key]), "Is not written to any more")
+        if key in held:
+            return Why.HAS_IT, f"Has this release already, by {held[key]}"
+        try:
+            sendable_address(contact.address.strip())
+        except Unsendable as refusal:
+            return Why.NO_ADDRESS, f"{refusal.reason[:1].upper()}{refusal.reason[1:]}"
+        return None
+
+    def take(self, contact: Contact, key: str, name: str, line: int) -> None:
+        """A recipient, with the version that suits, and what is filled in for her in every edition."""
+        spoken = self.languages.of(contact.language)
+        trusted = contact.trusted and self.offer.embargo is not None
+        now = edition_at(self.start, self.offer.embargo, trusted=trusted)
+        editions = (EMBARGOED, PUBLIC) if now == EMBARGOED else (PUBLIC,)
+        drafts = [draft for one in editions if (draft := self.offer.drafts.get(Version(spoken.tag, one))) is not None]
+        self.counts[Version(spoken.tag, now or PUBLIC)] += 1
+        values: Mapping[str, str] = NOTHING
+        if len(drafts) < len(editions):
+            self.problems.without_version(spoken)
+        elif any(draft.fields for draft in drafts):
+            fields = frozenset().union(*(draft.fields for draft in drafts))
+            values = values_for(contact, fields, self.offer.greetings.get(spoken.tag))
+            if len(values) < len(fields):
+                needed = frozenset().union(*(draft.needed for draft in drafts))
+                self.problems.missing(sorted(needed.difference(values)), contact, name, line)
+        self.recipients.append(_person(contact, key, spoken.tag, values))
+
+
+def _person(contact: Contact, key: str, language: str = "", values: Mapping[str, str] = NOTHING) -> Person:
+    return Person(key, contact.address.strip(), contact.name, language, contact.trusted, values)
+
+
+_SUPPRESSED = {
+    "erased": "Asked to be forgotten",
+    "do-not-mail": "Is not to be written to",
+    "unsubscribed": "Has objected to further mail",
+    "bounced": "An earlier message came back: the mailbox does not exist",
+    "complaint": "Has complained of an earlier message",
+}

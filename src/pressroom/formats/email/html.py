@@ -42,6 +42,23 @@ class HtmlVersion:
 
 def html_version(release: BrandedRelease, found: Diagnostics) -> HtmlVersion | None:
     """Render ``email/release.html`` and put the styles into it; nothing when a template fails."""
+    made = styled_page(release, TEMPLATE, found)
+    if made is None:
+        return None
+    size = len(made.page.encode())
+    if size > LARGEST:
+        span = next((source.line_span(1) for name, source in release.overrides.items() if name == TEMPLATE), None)
+        found.error(
+            "email-too-large",
+            f"The e-mail is {size // 1024} KB of HTML, and mail programs cut off what is over {LARGEST // 1024} KB",
+            span,
+            "Shorten the release, or move a long table into a file under `media:`",
+        )
+    return made
+
+
+def styled_page(release: BrandedRelease, template: str, found: Diagnostics, **more: Any) -> HtmlVersion | None:
+    """A template of the e-mail with its styles put into it, and ``more`` values; nothing when it fails."""
     from markupsafe import Markup
 
     pictures = MailPictures(release.look.background, found)
@@ -60,22 +77,11 @@ def html_version(release: BrandedRelease, found: Diagnostics) -> HtmlVersion | N
         "end": "left" if right_to_left else "right",
         "kept_styles": Markup(kept),  # noqa: S704 – `</` is escaped in it
         "outlook_base": "Georgia, serif" if "Georgia" in rules else "Arial, sans-serif",
+        **more,
     }
-    made = render_template(release, TEMPLATE, **values)
+    made = render_template(release, template, **values)
     found.extend(made.diagnostics)
-    if made.value is None:
-        return None
-    page = inline_styles(made.value, rules, kept)
-    size = len(page.encode())
-    if size > LARGEST:
-        span = next((source.line_span(1) for name, source in release.overrides.items() if name == TEMPLATE), None)
-        found.error(
-            "email-too-large",
-            f"The e-mail is {size // 1024} KB of HTML, and mail programs cut off what is over {LARGEST // 1024} KB",
-            span,
-            "Shorten the release, or move a long table into a file under `media:`",
-        )
-    return HtmlVersion(page, pictures.shown)
+    return None if made.value is None else HtmlVersion(inline_styles(made.value, rules, kept), pictures.shown)
 
 
 def key_figures(box: Box) -> tuple[ListItem, ...]:

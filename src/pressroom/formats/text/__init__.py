@@ -30,8 +30,8 @@ def render(release: BrandedRelease, earlier: Earlier) -> Outcome[tuple[RenderedF
     return Outcome((file,), made.diagnostics)
 
 
-def plain_version(release: BrandedRelease) -> Outcome[str]:
-    """The whole text, from ``text/release.txt``.
+def plain_version(release: BrandedRelease, template: str = TEMPLATE, **more: Any) -> Outcome[str]:
+    """The whole text, from ``text/release.txt`` or another ``template``, which gets ``more`` values.
 
     An organisation's templates get the functions below as values; each gives a text that ends without a line feed.
     """
@@ -74,8 +74,9 @@ def plain_version(release: BrandedRelease) -> Outcome[str]:
         "linked": linked,
         "media_address": media_addresses(release),
         "addresses": public_addresses(release),
+        **more,
     }
-    made = render_template(release, TEMPLATE, **values)
+    made = render_template(release, template, **values)
     return made if made.value is None else Outcome(tidy(made.value), made.diagnostics)
 
 

@@ -1,0 +1,78 @@
+"""How long it takes at the provider's pace, and what the provider will not take."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import timedelta
+
+from pressroom.delivery.planning.offer import Offer
+from pressroom.delivery.planning.outcome import Pacing
+from pressroom.diagnostics import Diagnostic, Diagnostics
+from pressroom.model.mail import MailSettings
+from pressroom.model.sendings import Version
+
+EXPECTED = 60
+"""Messages a minute on one connection where the provider sets no pace: one a second, with a PDF, over a usual line."""
+
+
+def pacing_of(count: int, settings: MailSettings, sent_today: int = 0) -> Pacing:
+    """The pace of ``count`` messages. ``sent_today`` have left in the last 24 hours."""
+    expected = settings.per_minute is None
+    per_minute = float(settings.per_minute or settings.connections * EXPECTED)
+    days = 1
+    duration = timedelta(minutes=max(0, count - 1) / per_minute)
+    if settings.per_day and sent_today + count > settings.per_day:
+        # What is over today's number waits until the hours before it have passed, a day's number at a time.
+        over = sent_today + count - settings.per_day
+        days = 1 + math.ceil(over / settings.per_day)
+        last = over - (days - 2) * settings.per_day
+        duration = timedelta(days=days - 1, minutes=max(0, last - 1) / per_minute)
+    messages = "1 message" if count == 1 else f"{count:,} messages"
+    pace = f"{per_minute:g} a minute"
+    said = f"{messages} take about {_stretch(duration)} at {'an expected' if expected else 'the provider’s'} {pace}"
+    return Pacing(per_minute, duration, expected, days, said)
+
+
+def breaches(
+    count: int, counts: Mapping[Version, int], offer: Offer, settings: MailSettings, pacing: Pacing, sent_today: int
+) -> tuple[Diagnostic, ...]:
+    """What the provider's limits say to this sending: findings ``quota-day``, ``quota-minute`` and ``message-too-large``."""
+    found = Diagnostics()
+    if settings.per_day and sent_today + count > settings.per_day:
+        before = f", and {sent_today:,} have left in the last 24 hours" if sent_today else ""
+        found.warning(
+            "quota-day",
+            f"{count:,} messages are more than the {settings.per_day:,} a day that {settings.profile} takes{before}: "
+            f"this takes {pacing.days} days",
+            None,
+            "Send to fewer (--where, --limit), or through a relay that takes more; the rest waits, and leaves by itself",
+        )
+    if settings.per_minute and pacing.days == 1 and pacing.duration > timedelta(hours=settings.expires):
+        found.warning(
+            "quota-minute",
+            f"At {settings.per_minute} a minute the last message leaves {_stretch(pacing.duration)} after the first, "
+            f"when it is no news any more ({settings.expires:g} hours)",
+            None,
+            "Begin earlier, send to fewer, or through a relay that takes more",
+        )
+    sizes = {offer.drafts[version].size for version in counts if version in offer.drafts}
+    if sizes and max(sizes) > settings.largest:
+        found.error(
+            "message-too-large",
+            f"The message has {max(sizes) / 1e6:.1f} MB, and {settings.profile} takes {settings.largest / 1e6:g} MB",
+            None,
+            "Send it without the PDF (--attach none), or with smaller pictures",
+        )
+    return found.sorted()
+
+
+def _stretch(time: timedelta) -> str:
+    minutes = round(time.total_seconds() / 60)
+    if minutes < 1:
+        return "a minute"
+    if minutes < 90:
+        return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    if minutes < 48 * 60:
+        return f"{minutes / 60:.1f} hours".replace(".0 ", " ")
+    return f"{minutes / 1440:.1f} days".replace(".0 ", " ")
