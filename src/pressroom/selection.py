@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pressroom.diagnostics import Outcome
     from pressroom.model.mail import Profile
     from pressroom.read.settings import Settings
+    from pressroom.source import Source
 
 
 class UnknownName(Exception):  # noqa: N818 - what it is, in the words of the user
@@ -160,6 +161,14 @@ def workspace_settings(workspace: Workspace) -> Outcome[Settings]:
     from pressroom.read.settings import read_settings
 
     return read_settings(workspace, format_names(), known_checks, known_profiles)
+
+
+def settings_of(source: Source, root: Path) -> Outcome[Settings]:
+    """What a text would set if it stood in ``pressroom.toml`` of the workspace at ``root``."""
+    from pressroom.formats import format_names
+    from pressroom.read.settings import understand_settings
+
+    return understand_settings(source, root, format_names(), known_checks, known_profiles)
 
 
 def known_profiles() -> Mapping[str, Profile]:

@@ -22,9 +22,9 @@ PORTS: Mapping[str, int] = {"tls": 465, "starttls": 587, "none": 25}
 class Profile:
     """What is known of a provider. ``hosts`` and ``relays`` recognise it: names of its servers; what SPF of its customers includes.
 
-    ``host`` is empty where every customer has another one. ``logins`` are those that work there, the usual one first.
-    ``per_minute`` and ``per_day`` are messages, None where the provider sets no limit; ``quota`` says so in words.
-    ``refused`` explains a refused login: by a part of the server's reply, or with the key ``""`` for any other.
+    ``selectors`` are names of its DKIM keys. ``host`` is empty where every customer has another one. ``logins`` are those that work
+    there, the usual one first. ``per_minute`` and ``per_day`` are messages, None where the provider sets no limit; ``quota`` says so in
+    words. ``refused`` explains a refused login: by a part of the server's reply, or with the key ``""`` for any other.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Profile:
     quota: str = ""
     hosts: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
+    selectors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pressroom.diagnostics import Diagnostics, Fix, Outcome
@@ -65,6 +66,19 @@ def read_settings(
     source = None if content is None else decode(content, MARKER, diagnostics)
     if source is None:
         return Outcome(None, diagnostics.sorted())
+    found = understand_settings(source, workspace.root, formats, checks, profiles)
+    return Outcome(found.value, (*diagnostics.sorted(), *found.diagnostics))
+
+
+def understand_settings(
+    source: Source,
+    root: Path,
+    formats: Sequence[str],
+    checks: Callable[[], KnownChecks],
+    profiles: Callable[[], Mapping[str, Profile]],
+) -> Outcome[Settings]:
+    """The same for a text, whether it stands in the file already or is about to. ``root`` is the workspace's folder."""
+    diagnostics = Diagnostics()
     if all(not line.strip() or line.lstrip().startswith("#") for line in source.text.splitlines()):
         return Outcome(Settings(), diagnostics.sorted())
     source = without_secrets(source, diagnostics)
@@ -78,7 +92,7 @@ def read_settings(
         _formats(file, build.get("formats"), formats, diagnostics),
         _jobs(file, build.get("jobs"), diagnostics),
         read_checks(file, check, checks(), diagnostics) if check else CheckChoices(),
-        read_mail(file, mail, profiles(), workspace.root, diagnostics) if mail else None,
+        read_mail(file, mail, profiles(), root, diagnostics) if mail else None,
         read_ledger(file, ledger, diagnostics) if ledger else None,
     )
     return Outcome(None if diagnostics.has_errors else found, diagnostics.sorted())

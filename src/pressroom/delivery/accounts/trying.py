@@ -1,0 +1,52 @@
+"""One small message through the account, to see it arrive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from typing import TYPE_CHECKING
+
+from pressroom.model.sendings import Attempt
+
+if TYPE_CHECKING:
+    from pressroom.delivery.transport.interface import Transport
+
+
+class _AtOnce:
+    """A trial is not written down: it may be sent twice."""
+
+    def announce(self) -> None:
+        return
+
+    def durable(self) -> bool:
+        return True
+
+
+def send_trial(transport: Transport, sender: str, recipient: str, now: datetime) -> Attempt:
+    """Send it; raises what :meth:`Transport.connect` raises. The sender's address is the envelope's too."""
+    from pressroom.delivery.transport.interface import Envelope
+
+    content = _message(sender, recipient, now)
+    connection = transport.connect()
+    try:
+        return connection.deliver(Envelope(sender, recipient, "trial", len(content)), [content], _AtOnce())
+    finally:
+        connection.close()
+
+
+def _message(sender: str, recipient: str, now: datetime) -> bytes:
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = recipient
+    message["Subject"] = "[Test] Pressroom can send mail"
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2] or "localhost")
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(
+        "This is a test by “pressroom mail test”: the account works, and this message has left by it.\n\n"
+        "Look where it arrived. If that is the folder for spam, look at what the same command says of SPF, DKIM and DMARC.\n",
+        cte="quoted-printable",
+    )
+    lines = message.as_bytes().replace(b"\r\n", b"\n").split(b"\n")
+    return b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines)
