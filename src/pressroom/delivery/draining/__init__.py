@@ -1,7 +1,8 @@
 """Emptying a sending: N connections, the pace, every fault with its outcome. Begin with ``drain.py``: it is the loop."""
 
 from pressroom.delivery.draining.clock import Clock, SystemClock
-from pressroom.delivery.draining.drain import Drained, drain
+from pressroom.delivery.draining.drain import drain
+from pressroom.delivery.draining.ending import Drained
 from pressroom.delivery.draining.events import (
     Done,
     Ending,

@@ -35,7 +35,7 @@ def pause(troubles: int, chance: Chance) -> float:
 
 
 def _grown(shortest: timedelta, longest: timedelta, times: int) -> timedelta:
-    return min(longest, shortest * 2 ** min(max(times, 1) - 1, 20))
+    return min(longest, shortest * 2.0 ** min(max(times, 1) - 1, 20))
 
 
 def _spread(chance: Chance) -> float:

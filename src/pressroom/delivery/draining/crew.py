@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import Enum
 
-from pressroom.delivery.draining.halting import Brake, halt_for
-from pressroom.delivery.draining.seat import Result, Seat
+from pressroom.delivery.draining.halting import halt_for
+from pressroom.delivery.draining.seat import Course, Result, Seat
 from pressroom.model.sendings import Delivery
 
 AHEAD = 2
@@ -27,24 +27,24 @@ class Crew:
     with their connection closed.
     """
 
-    def __init__(
-        self, most: int, seat: Callable[[], Seat], brake: Brake, bell: threading.Event, stop: threading.Event
-    ) -> None:
+    def __init__(self, most: int, course: Course, bell: threading.Event, stop: threading.Event) -> None:
         self._most = max(1, most)
-        self._brake = brake
+        self._brake = course.brake
         self._bell = bell
         self._stop = stop
         self._changed = threading.Condition()
         self._hand: deque[Delivery] = deque()
         self._results: list[tuple[Result, int]] = []
         self._under_way = 0
-        self._ended = self._resting = False
+        self.ended = self._resting = False
         self._probing = True
         self.allowed = 1
         self.epoch = 0
         """How often it was slowed down: what began before says nothing new afterwards."""
         self._threads = [
-            threading.Thread(target=self._work, args=(index, seat()), name=f"sending-{index}", daemon=True)
+            threading.Thread(
+                target=self._work, args=(index, Seat(course, self.connected)), name=f"sending-{index}", daemon=True
+            )
             for index in range(self._most)
         ]
 
@@ -56,7 +56,7 @@ class Crew:
     def end(self) -> tuple[Delivery, ...]:
         """Let open transactions come to their end, end all threads, and yield what was not begun."""
         with self._changed:
-            self._ended = True
+            self.ended = True
             self._changed.notify_all()
         for thread in self._threads:
             if thread.ident is not None:
@@ -147,7 +147,7 @@ class Crew:
     def _next(self, index: int, seat: Seat) -> Delivery | _Order:
         with self._changed:
             while True:
-                if self._ended or self._brake.halt is not None or self._stop.is_set():
+                if self.ended or self._brake.halt is not None or self._stop.is_set():
                     return _Order.END
                 if self._resting or index >= self.allowed:
                     if seat.connected:

@@ -89,3 +89,44 @@ class Quota:
             else:
                 late = middle
         return late + self._window
+
+
+class Throttle:
+    """The meter and the quotas of a :class:`Pace`, asked together. ``count(since)`` tells what went out from this sender."""
+
+    def __init__(self, pace: Pace, count: Callable[[datetime], int], steady: float) -> None:
+        self._meter = Meter(pace.per_minute, steady)
+        self._quotas = [
+            (Quota(pace.per_day, DAY, count), f"{pace.per_day} messages in 24 hours are the limit"),
+            (Quota(pace.per_minute, MINUTE, count), f"{pace.per_minute} messages a minute are the limit"),
+        ]
+        self._spent = self._quotas[0]
+
+    @property
+    def why(self) -> str:
+        """Which quota is used up."""
+        return self._spent[1]
+
+    def amount(self, wanted: int, now: datetime, steady: float, in_hand: int) -> int:
+        """How many of those wanted may be taken in hand now. 0: wait for :meth:`seconds`; if these are 0 too, for :meth:`frees`."""
+        amount = min(wanted, self._meter.ready(steady))
+        for quota in self._quotas if amount else ():
+            left = quota[0].left(now, steady, in_hand)
+            if not left:
+                self._spent = quota
+            amount = min(amount, left)
+        return amount
+
+    def take(self, count: int, steady: float) -> None:
+        """So many were taken in hand."""
+        self._meter.take(count, steady)
+        for quota, _ in self._quotas:
+            quota.take(count)
+
+    def seconds(self, steady: float) -> float:
+        """Until the pace lets the next one out."""
+        return self._meter.seconds(steady)
+
+    def frees(self, now: datetime) -> datetime:
+        """The moment from which the quota that is used up lets the next one out."""
+        return self._spent[0].frees(now)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pressroom.delivery.draining.backoff import Chance, deferral, soon
+from pressroom.delivery.draining.backoff import Chance
 from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.guard import Guard
 from pressroom.delivery.draining.halting import Brake, Halt, halt_for
 from pressroom.delivery.draining.refusals import Refusals, no_mailbox
 from pressroom.delivery.draining.suppressing import WORDS, Objections
+from pressroom.delivery.draining.verdict import verdict
 from pressroom.delivery.draining.window import Window
 from pressroom.delivery.message.values import Unsendable
-from pressroom.delivery.transport.interface import Connection, Cure, Envelope, Refused, Transport, sender_refused
+from pressroom.delivery.transport.interface import Connection, Cure, Envelope, Refused, Transport
 from pressroom.machine import MachineError
 from pressroom.model.sendings import Attempt, Delivery, Person, Stage, State, Version
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
 """Composes the message for one recipient. Raises :class:`Unsendable`. Called by several threads."""
+
+GRACE = timedelta(minutes=15)
+"""After the moment at which news is none any more: the last try falls on that moment, or shortly after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,16 @@ class Course:
     bounces: str
     brake: Brake
     chance: Chance
-    connected: Callable[[], None]
     refusals: Refusals = field(default_factory=Refusals)
     losses: dict[str, int] = field(default_factory=dict)
 
 
 class Seat:
-    """One connection and what is done on it. Used by one thread."""
+    """One connection and what is done on it. Used by one thread. ``tell_connected`` is called for each connection that stands."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, tell_connected: Callable[[], None]) -> None:
         self._course = course
+        self._tell_connected = tell_connected
         self._connection: Connection | None = None
         self._guard: Guard | None = None
 
@@ -102,7 +106,7 @@ class Seat:
             return self._left_out(delivery, State.SUPPRESSED, "The person was erased", now)
         if reason := course.objections.to(person.key):
             return self._left_out(delivery, State.SUPPRESSED, WORDS[reason], now)
-        if delivery.attempts and now > course.window.deadline(now):
+        if delivery.attempts and now > course.window.deadline(now) + GRACE:
             return self._left_out(delivery, State.EXPIRED, "Was put off until it was no news any more", now)
         edition = course.window.edition(delivery.trusted, now)
         if edition is None:  # the clock was set back since it was taken in hand
@@ -113,15 +117,14 @@ class Seat:
             attempt = Attempt(State.REJECTED, Stage.CONNECT, trouble=problem.reason)
             return self._recorded(delivery, attempt, State.REJECTED)
         connection = self._connect()
-        envelope = Envelope(
-            course.bounces.replace("{token}", delivery.token), person.address, delivery.token, message.size
-        )
+        sender = course.bounces.replace("{token}", delivery.token)
+        envelope = Envelope(sender, message.recipient, delivery.token, message.size)
         self._guard = guard = Guard(
             course.worker.intend(delivery, now), course.brake, course.window, edition, course.clock
         )
         attempt = connection.deliver(envelope, message.chunks, guard)
         if guard.lost:  # whoever has it in hand now writes down what comes of it
-            return Result(delivery)
+            return self._given_back(delivery)
         if guard.withheld:
             attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
             return self._recorded(delivery, attempt, State.DEFERRED, course.clock.now())
@@ -132,39 +135,18 @@ class Seat:
             self.close()
         if self._connection is None:
             self._connection = self._course.transport.connect()
-            self._course.connected()
+            self._tell_connected()
         return self._connection
 
     def _judged(self, delivery: Delivery, person: Person, attempt: Attempt) -> Result:
-        """Write down what came of a try, and stop everything if that is what it means."""
-        course, state, again, trouble = self._course, attempt.state, None, ""
-        if attempt.state is State.DEFERRED and attempt.stage is Stage.MAIL:
-            attempt = replace(attempt, counts=False)  # it is the sender that the server does not want now
-        if sender_refused(attempt):
-            course.brake.pull(_sender_refused(attempt))
-        if not attempt.counts or attempt.state is State.UNCERTAIN:
-            trouble = str(attempt.reply) if attempt.reply else attempt.trouble or "the connection was lost"
-        if attempt.state is State.DEFERRED:
-            state, again = self._put_off(delivery, attempt)
-        if halt := course.refusals.note(attempt):
+        """Stop everything if that is what the try means, and write down what came of it."""
+        course, now = self._course, self._course.clock.now()
+        found = verdict(delivery, attempt, now, course.window.deadline(now), course.losses, course.chance)
+        if halt := found.halt or course.refusals.note(found.attempt):
             course.brake.pull(halt)
         if no_mailbox(attempt):
             course.objections.bad(person.key)
-        return self._recorded(delivery, attempt, state, again, trouble)
-
-    def _put_off(self, delivery: Delivery, attempt: Attempt) -> tuple[State, datetime | None]:
-        course, now = self._course, self._course.clock.now()
-        if sender_refused(attempt):
-            return State.DEFERRED, now
-        deadline = course.window.deadline(now)
-        if now >= deadline:
-            return State.EXPIRED, None
-        if attempt.counts:
-            delay = deferral(delivery.attempts + 1, course.chance)
-        else:
-            times = course.losses[delivery.recipient] = course.losses.get(delivery.recipient, 0) + 1
-            delay = soon(times, course.chance)
-        return State.DEFERRED, min(now + delay, deadline)
+        return self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
 
     def _recorded(
         self, delivery: Delivery, attempt: Attempt, state: State, again: datetime | None = None, trouble: str = ""
@@ -198,10 +180,3 @@ class Seat:
             attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
             return self._recorded(delivery, attempt, State.DEFERRED, self._course.clock.now())
         return Result(delivery)
-
-
-def _sender_refused(attempt: Attempt) -> Halt:
-    return Halt(
-        f"The server does not take mail from this sender: {attempt.reply}",
-        "Ask your provider which addresses this account may send from, or send from the account's own address",
-    )

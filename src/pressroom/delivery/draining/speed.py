@@ -18,8 +18,7 @@ class Speed:
         self._chance = chance
         self._troubles = self._well = 0
         self._good = steady
-        self.paused = steady
-        """The server is not spoken to before."""
+        self._paused = steady
 
     def trouble(self, epoch: int, steady: float) -> tuple[Delivery, ...] | None:
         """The server is overburdened or away: what was in hand and is not begun now. None: it is known already."""
@@ -27,7 +26,7 @@ class Speed:
             return None
         self._troubles += 1
         self._well = 0
-        self.paused = steady + pause(self._troubles, self._chance)
+        self._paused = steady + pause(self._troubles, self._chance)
         return self._crew.slow()
 
     def success(self, steady: float) -> bool:
@@ -40,6 +39,10 @@ class Speed:
             return False
         self._well = 0
         return self._crew.grow()
+
+    def pause(self, steady: float) -> float:
+        """Seconds for which the server is to be left in peace."""
+        return max(0.0, self._paused - steady)
 
     def silent(self, steady: float) -> float:
         """Hours since anything was answered."""

@@ -42,10 +42,13 @@ class Window:
         """Whether a message of that edition may go out now: asked right before it does, since clocks are set."""
         return self.begun(now) if edition == EMBARGOED else self.edition_open(now)
 
+    def appointed(self, now: datetime) -> datetime | None:
+        """The latest moment that was appointed and has come: of the beginning, of the public edition."""
+        return max((moment for moment in (self.begins, self.embargo) if moment and moment <= now), default=None)
+
     def should_have_begun(self, now: datetime) -> datetime | None:
-        """The latest moment that was appointed and has come; None where there is none, or one that is not too long ago."""
-        appointed = [moment for moment in (self.begins, self.embargo) if moment is not None and moment <= now]
-        latest = max(appointed, default=None)
+        """That moment, if it is too long ago, and nobody has said that it does not matter."""
+        latest = self.appointed(now)
         late = latest is not None and now - latest > TOO_LATE and self._resumed is None
         return latest if late else None
 
