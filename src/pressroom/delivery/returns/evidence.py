@@ -7,15 +7,18 @@ from pressroom.model.sendings import Delivery
 
 
 def evidence(delivery: Delivery) -> str:
-    """One or two sentences, without an address: when it was about to be handed over, what happened, under which queue id."""
-    when = f" at {delivery.changed:%Y-%m-%d %H:%M:%S %Z}" if delivery.changed is not None else ""
+    """One or two sentences, without an address: what happened, when that was noted, under which queue id.
+
+    After a cut-off the moment is that of the next start, at which it was found.
+    """
+    when = f" Noted at {delivery.changed:%Y-%m-%d %H:%M:%S %Z}." if delivery.changed is not None else ""
     attempt = delivery.attempt
     if attempt is None:
-        return f"It was about to be handed over when the work was broken off{when}. Whether the final dot went out is not known."
-    parts = [f"It was handed over{when}, and no answer was read"]
-    if attempt.trouble:
-        parts.append(without_person(attempt.trouble, delivery.person).rstrip("."))
-    if attempt.reply is not None:
-        parts.append(f"what came was “{without_person(str(attempt.reply), delivery.person)}”")
-    sentence = ": ".join(parts[:2]) + "".join(f"; {one}" for one in parts[2:]) + "."
-    return sentence + (f" The server calls it {attempt.queue_id}." if attempt.queue_id else "")
+        return f"It was about to be handed over, and whether the final dot went out is not known.{when}"
+    said = [
+        without_person(attempt.trouble, delivery.person).rstrip("."),
+        f"what came was “{without_person(str(attempt.reply), delivery.person)}”" if attempt.reply is not None else "",
+    ]
+    because = "; ".join(filter(None, said))
+    queue = f" The server calls it {attempt.queue_id}." if attempt.queue_id else ""
+    return "The message was handed over, and no answer was read" + (f": {because}." if because else ".") + queue + when

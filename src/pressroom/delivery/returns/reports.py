@@ -8,12 +8,15 @@ from email.message import Message
 from email.parser import HeaderParser
 
 from pressroom.delivery.returns.classifying import classify, code_in, sharper
-from pressroom.delivery.returns.opened import header, own_parts
+from pressroom.delivery.returns.opened import header, headers, own_parts
 from pressroom.delivery.returns.returned import Kind, Notice, Return
 from pressroom.delivery.returns.tracing import trace
 
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _KINDS = ("message/delivery-status", "message/global-delivery-status")
+
+_ENVELOPE = ("Original-Envelope-Id", "X-Original-Message-ID")
+"""Fields that name what was sent; the second is Google's."""
 
 
 def read_report(message: Message) -> Return | None:
@@ -22,7 +25,7 @@ def read_report(message: Message) -> Return | None:
     notices = tuple(notice for block in blocks if (notice := _notice(block)) is not None)
     if not notices:
         return None
-    tokens, foreign = trace(message, [header(block, "Original-Envelope-Id") for block in blocks])
+    tokens, foreign = trace(message, [value for block in blocks for value in headers(block, *_ENVELOPE)])
     reporter = next(filter(None, (header(block, "Reporting-MTA") for block in blocks)), "")
     return Return(tokens, notices, foreign, _after_type(reporter))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pressroom.delivery.returns.discreet import without_person
 from pressroom.delivery.returns.returned import Kind, Notice
+from pressroom.delivery.transport.wording import Cause, cause_of
 from pressroom.model.sendings import Person
 
 _PLAIN = {
@@ -14,27 +15,25 @@ _PLAIN = {
     Kind.DELAYED: "not delivered yet, and still being tried",
     Kind.DELIVERED: "delivered, says the recipient's server",
 }
-_BY_STATUS = {
-    "5.1.1": "the mailbox does not exist",
-    "5.1.2": "there is no mail for this domain",
-    "5.1.3": "the address is not well formed",
-    "5.1.6": "the mailbox has moved, and left no address",
-    "5.1.10": "the mailbox does not exist, or the domain takes no mail",
-    "5.2.1": "the mailbox is closed",
-    "5.2.3": "the message is too large for this mailbox",
-    "5.3.4": "the message is too large for the server",
-    "5.4.4": "nobody knows where this domain's mail goes",
-}
 COMPLAINT = "the recipient called it spam"
+_NO_CAUSE = (Cause.REFUSED, Cause.LATER)
 _FOR_NOW = "for now: "
 """What the ledger writes before a note that is not for good."""
 
 
 def plain(notice: Notice) -> str:
-    """``the mailbox does not exist``."""
-    by_status = _BY_STATUS.get(notice.status)
-    fits = by_status is not None and notice.kind in (Kind.ADDRESS, Kind.REFUSED)
-    return by_status if by_status is not None and fits else _PLAIN[notice.kind]
+    """``the mailbox does not exist``.
+
+    By the server's words before its code, since Exchange says 5.1.10 of a mailbox and RFC 7505 of a domain; and never what
+    contradicts the kind.
+    """
+    if notice.kind in (Kind.ADDRESS, Kind.REFUSED):
+        for status in ("", notice.status):
+            cause = cause_of(notice.code, status, notice.words)
+            gone = notice.kind is Kind.ADDRESS
+            if cause not in _NO_CAUSE and cause.bad_address is gone and (gone or cause is not Cause.FULL):
+                return str(cause)
+    return _PLAIN[notice.kind]
 
 
 def note(notice: Notice, person: Person | None) -> str:

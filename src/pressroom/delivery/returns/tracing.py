@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from email.message import Message
 from itertools import chain
+from urllib.parse import unquote
 
 from pressroom.delivery.returns.opened import addresses, header, headers, returned, text_of, texts
 from pressroom.delivery.returns.opened import own_parts as parts
@@ -23,10 +24,14 @@ RECIPIENTS = (
     "Cc",
 )
 
+_OURS = ("List-Unsubscribe", "Return-Path", "X-Original-Message-ID", "References")
+"""Headers of a returned message that hold the token where a provider wrote a Message-ID of its own over ours, as Amazon's does."""
+
 
 def tokens_in(text: str) -> Iterator[str]:
-    """What has the shape of an envelope token (:func:`pressroom.model.sendings.envelope_token`) in a text."""
-    yield from (found[0].lower() for found in _TOKEN.finditer(text))
+    """What has the shape of an envelope token (:func:`pressroom.model.sendings.envelope_token`) in a text or an address of the web."""
+    plain = unquote(text) if "%" in text else text
+    yield from (found[0].lower() for found in _TOKEN.finditer(plain))
 
 
 def message_token(message: Message) -> str:
@@ -44,6 +49,7 @@ def trace(message: Message, fields: Iterable[str] = ()) -> tuple[tuple[str, ...]
     sure = chain(
         chain.from_iterable(map(tokens_in, fields)),
         filter(None, map(message_token, inner)),
+        chain.from_iterable(tokens_in(value) for one in inner for value in headers(one, *_OURS)),
         chain.from_iterable(tokens_in(one.partition("@")[0]) for one in addresses(message, *RECIPIENTS)),
         chain.from_iterable(map(tokens_in, headers(message, "In-Reply-To", "References"))),
     )

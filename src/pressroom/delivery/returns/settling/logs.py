@@ -7,13 +7,13 @@ import gzip
 import lzma
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from pressroom.machine import MachineError
 
-_OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_OPENERS: Mapping[str, Callable[..., IO[str]]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _NAMES = ("mail.log*", "maillog*", "mail", "mail-*", "mail.*", "postfix.log*", "mail.info*")
 _LINE = re.compile(
     r"(?:<\d{1,3}>1? ?)?"

@@ -37,8 +37,11 @@ class Try:
 
 @dataclass(slots=True)
 class Trace:
-    """One message in Postfix. ``taken`` is when it stood in the queue, empty where it never did; ``broken`` when its connection was lost
-    in the middle of the text; ``refused`` Postfix's words against it."""
+    """One message in Postfix, known by ``token``.
+
+    ``taken`` is when it stood in the queue, empty where it never did; ``broken`` when its connection was lost in the middle of the
+    text; ``refused`` Postfix's words against it. ``process`` is the number of the one that received it.
+    """
 
     token: str
     queue: str

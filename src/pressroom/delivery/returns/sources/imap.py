@@ -45,7 +45,7 @@ def imap_folder(url: str, secret: Callable[[str, str], str] | None, ca_file: str
     )
 
 
-def _no_secret(host: str, _: str) -> str:
+def _no_secret(_: str, host: str) -> str:
     raise MachineError(f"{host} wants a password, and there is none", advice="Run: pressroom mail setup")
 
 
@@ -129,7 +129,7 @@ class ImapFolder:
         return server
 
     def _log_in(self, server: imaplib.IMAP4) -> None:
-        word = self.secret(self.host, self.user)
+        word = self.secret(self.user, self.host)
         kind, _, token = word.partition(" ")
         try:
             if kind == "Bearer" and token:

@@ -12,7 +12,7 @@ from pressroom.machine import MachineError
 def open_source(where: str | Path, secret: Callable[[str, str], str] | None = None, *, ca_file: str = "") -> Source:
     """An mbox or ``.eml`` file, a folder of ``.eml`` files, a Maildir, or a folder of IMAP.
 
-    IMAP is written ``imaps://user@host/Folder``; ``imap://`` is for STARTTLS. ``secret`` gives the password for a host and a user; a
+    IMAP is written ``imaps://user@host/Folder``; ``imap://`` is for STARTTLS. ``secret`` gives the password for a user and a host; a
     token of OAuth 2 with ``Bearer `` in front of it is used as XOAUTH2. ``ca_file`` holds certificates of a private authority.
     Nothing is asked of a server yet. Raises :class:`~pressroom.machine.MachineError`.
     """
