@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.message import Message
 from email.parser import HeaderParser
 
-from pressroom.delivery.returns.opened import addresses, header, headers, own_parts, returned, text_of
+from pressroom.delivery.returns.opened import addresses, enclosed, header, headers, own_parts, returned, text_of
 from pressroom.delivery.returns.returned import Complaint
 from pressroom.delivery.returns.tracing import trace
 
@@ -18,12 +18,9 @@ def read_complaint(message: Message) -> Complaint | None:
     for part in own_parts(message):
         if part.get_content_type() != "message/feedback-report":
             continue
-        payload = part.get_payload()
-        fields = payload[0] if isinstance(payload, list) and payload else HeaderParser().parsestr(text_of(part))
-        if not isinstance(fields, Message):
-            continue
-        feedback = (header(fields, "Feedback-Type") or "abuse").lower()
-        if feedback in _NO_COMPLAINT:
+        fields = next(iter(enclosed(part)), None) or HeaderParser().parsestr(text_of(part))
+        feedback = header(fields, "Feedback-Type").lower()
+        if not feedback or feedback in _NO_COMPLAINT:
             continue
         tokens, _ = trace(message, headers(fields, "Original-Envelope-Id"))
         named = addresses(fields, "Original-Rcpt-To", "Removal-Recipient")

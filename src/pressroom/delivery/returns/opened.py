@@ -10,10 +10,11 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
 
+from pressroom.delivery.returns.markup import without_tags
+
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,128}@[^\s<>()\[\],;:\"@]{1,255}[^\s<>()\[\],;:\"@.']")
-_TAGS = re.compile(
-    r"(?s)<(style|script|head)\b.*?</\1\s*>|<!--.*?-->|<br[^>]*>|</(?:p|div|tr|li|h\d)\s*>|<[^>]{1,2000}>"
-)
+_LONGEST = 400_000
+"""Bytes of one part that are read."""
 
 
 def open_message(content: bytes) -> Message | None:
@@ -60,16 +61,13 @@ def text_of(part: Message) -> str:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return ""
+    payload = payload[:_LONGEST]
     try:
         charset = part.get_content_charset("utf-8")
         text = payload.decode(charset, "replace")
     except (LookupError, UnicodeError, ValueError):
         text = payload.decode("latin-1")
-    if part.get_content_type() == "text/html":
-        from html import unescape
-
-        return unescape(_TAGS.sub(lambda tag: "\n" if tag[0][:2] in ("</", "<b") else " ", text))
-    return text
+    return without_tags(text) if part.get_content_type() == "text/html" else text
 
 
 def texts(message: Message) -> Iterator[str]:
@@ -87,22 +85,22 @@ def texts(message: Message) -> Iterator[str]:
 def own_parts(message: Message) -> Iterator[Message]:
     """The parts of it, itself among them, without going into messages that it encloses."""
     yield message
-    payload = message.get_payload()
-    if message.is_multipart() and isinstance(payload, list) and message.get_content_maintype() == "multipart":
-        for part in payload:
-            if isinstance(part, Message):
-                yield from own_parts(part)
+    if message.get_content_maintype() == "multipart":
+        for part in enclosed(message):
+            yield from own_parts(part)
+
+
+def enclosed(part: Message) -> list[Message]:
+    """The parts of a multipart, the message in a message/rfc822, the blocks of a delivery status; empty for a text."""
+    payload = part.get_payload() if part.is_multipart() else ()
+    return [one for one in payload if isinstance(one, Message)]
 
 
 def returned(message: Message) -> Iterator[Message]:
     """Messages, or their headers, that come back inside it (RFC 3462)."""
     for part in own_parts(message):
-        payload = part.get_payload()
         kind = part.get_content_type()
-        if kind in ("message/rfc822", "message/global") and isinstance(payload, list):
-            yield from (one for one in payload if isinstance(one, Message))
-        elif kind in ("text/rfc822-headers", "message/rfc822-headers", "message/global-headers"):
-            if isinstance(payload, list):
-                yield from (one for one in payload if isinstance(one, Message))
-            elif (inner := open_message(text_of(part).encode("utf-8", "replace"))) is not None:
-                yield inner
+        if kind in ("message/rfc822", "message/global", "message/rfc822-headers", "message/global-headers"):
+            yield from enclosed(part)
+        elif kind == "text/rfc822-headers" and (inner := open_message(text_of(part).encode("utf-8", "replace"))):
+            yield inner

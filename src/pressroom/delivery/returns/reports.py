@@ -8,7 +8,7 @@ from email.message import Message
 from email.parser import HeaderParser
 
 from pressroom.delivery.returns.classifying import classify, code_in, sharper
-from pressroom.delivery.returns.opened import header, headers, own_parts
+from pressroom.delivery.returns.opened import enclosed, header, headers, own_parts, text_of
 from pressroom.delivery.returns.returned import Kind, Notice, Return
 from pressroom.delivery.returns.tracing import trace
 
@@ -31,17 +31,12 @@ def read_report(message: Message) -> Return | None:
 
 
 def _blocks(part: Message) -> Iterator[Message]:
-    payload = part.get_payload()
-    if not isinstance(payload, list):
-        text = part.get_payload(decode=True)
-        yield from _split(text.decode("utf-8", "replace") if isinstance(text, bytes) else "")
-        return
-    for block in payload:
-        if isinstance(block, Message):
-            yield block
-            # The global kind is parsed as one message: what follows the first block is its text.
-            rest = block.get_payload(decode=True)
-            yield from _split(rest.decode("utf-8", "replace") if isinstance(rest, bytes) else "")
+    for block in enclosed(part):
+        yield block
+        # The global kind is parsed as one message: what follows the first block is its text.
+        yield from _split(text_of(block))
+    if not part.is_multipart():
+        yield from _split(text_of(part))
 
 
 def _split(text: str) -> Iterator[Message]:

@@ -13,7 +13,17 @@ from pressroom.delivery.returns.returned import Understood
 
 
 def understand(message: bytes) -> Understood | None:
-    """What a message that came in says, or None for one that is no return. Never raises, whatever the bytes.
+    """What a message that came in says, or None for one that is no return. Never raises, whatever the bytes."""
+    try:
+        return read(message)
+    except (
+        Exception
+    ):  # a message of a stranger that the libraries stumble over must not keep the others from being read
+        return None
+
+
+def read(message: bytes) -> Understood | None:
+    """The same; where it raises, a library or this code has a fault.
 
     Standards first: a delivery status (RFC 3464), a complaint (RFC 5965). Then reports known by their looks; an automatic reply is
     no report, though servers mark both alike (RFC 3834), and no objection unless our own token stands in its subject.
