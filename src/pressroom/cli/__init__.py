@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from pressroom import __version__
-from pressroom.cli import bounces, build, check, doctor, explain, init, lists, new, schema, send, settle, status
+from pressroom.cli import bounces, build, check, doctor, explain, init, lists, mail, new, schema, send, settle, status
 from pressroom.cli.misuse import UsageError, in_plain_words
 from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
 from pressroom.machine import MachineError
@@ -119,7 +119,7 @@ def _options(
     """Options before any command."""
 
 
-for command in (init, new, check, build, lists, send, status, settle, bounces, schema, explain, doctor):
+for command in (init, new, check, build, lists, mail, send, status, settle, bounces, schema, explain, doctor):
     command.register(app)
 
 

@@ -24,9 +24,11 @@ class _AtOnce:
 
 
 def send_trial(transport: Transport, sender: str, recipient: str, now: datetime) -> Attempt:
-    """Send it; raises what :meth:`Transport.connect` raises. The sender's address is the envelope's too."""
+    """Send it; raises what :meth:`Transport.connect` raises, and ``Unmailable`` for an address that no server takes. The sender's address is the envelope's too."""
+    from pressroom.delivery.transport.addressing import wire_address
     from pressroom.delivery.transport.interface import Envelope
 
+    sender, recipient = (wire_address(one, international=False) for one in (sender, recipient))
     content = _message(sender, recipient, now)
     connection = transport.connect()
     try:

@@ -92,7 +92,7 @@ def _sender(session: Session, sender: str) -> Step:
         if answer.code // 100 == _TEMPORARY:
             hint = "Try again later"
             return Step("Sender", Verdict.DOUBT, f"The server puts {sender} off for now", hint, str(answer.reply()))
-        hint = f'Ask your IT to allow it for this login, or write the address that belongs to it:   sender = "…"'
+        hint = 'Ask your IT to allow it for this login, or write the address that belongs to it:   sender = "…"'
         told = f"The server does not let this login send as {sender}"
         return Step("Sender", Verdict.WRONG, told, hint, str(answer.reply()))
     session.ask("RSET")

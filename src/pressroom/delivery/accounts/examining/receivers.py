@@ -14,6 +14,7 @@ from pressroom.model.mail import MailSettings, Profile
 
 _OFTEN = ("default", "mail", "dkim", "s1", "s2", "k1", "selector1", "selector2", "google")
 """Names under which keys often stand; a domain may use any other, and nobody can list them."""
+_OUTGOING = "   with the address by which mail leaves: that may be another than the one it is taken at"
 _OWNER = "Whoever looks after the DNS of your domain"
 
 
@@ -44,13 +45,13 @@ def _answers(domain: str, find: Lookup) -> Step:
 
 def _spf(settings: MailSettings, profile: Profile, domain: str, find: Lookup) -> Step:
     spf = Spf(find, as_addresses(_own_addresses(settings)), profile.relays)
-    include = f"include:{profile.relays[0]}" if profile.relays else f"a:{settings.host}" if settings.host else "a"
+    include = f"include:{profile.relays[0]}" if profile.relays else "ip4:…"
     try:
         verdict = spf.verdict(domain)
     except Broken as problem:
         return Step("SPF", Verdict.DOUBT, str(problem), f"{_OWNER} must mend it")
     if verdict is None:
-        hint = f"{_OWNER} adds a TXT record:   v=spf1 {include} ~all"
+        hint = f"{_OWNER} adds a TXT record:   v=spf1 {include} ~all{_OUTGOING if not profile.relays else ''}"
         return Step(
             "SPF", Verdict.DOUBT, f"{domain} does not say who may send for it: some receivers take it for spam", hint
         )
@@ -58,7 +59,7 @@ def _spf(settings: MailSettings, profile: Profile, domain: str, find: Lookup) ->
         return Step(
             "SPF", Verdict.FINE, f"{domain} lets {profile.title if profile.relays else settings.host or 'it'} send"
         )
-    hint = f"{_OWNER} adds   {include}   to the SPF record, before “all”. A relay may send from another address than it takes mail at"
+    hint = f"{_OWNER} adds   {include}   to the SPF record, before “all”{_OUTGOING if not profile.relays else ''}"
     if verdict == "?":
         return Step("SPF", Verdict.DOUBT, f"{domain} does not say whether this server may send for it", hint)
     told = "must not" if verdict == "-" else "should not"

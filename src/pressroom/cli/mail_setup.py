@@ -1,0 +1,156 @@
+"""``pressroom mail setup``: question by question, to an account that works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pressroom.cli.terminal import AUTHOR, complain, say, workspace_root
+from pressroom.selection import UnknownName
+
+if TYPE_CHECKING:
+    from pressroom.delivery.accounts.secret import Secret
+    from pressroom.delivery.accounts.setting_up import Account
+    from pressroom.model.mail import MailSettings
+    from pressroom.read.settings import Settings
+
+HELP = """Set up the mail account that releases leave by: answer some questions; what is written is shown first, and tried at once.
+
+Writes [mail] in pressroom.toml, and keeps the password in the keyring of this machine.
+
+\b
+Examples:
+  pressroom mail setup
+  pressroom mail setup --provider postfix --address press@example.org --host relay.example.org --login none --yes
+"""
+
+
+def command(
+    provider: Annotated[
+        str | None, typer.Option(metavar="NAME", help="gmail, m365, ses, postfix or generic: any other.")
+    ] = None,
+    address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Whom releases come from.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="NAME", help="The name of the mail server.")] = None,
+    port: Annotated[int | None, typer.Option(metavar="NUMBER", help="Its port, if not the usual one.")] = None,
+    security: Annotated[str | None, typer.Option(metavar="KIND", help="tls or starttls, if not the usual one.")] = None,
+    login: Annotated[str | None, typer.Option(metavar="KIND", help="password, microsoft, google or none.")] = None,
+    user: Annotated[str | None, typer.Option(metavar="NAME", help="Whom the server knows, if not the address.")] = None,
+    client_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of the application at Microsoft or Google, from your IT.")
+    ] = None,
+    tenant: Annotated[str | None, typer.Option(metavar="NAME", help="Of your organisation at Microsoft.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+) -> None:
+    """Set up an account."""
+    from pressroom.cli import mail
+    from pressroom.cli.mail_questions import asked_account
+
+    root = workspace_root()
+    account = asked_account(provider, address, host, port, security, login, user, client_id, tenant)
+    settings = _written(root, account, yes)
+    told = _let_in(settings)
+    say()
+    raise typer.Exit(mail.examined(settings, account.address, told=told))
+
+
+def settings_at(root: Path) -> Settings:
+    """The settings of the workspace; ends the command with findings where a line is wrong."""
+    from pressroom.cli.check import show
+    from pressroom.cli.terminal import Output
+    from pressroom.read.workspace import Workspace
+    from pressroom.report import Report
+    from pressroom.selection import workspace_settings
+
+    found = workspace_settings(Workspace(root))
+    if found.value is None:
+        show(Report(root, (), found.diagnostics), Output.HUMAN)
+        raise typer.Exit(AUTHOR)
+    return found.value
+
+
+def hidden(question: str) -> str:
+    """Asks for something that is not shown while it is typed."""
+    return str(typer.prompt(question, hide_input=True, default="", show_default=False, err=True))
+
+
+def _written(root: Path, account: Account, yes: bool) -> MailSettings:
+    """Show what ``pressroom.toml`` will say, ask, and write it."""
+    from pressroom.cli.check import show
+    from pressroom.cli.terminal import Output
+    from pressroom.delivery.accounts.setting_up import as_settings
+    from pressroom.delivery.accounts.writing import CannotEdit, with_mail
+    from pressroom.fixes import Repaired, write_repairs
+    from pressroom.read.workspace import MARKER
+    from pressroom.report import Report
+    from pressroom.selection import settings_of
+    from pressroom.source import Source
+
+    text = _current(root / MARKER)
+    try:
+        new = with_mail(text, as_settings(account))
+    except CannotEdit as problem:
+        complain("[mail] in pressroom.toml is written in a way that only you can change", "Write these lines yourself:")
+        say("\n" + "\n".join(f"    {line}" for line in problem.lines.splitlines()) + "\n")
+        raise typer.Exit(AUTHOR) from None
+    found = settings_of(Source(MARKER, new), root)
+    if found.value is None or found.value.mail is None:
+        show(Report(root, (), found.diagnostics), Output.HUMAN)
+        say("Nothing was written.")
+        raise typer.Exit(AUTHOR)
+    if new == text:
+        say(f"{MARKER} says all that already.")
+        return found.value.mail
+    edit = Repaired(Source(MARKER, text), new, 1, 0)
+    say("\n" + "".join(line for line in edit.difference().splitlines(keepends=True)[2:] if line[0] in "+-"))
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UnknownName("nothing was written: nobody is here to be asked", "Write it with --yes")
+        if not typer.confirm(f"Write this into {MARKER}?", default=True, err=True):
+            say("Nothing was written.")
+            raise typer.Exit(AUTHOR)
+    write_repairs(root, [edit])
+    say(f"wrote {MARKER}")
+    return found.value.mail
+
+
+def _current(path: Path) -> str:
+    from pressroom.machine import MachineError
+
+    if not path.exists():
+        path.touch()
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise MachineError(
+            f"{path.name} is not written in UTF-8", advice="Save it as UTF-8 in your editor, then try again"
+        ) from None
+
+
+def _let_in(settings: MailSettings) -> Secret | None:
+    """Log in at the provider, or keep the password in the keyring; the password, if one was typed."""
+    from pressroom.delivery.accounts.keyrings import KeyringTrouble, keep
+    from pressroom.delivery.accounts.secret import Secret
+    from pressroom.delivery.accounts.secrets import PASSWORD, account
+
+    if settings.login in ("microsoft", "google"):
+        from pressroom.delivery.accounts.oauth import log_in
+
+        log_in(settings, say, hidden)
+        say("The login is kept in the keyring of this machine.")
+        return None
+    if settings.login == "none" or os.environ.get(PASSWORD) or not sys.stdin.isatty():
+        return None
+    typed = hidden(f"Password of {settings.user} at {settings.host} (Enter: the one that is kept already)")
+    if not typed:
+        return None
+    try:
+        keep(account(settings), Secret(typed))
+    except KeyringTrouble as problem:
+        say(f"{problem.message}: it is not kept, and will be asked for each time. {problem.advice or ''}".rstrip())
+    else:
+        say("The password is kept in the keyring of this machine.")
+    return Secret(typed)
