@@ -96,7 +96,7 @@ class Server:
                 number = self.opened
                 thread = threading.Thread(target=self._serve, args=(client, number), daemon=True)
                 self._threads.append(thread)
-            thread.start()
+                thread.start()
 
     def _serve(self, client: socket.socket, number: int) -> None:
         conversation = Conversation(self, client, number)
@@ -112,6 +112,8 @@ class Server:
         """To be cut when the server ends; encrypted, a socket is another object."""
         with self._lock:
             self._sockets.add(client)
+        if self.closing.is_set():
+            client.shutdown(socket.SHUT_RDWR)
 
     def fault(self, step: Step, *, number: int, sender: str = "", recipient: str = "") -> Fault | None:
         """The fault that strikes now; counts those that strike only a few times."""

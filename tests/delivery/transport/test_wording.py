@@ -46,7 +46,9 @@ def test_what_servers_say(line: tuple[int, str, str], meant: Cause) -> None:
     assert cause(Reply(*line)) is meant
 
 
-@pytest.mark.parametrize("text", ["User unknown", "mailbox does not exist", "Recipient address rejected: user unknown", "closed account"])
+@pytest.mark.parametrize(
+    "text", ["User unknown", "mailbox does not exist", "Recipient address rejected: user unknown", "closed account"]
+)
 def test_policy_never_says_that_an_address_is_bad(text: str) -> None:
     for detail in range(30):
         assert not cause_of(550, f"5.7.{detail}", text).bad_address
@@ -55,5 +57,10 @@ def test_policy_never_says_that_an_address_is_bad(text: str) -> None:
 def test_an_attempt_in_plain_words() -> None:
     unknown = Reply(550, "5.1.1", "User unknown")
     assert in_plain_words(Attempt(State.REJECTED, Stage.RCPT, unknown)) == "the mailbox does not exist"
-    assert in_plain_words(Attempt(State.UNCERTAIN, Stage.DOT, trouble="no answer for 600 seconds")).startswith("sent, and no")
-    assert in_plain_words(Attempt(State.REJECTED, Stage.MAIL, trouble="the message is too big")) == "the message is too big"
+    assert in_plain_words(Attempt(State.UNCERTAIN, Stage.DOT, trouble="no answer for 600 seconds")).startswith(
+        "sent, and no"
+    )
+    assert (
+        in_plain_words(Attempt(State.REJECTED, Stage.MAIL, trouble="the message is too big"))
+        == "the message is too big"
+    )
