@@ -79,6 +79,8 @@ class HandClock:
         if busy:
             assert stop.wait(30), "messages are under way, and nobody rings"
             return
+        if stop.is_set():
+            return
         self.slept.append(seconds)
         assert len(self.slept) < 20_000, "sleeps without end"
         self.advance(timedelta(seconds=max(seconds, 0.001)))
@@ -175,6 +177,15 @@ def write(delivery: Delivery, version: Version, moment: datetime) -> Message:
     assert delivery.person is not None
     text = f"{version.language} {version.edition} {delivery.person.address} {moment.isoformat()}\r\n".encode()
     return Message((text,), len(text), f"<{delivery.token}@press.example>", delivery.person.address)
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    """Until it is so; for the moments at which threads must meet."""
+    for _ in range(20_000):
+        if what():
+            return
+        threading.Event().wait(0.001)
+    raise AssertionError("it never was so")
 
 
 def people(count: int, first: int = 0, trusted: bool = False) -> list[Person]:

@@ -36,7 +36,7 @@ class Crew:
         self._hand: deque[Delivery] = deque()
         self._results: list[tuple[Result, int]] = []
         self._under_way = 0
-        self.ended = self._resting = False
+        self.ended = self._resting = self._troubled = False
         self._probing = True
         self.allowed = 1
         self.epoch = 0
@@ -89,6 +89,7 @@ class Crew:
         with self._changed:
             self._probing, self.allowed = False, max(1, self.allowed // 2)
             self.epoch += 1
+            self._troubled = False
         return self._empty()
 
     def grow(self) -> bool:
@@ -152,7 +153,7 @@ class Crew:
                 if self._resting or index >= self.allowed:
                     if seat.connected:
                         return _Order.CLOSE
-                elif self._hand:
+                elif self._hand and not self._troubled:
                     self._under_way += 1
                     if len(self._hand) <= self.allowed // 2 + 1:
                         self._bell.set()
@@ -163,5 +164,7 @@ class Crew:
         with self._changed:
             self._under_way -= 1
             self._results.append((result, epoch))
+            if result.trouble and epoch == self.epoch:  # nobody goes on before it is known how
+                self._troubled = True
             if result.trouble or not self._under_way:
                 self._bell.set()
