@@ -27,6 +27,7 @@ _REINSTALL = "pipx reinstall pressroom"
 PURPOSES: Mapping[str, str] = {
     "releases": "To make releases",
     "checks": "To check more: pressroom check does without these too",
+    "sending": "To send releases",
     "tests": "For the tests of Pressroom itself; nobody else needs these",
 }
 """What points are for, in the order in which they are examined."""
@@ -34,7 +35,10 @@ PURPOSES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One point. ``purpose`` is one of :data:`PURPOSES`; ``loss`` is what its lack prevents, ``remedy`` a line to type."""
+    """One point. ``purpose`` is one of :data:`PURPOSES`; ``loss`` is what its lack prevents, ``remedy`` a line to type.
+
+    ``advice``: nothing is missing, and ``loss`` is what may happen; it says what to do.
+    """
 
     subject: str
     fine: bool
@@ -42,6 +46,7 @@ class Examined:
     loss: str
     remedy: str | None = None
     purpose: str = "releases"
+    advice: str | None = None
 
     @property
     def needed(self) -> bool:
@@ -62,6 +67,7 @@ def examine(folder: Path) -> Iterator[Examined]:
     yield _writable(folder)
     yield from _checkers()
     yield _dictionaries()
+    yield from _sending(folder)
     yield from _tools()
 
 
@@ -183,6 +189,62 @@ def _dictionaries() -> Examined:
     return Examined("Spelling", bool(here), detail, "pressroom check --spelling finds nothing", remedy, "checks")
 
 
+def _sending(folder: Path) -> Iterator[Examined]:
+    """What only who sends releases needs; a workspace whose ledger lies in a database has nothing to fear from its folder."""
+    from pressroom.read.workspace import Workspace
+    from pressroom.selection import workspace_settings
+
+    workspace = Workspace.find(folder).value
+    settings = workspace_settings(workspace).value if workspace is not None else None
+    yield _keyring()
+    if settings is not None and settings.mail is not None and settings.mail.login in ("microsoft", "google"):
+        yield _login_libraries(settings.mail.login)
+    if workspace is not None and (settings is None or settings.ledger is None):
+        yield record_place(workspace.root.resolve())
+
+
+def _keyring() -> Examined:
+    from pressroom.delivery.accounts.keyrings import title
+
+    found = title()
+    return Examined(
+        "Keyring",
+        found is not None,
+        found or "not here",
+        "the password of the mail account is asked for each time, or told by PRESSROOM_MAIL_PASSWORD",
+        purpose="sending",
+    )
+
+
+def _login_libraries(login: str) -> Examined:
+    from importlib.util import find_spec
+
+    name = "msal" if login == "microsoft" else "google_auth_oauthlib"
+    here = find_spec(name) is not None
+    remedy = "pip install 'pressroom[oauth]'"
+    title = login.capitalize()
+    return Examined(
+        f"Login at {title}", here, f"{name} is {'' if here else 'not '}here", "nobody can log in", remedy, "sending"
+    )
+
+
+def record_place(root: Path) -> Examined:
+    """Whether the record of sendings (``.pressroom/ledger.db``) lies on a disk of this machine alone; ``root`` is the workspace."""
+    from pressroom.residing import network, synchronised
+
+    subject = "Record of sendings"
+    advice = (
+        "Move the workspace to a disk of this machine, or keep the record in a database: [ledger] in pressroom.toml"
+    )
+    if service := synchronised(root):
+        risk = "two machines may send at once, and a copy that is put back would send again"
+        return Examined(subject, False, f"{root} is copied by {service}", risk, None, "sending", advice)
+    if kind := network(root):
+        risk = "locks and writes on such drives are not sure: the record may be damaged, and somebody written to twice"
+        return Examined(subject, False, f"{root} lies on a network drive ({kind})", risk, None, "sending", advice)
+    return Examined(subject, True, "on a disk of this machine", "", purpose="sending")
+
+
 _TOOLS = (
     # what, commands, packages of apt and brew, what the tests look at with it
     (
@@ -207,6 +269,13 @@ _TOOLS = (
         "whether HTML is valid",
     ),
     ("Node.js", ("node",), "nodejs npm", "node", "whether web pages are accessible, and mail programs show e-mails"),
+    (
+        "Postfix",
+        ("postfix", "/usr/sbin/postfix"),
+        "postfix sasl2-bin libsasl2-modules",
+        "postfix",
+        "whether a mail server takes messages",
+    ),
     ("Poppler", ("pdftotext",), "poppler-utils", "poppler", "at what PDFs say"),
     ("qpdf", ("qpdf",), "qpdf", "qpdf", "whether PDFs are whole"),
 )

@@ -59,7 +59,7 @@ def test_tools_for_the_tests_are_no_matter(tmp_path: Path, monkeypatch: pytest.M
     code, screen = examined(tmp_path, monkeypatch)
     at = screen.index("For the tests of Pressroom itself; nobody else needs these")
     missing = [line.split()[1] for line in screen[at:] if line.startswith("  missing")]
-    assert missing == ["LibreOffice:", "Chromium:", "Java:", "Node.js:", "Poppler:", "qpdf:"]
+    assert missing == ["LibreOffice:", "Chromium:", "Java:", "Node.js:", "Postfix:", "Poppler:", "qpdf:"]
     assert not any(line.startswith("  missing") for line in screen[: screen.index("")])
     assert (code, screen[-1]) == (0, "Releases can be made on this machine.")
 
@@ -98,3 +98,38 @@ def test_dictionaries_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (line,) = (line for line in screen if "Spelling: " in line)
     assert line.startswith("       ok  Spelling: fr, en-GB; none for ")
     assert "(type sudo apt install hunspell-" in line
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("", "     look  Record of sendings: {root} is copied by Dropbox"),
+        ('[ledger]\nurl = "postgresql://db.example.org/press"\n', None),
+    ],
+)
+def test_a_record_that_a_service_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, told: str | None
+) -> None:
+    root = tmp_path / "Dropbox" / "press"
+    root.mkdir(parents=True)
+    (root / "pressroom.toml").write_text(settings)
+    code, screen = examined(root, monkeypatch)
+    found = [line for line in screen if "Record of sendings" in line]
+    assert found == ([told.format(root=root)] if told else [])
+    if told:
+        at = screen.index(found[0])
+        assert screen[at + 1].endswith("a copy that is put back would send again")
+        assert "Move the workspace to a disk of this machine" in screen[at + 2]
+    assert (code, screen[-1]) == (0, "Releases can be made on this machine.")
+
+
+def test_what_a_login_at_a_provider_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pressroom.toml").write_text(
+        '[mail]\nprofile = "m365"\nsender = "press@example.org"\nclient-id = "x"\n'
+    )
+    _, screen = examined(tmp_path, monkeypatch)
+    assert "       ok  Login at Microsoft: msal is here" in screen
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    _, screen = examined(tmp_path, monkeypatch)
+    at = screen.index("  missing  Login at Microsoft: msal is not here")
+    assert screen[at + 2] == "           type:  pip install 'pressroom[oauth]'"

@@ -34,10 +34,13 @@ def command() -> None:
         if point.purpose != last:
             typer.echo(f"{chr(10) if last else ''}{PURPOSES[point.purpose]}")
             last = point.purpose
-        mark, colour = ("ok", "32") if point.fine else ("missing", "31") if point.needed else ("missing", "33")
+        lack = "missing" if point.advice is None else "look"
+        mark, colour = ("ok", "32") if point.fine else (lack, "31" if point.needed else "33")
         typer.echo(f"{style.paint(f'{mark:>9}', colour)}  {point.subject}: {point.detail}")
         if not point.fine:
-            typer.echo(f"{'':>9}  without it: {point.loss}")
+            typer.echo(f"{'':>9}  {'without it: ' if point.advice is None else ''}{point.loss}")
+            if point.advice:
+                typer.echo(f"{'':>9}  {point.advice}")
             if point.remedy:
                 typer.echo(f"{'':>9}  type:  {point.remedy.removeprefix('sudo ') if root else point.remedy}")
         ill |= point.needed and not point.fine

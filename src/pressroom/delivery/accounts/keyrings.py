@@ -42,11 +42,12 @@ def keep(name: str, secret: Secret) -> None:
         ring.set_password(SERVICE, name, f"{_MANY}{len(pieces)}")
 
 
-def usable() -> bool:
-    """Whether this machine has a keyring at all."""
+def title() -> str | None:
+    """What this machine calls its keyring; None where it has none."""
     import keyring
 
-    return keyring.get_keyring().priority > 0
+    ring = keyring.get_keyring()
+    return str(ring.name) if ring.priority > 0 else None
 
 
 @contextmanager

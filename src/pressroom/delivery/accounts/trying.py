@@ -24,7 +24,10 @@ class _AtOnce:
 
 
 def send_trial(transport: Transport, sender: str, recipient: str, now: datetime) -> Attempt:
-    """Send it; raises what :meth:`Transport.connect` raises, and ``Unmailable`` for an address that no server takes. The sender's address is the envelope's too."""
+    """Send it, with the sender in the envelope too.
+
+    Raises what :meth:`Transport.connect` raises, and ``Unmailable`` for an address that no server takes.
+    """
     from pressroom.delivery.transport.addressing import wire_address
     from pressroom.delivery.transport.interface import Envelope
 
