@@ -31,6 +31,7 @@ TOOLS = {
     "postfix": ("Postfix", "postfix", "postfix"),
     "saslpasswd2": ("Cyrus SASL", "sasl2-bin libsasl2-modules", "cyrus-sasl"),
     "smtp-sink": ("Postfix", "postfix", "postfix"),
+    "dovecot": ("Dovecot", "dovecot-imapd", "dovecot"),
 }
 ELSEWHERE = {
     "soffice": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
@@ -43,6 +44,7 @@ ELSEWHERE = {
     "postfix": ("/usr/sbin/postfix",),
     "saslpasswd2": ("/usr/sbin/saslpasswd2",),
     "smtp-sink": ("/usr/sbin/smtp-sink",),
+    "dovecot": ("/usr/sbin/dovecot", "/opt/homebrew/sbin/dovecot"),
     "java": ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java"),
 }
 SEEDS_MAY_BE_ABSENT = "the seeds are not here"
