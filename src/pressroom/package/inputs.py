@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,7 +20,10 @@ from pressroom.model.notes import FOLDER as MAILINGS
 from pressroom.read.workspace import MARKER, Workspace
 
 HERE = Path(__file__).parents[1]
-BYSTANDERS = ("check", "cli", "explanations", "starter", "__pycache__", "delivery")
+BYSTANDERS = (
+    "check", "cli", "explanations", "starter", "__pycache__", "delivery",
+    "sending.py", "dispatch.py", "correcting.py", "mailing.py", "letters.py",
+)  # fmt: skip
 """Parts of Pressroom that shape no byte of a package."""
 
 Digests = Mapping[str, str]
@@ -48,9 +52,14 @@ class Inputs:
 
     @cached_property
     def settings(self) -> Digests:
-        """The workspace's settings, if it has any."""
+        """The workspace's settings, if it has any: those that packages could depend on. Mail may be set up after they were built."""
         path = self._workspace.root / MARKER
-        return {MARKER: _digest(path)} if path.is_file() else {}
+        if not path.is_file():
+            return {}
+        try:
+            return {MARKER: hashlib.sha256(_shaping(path.read_bytes())).hexdigest()}
+        except OSError as problem:
+            return {MARKER: f"unreadable: {problem.strerror}"}
 
     def note(self, release: str) -> None:
         """Digest everything that ``release`` may use, before it is read."""
@@ -73,6 +82,22 @@ class Inputs:
             root = self._workspace.root / folder
             self._folders[folder] = {f"{folder}/{name}": _digest(root / name) for name in self._workspace.files(folder)}
         return self._folders[folder]
+
+
+_HEADER = re.compile(rb"\[+\s*(\w+)")
+_OF_SENDING = (b"mail", b"ledger")
+
+
+def _shaping(settings: bytes) -> bytes:
+    """What stands in settings without comments, empty lines, and the parts that only say how mail leaves."""
+    kept, part = [], b""
+    for line in settings.splitlines():
+        bare = line.strip()
+        if header := _HEADER.match(bare):
+            part = header[1]
+        if bare and not bare.startswith(b"#") and part not in _OF_SENDING:
+            kept.append(bare)
+    return b"\n".join(kept)
 
 
 def source_hash(inputs: Digests) -> str:
