@@ -6,13 +6,14 @@ is known outside the database too (``identity.py``, exports).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from pressroom.delivery.ledger.identity import Head, Heads
 from pressroom.delivery.ledger.keys import Key
+from pressroom.delivery.ledger.prepared import Prepared
 from pressroom.delivery.ledger.schema import events, heads, links
 
 OFFICER = 0
@@ -32,50 +33,73 @@ class Entry(NamedTuple):
     content: str = ""
 
 
-_ADD = insert(events)
-_LINK = insert(links)
-_FORWARD = (
+class Contested(Exception):  # noqa: N818 - it is what happened
+    """Somebody else wrote to a row meanwhile: roll back, look, and do it again."""
+
+
+_ADD = Prepared(insert(events), "chain", "number", "place", *Entry._fields)
+_LINK = Prepared(insert(links), "chain", "number", "size", "mac")
+_FORWARD = Prepared(
     update(heads)
-    .where(heads.c.chain == bindparam("of"))
-    .values(number=bindparam("to"), mac=bindparam("seal"), moment=bindparam("at"))
+    .where(heads.c.chain == bindparam("of"), heads.c.number == bindparam("was"), heads.c.mac == bindparam("before"))
+    .values(number=bindparam("to"), mac=bindparam("seal"), moment=bindparam("at")),
+    "of",
+    "was",
+    "before",
+    "to",
+    "seal",
+    "at",
 )
+_MANY = 1000
 
 
 class Group:
-    """The link that a transaction adds to a chain. The chain is locked until the transaction ends."""
+    """The link that a transaction adds to a chain, which must be there.
 
-    def __init__(self, connection: Connection, key: Key, chain: int, moment: str) -> None:
+    ``head`` is its end where that is known; else it is read, and nobody else adds to it until the transaction ends.
+    """
+
+    def __init__(
+        self, connection: Connection, key: Key, chain: int, moment: str, head: tuple[Head, str] | None = None
+    ) -> None:
         self._connection, self._chain = connection, chain
-        row = connection.execute(select(heads).where(heads.c.chain == chain).with_for_update()).one_or_none()
-        if row is None:
-            connection.execute(insert(heads), {"chain": chain, "number": 0, "mac": "", "moment": moment})
-        self._number = (row.number if row is not None else 0) + 1
-        self._moment = max(moment, row.moment) if row is not None else moment
+        if head is None:
+            row = connection.execute(select(heads).where(heads.c.chain == chain).with_for_update()).one()
+            head = Head(row.number, row.mac), row.moment
+        self._before, last = head
+        self._number = self._before.number + 1
+        self._moment = max(moment, last)
         self._seal = key.sealing()
-        self._seal.update(opening(chain, self._number, row.mac if row is not None else ""))
+        self._seal.update(opening(chain, self._number, self._before.mac))
         self._size = 0
+        self._waiting: list[Entry] = []
 
-    def add(self, entries: Sequence[Entry]) -> None:
+    def add(self, entries: Iterable[Entry]) -> None:
         """Write down events, in this order."""
-        if not entries:
-            return
-        self._seal.update(sealed(entries))
-        self._connection.execute(
-            _ADD,
-            [
-                {"chain": self._chain, "number": self._number, "place": place, **entry._asdict()}
-                for place, entry in enumerate(entries, self._size)
-            ],
-        )
-        self._size += len(entries)
+        self._waiting.extend(entries)
+        if len(self._waiting) >= _MANY:
+            self._write()
 
-    def close(self) -> None:
-        """Seal it. Without events there is no link."""
+    def close(self) -> tuple[Head, str]:
+        """Seal it; the new end of the chain. Without events there is no link. Raises :class:`Contested`."""
+        self._write()
         if not self._size:
-            return
+            return self._before, self._moment
         mac = self._seal.hexdigest()
-        self._connection.execute(_LINK, {"chain": self._chain, "number": self._number, "size": self._size, "mac": mac})
-        self._connection.execute(_FORWARD, {"of": self._chain, "to": self._number, "seal": mac, "at": self._moment})
+        forward = (self._chain, *self._before, self._number, mac, self._moment)
+        if _FORWARD.one(self._connection, forward) != 1:
+            raise Contested
+        _LINK.one(self._connection, (self._chain, self._number, self._size, mac))
+        return Head(self._number, mac), self._moment
+
+    def _write(self) -> None:
+        if not self._waiting:
+            return
+        self._seal.update(sealed(self._waiting))
+        rows = [(self._chain, self._number, place, *entry) for place, entry in enumerate(self._waiting, self._size)]
+        _ADD.many(self._connection, rows)
+        self._size += len(rows)
+        self._waiting.clear()
 
 
 def opening(chain: int, number: int, before: str) -> bytes:

@@ -5,6 +5,7 @@ A commit costs a disk's whole turn, whatever is in it; so many connections share
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,13 +16,17 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from pressroom.delivery.ledger.chains import Group, read_heads
-from pressroom.delivery.ledger.identity import write_witness
+from pressroom.delivery.ledger.chains import Contested, Group, read_heads
+from pressroom.delivery.ledger.identity import Head, write_witness
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.leases import Lease
 from pressroom.delivery.ledger.stores import Store
-from pressroom.delivery.ledger.writing import Result, Written, write
+from pressroom.delivery.ledger.writing import Intents, Result, Writing, Written
 
+_RESULTS_ALONE = 0.005
+"""Seconds that results wait for company."""
+_PATIENCE = 0.25
+"""Of the time that a commit takes."""
 _WITNESS_EVERY = 5.0
 _RECONNECT_FOR = 20.0
 _RECONNECT_EVERY = 0.5
@@ -71,13 +76,16 @@ class Writer:
 
     def __init__(self, store: Store, key: Key, ledger: str, worker: int, chain: int, connection: Connection) -> None:
         self._store, self._key, self._ledger = store, key, ledger
-        self._worker, self._chain, self._connection = worker, chain, connection
+        self._chain, self._connection = chain, connection
+        self._writing = Writing(store, worker)
+        self._head: tuple[Head, str] | None = None
         self._change = threading.Condition(threading.Lock())
         self._next = _Batch()
         self._unwritten: list[Result] = []
         self._ending = False
         self._moment = ""
         self._witnessed = time.monotonic()
+        self._took, self._usual, self._before, self._wanted = 0.0, 0, 0, sys.maxsize
         self.failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
         self._thread.start()
@@ -88,7 +96,8 @@ class Writer:
         with self._change:
             if self.failure is None and not self._ending:
                 self._next.intents.append((lease, moment, waiting))
-                self._change.notify()
+                if len(self._next.intents) >= self._wanted:
+                    self._change.notify()
                 return waiting
         waiting.problem = self.failure or RuntimeError("the worker has ended")
         waiting.wake()
@@ -98,7 +107,8 @@ class Writer:
         """Ask for a result to be written; kept until it is."""
         with self._change:
             self._next.results.append(result)
-            self._change.notify()
+            if self._wanted == 0:
+                self._change.notify()
 
     def order(self, work: Callable[[Connection, Group], Any], *, even_after_failure: bool = False) -> Any:
         """Run ``work`` in the next transaction, after the results; what it gives, durable. Raises :class:`MachineError`."""
@@ -123,14 +133,38 @@ class Writer:
     def _run(self) -> None:
         while True:
             with self._change:
-                while not self._next and not self._ending:
-                    self._change.wait()
+                self._gather()
                 batch, self._next = self._next, _Batch()
                 ending = self._ending
             if batch or (ending and self._unwritten):
                 self._commit(batch)
             if ending and not batch:
                 return
+
+    def _gather(self) -> None:
+        """Until there is something to write, and a moment longer.
+
+        A result alone can wait: no connection goes on before its next intent, which goes to the disk together with it. Those whom the
+        last commit woke come back soon: else two halves take turns, each with half a group.
+        """
+        while not self._next and not self._ending:
+            self._wait(0, None)
+        if not self._next.intents:
+            self._wait(1, _RESULTS_ALONE)
+        self._wait(self._usual, self._took * _PATIENCE)
+
+    def _wait(self, wanted: int, seconds: float | None) -> None:
+        """Until so many intents are there, or an order. ``wanted`` 0: until anything is there."""
+        until = None if seconds is None else time.monotonic() + seconds
+        self._wanted = wanted
+        while not (
+            self._next.orders or self._ending or (self._next if wanted == 0 else len(self._next.intents) >= wanted)
+        ):
+            left = None if until is None else until - time.monotonic()
+            if left is not None and left <= 0:
+                break
+            self._change.wait(left)
+        self._wanted = sys.maxsize
 
     def _commit(self, batch: _Batch) -> None:
         self._unwritten += batch.results
@@ -141,7 +175,7 @@ class Writer:
             try:
                 written, values = self._transaction(batch)
                 problem = self.failure
-            except Exception as cause:  # noqa: BLE001 - whatever it is, no dot may be sent, and everybody is told
+            except Exception as cause:
                 problem = self._store.failure(cause)
                 problem.__cause__ = cause
                 self.failure = self.failure or problem
@@ -164,18 +198,32 @@ class Writer:
         intents = [] if self.failure is not None else [(lease, moment) for lease, moment, _ in batch.intents]
         if self.failure is not None:
             self._reconnect()
+        began = time.monotonic()
         self._moment = max([self._moment, *(moment for _, moment in intents), *(one.moment for one in self._unwritten)])
         try:
-            with self._connection.begin():
-                group = Group(self._connection, self._key, self._chain, self._moment)
-                written = write(self._connection, group, self._store, self._worker, intents, self._unwritten)
-                values = [work(self._connection, group) for work, _ in batch.orders]
-                group.close()
+            try:
+                written, values = self._once(batch, intents, self._writing.write)
+            except Contested:
+                self._head = None
+                written, values = self._once(batch, intents, self._writing.write_slowly)
         except BaseException:
+            self._head = None
             if self._connection.invalidated:
                 self._connection.close()
             raise
+        self._took = time.monotonic() - began
+        self._usual = (len(intents) + self._before) if intents else 0
+        self._before = len(intents)
         self._witness()
+        return written, values
+
+    def _once(self, batch: _Batch, intents: Intents, write: Callable[..., Written]) -> tuple[Written, list[Any]]:
+        with self._connection.begin():
+            group = Group(self._connection, self._key, self._chain, self._moment, self._head)
+            written = write(self._connection, group, intents, self._unwritten)
+            values = [work(self._connection, group) for work, _ in batch.orders]
+            head = group.close()
+        self._head = head
         return written, values
 
     def _reconnect(self) -> None:

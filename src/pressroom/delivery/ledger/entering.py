@@ -82,7 +82,7 @@ def enter_people(
             del batch[recipient]
         if not batch:
             continue
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "id": number,
                 "sending": sending,

@@ -7,27 +7,27 @@ from collections.abc import Sequence
 from pressroom.machine import MachineError
 
 
-class LedgerFailure(MachineError):
+class LedgerFailure(MachineError):  # noqa: N818 - it is what happened
     """It cannot be written or read: disk full, database gone. Nothing more may be sent until it can."""
 
 
-class NoLedger(MachineError):
+class NoLedger(MachineError):  # noqa: N818 - it is what happened
     """There is none, and none was to be made."""
 
 
-class ForeignLedger(MachineError):
+class ForeignLedger(MachineError):  # noqa: N818 - it is what happened
     """A copy, or brought back from a backup: what was sent since is not in it, and would be sent again."""
 
 
-class ClockSetBack(MachineError):
+class ClockSetBack(MachineError):  # noqa: N818 - it is what happened
     """The clock of this machine stands before what the ledger has written already."""
 
 
-class SecondSender(MachineError):
+class SecondSender(MachineError):  # noqa: N818 - it is what happened
     """Somebody else is sending with this ledger now."""
 
 
-class UnknownSending(LookupError):
+class UnknownSending(LookupError):  # noqa: N818 - it is what happened
     """No sending has that name. ``known`` are those there are, the newest last."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:

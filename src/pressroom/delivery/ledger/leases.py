@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select, update
 
 from pressroom.delivery.ledger.looking import WHOLE
 from pressroom.delivery.ledger.schema import as_text, deliveries, sendings
@@ -13,6 +13,9 @@ from pressroom.delivery.ledger.stores import Store
 from pressroom.model.sendings import State, Status
 
 _PENDING, _LEASED, _DEFERRED = State.PENDING.value, State.LEASED.value, State.DEFERRED.value
+_WAITS: ColumnElement[str] = literal_column(f"'{_PENDING}'")
+_PUT_OFF: ColumnElement[str] = literal_column(f"'{_DEFERRED}'")
+"""Literal, so that the index of those that wait is seen to fit."""
 
 _RELEASE = {"state": _PENDING, "worker": None, "next_attempt": None}
 
@@ -42,13 +45,14 @@ def take(
         return []
     due = or_(deliveries.c.next_attempt.is_(None), deliveries.c.next_attempt <= as_text(now))
     taken: list[Any] = []
-    for waiting in (deliveries.c.state == _PENDING, and_(deliveries.c.state == _DEFERRED, due)):
+    new, put_off = deliveries.c.state == _WAITS, and_(deliveries.c.state == _PUT_OFF, due)
+    for waiting, order in ((new, ()), (put_off, (deliveries.c.next_attempt,))):
         if len(taken) >= limit:
             break
         free = select(deliveries.c.id).where(deliveries.c.sending == number, waiting)
         if not edition_open:
             free = free.where(deliveries.c.trusted)
-        free = free.order_by(deliveries.c.next_attempt, deliveries.c.id).limit(limit - len(taken))
+        free = free.order_by(*order, deliveries.c.id).limit(limit - len(taken))
         taken += connection.scalars(free.with_for_update(skip_locked=True))
     if not taken:
         return []

@@ -51,21 +51,31 @@ class PostgresqlStore:
         )
 
     def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes."""
         return self.engine.begin()
 
     def looking(self) -> AbstractContextManager[Connection]:
+        """A transaction that reads."""
         return self.engine.begin()
 
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees one moment."""
+        return self.engine.execution_options(isolation_level="REPEATABLE READ").begin()
+
     def connect(self) -> Connection:
+        """A connection for good."""
         return self.engine.connect()
 
     def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        """One parameter for any number of values."""
         return column == func.any(bindparam(name, type_=ARRAY(column.type)))
 
     def bound(self, values: list[Any]) -> object:
+        """That parameter."""
         return values
 
     def place(self, connection: Connection) -> Mapping[str, str]:
+        """Where the database is."""
         row = connection.execute(
             text(
                 "SELECT (SELECT system_identifier FROM pg_control_system()) AS cluster, oid, datname"
@@ -75,15 +85,19 @@ class PostgresqlStore:
         return {"cluster": str(row.cluster), "database": str(row.oid)}
 
     def same_place(self, known: Mapping[str, str], found: Mapping[str, str]) -> bool:
+        """Whether it was copied."""
         return dict(known) == dict(found)
 
-    def claim(self, now: datetime) -> Callable[[], None]:
+    def claim(self, now: datetime) -> Callable[[], None]:  # noqa: ARG002 - SQLite's needs it
+        """Become the only sender, where there can be but one."""
         return lambda: None  # they share
 
     def mark(self, connection: Connection, worker: int) -> None:
+        """A lock of the session: it ends with the session, however that ends."""
         connection.execute(text("SELECT pg_advisory_lock(:class, :worker)"), {"class": _CLASS, "worker": worker})
 
     def is_dead(self, connection: Connection, worker: int) -> bool:
+        """Whether a worker is gone."""
         found = connection.execute(
             text("SELECT pg_try_advisory_xact_lock(:class, :worker)"), {"class": _CLASS, "worker": worker}
         )
@@ -99,6 +113,7 @@ class PostgresqlStore:
         """Nothing lies outside the server."""
 
     def failure(self, problem: BaseException) -> MachineError:
+        """Why it refuses, in plain words."""
         if isinstance(problem, MachineError):
             return problem
         cause = getattr(problem, "orig", None) or problem
@@ -119,4 +134,5 @@ class PostgresqlStore:
         )
 
     def close(self) -> None:
+        """Let go of it."""
         self.engine.dispose()

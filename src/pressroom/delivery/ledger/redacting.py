@@ -27,11 +27,11 @@ def redact(text: str, address: str = "") -> str:
     if not text:
         return text
     text = text[:_LONGEST]
-    if address:
-        text = re.sub("<?" + re.escape(address) + ">?", MARK, text, flags=re.IGNORECASE)
     if "@" in text:
+        if address:
+            text = re.sub("<?" + re.escape(address) + ">?", MARK, text, flags=re.IGNORECASE)
         text = _ADDRESS.sub(MARK, text)
     local = address.rpartition("@")[0]
-    if len(local) > 3 and local.casefold() not in _WORDS:
+    if len(local) > 3 and local.casefold() not in _WORDS and local.casefold() in text.casefold():
         text = re.sub(rf"(?<![\w.]){re.escape(local)}(?!\w)", MARK, text, flags=re.IGNORECASE)
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from pressroom.delivery.ledger.redacting import redact
@@ -36,8 +37,6 @@ def sending_columns(new: NewSending) -> dict[str, Any]:
 
 def as_sending(row: Any) -> Sending:
     """A row of ``sendings``."""
-    created = as_moment(row.created)
-    assert created is not None
     new = NewSending(
         release=row.release,
         mailing=row.mailing,
@@ -52,7 +51,7 @@ def as_sending(row: Any) -> Sending:
         expires=row.expires,
         replaces=row.replaces,
     )
-    return Sending(row.name, new, created, Status(row.status), row.why)
+    return Sending(row.name, new, datetime.fromisoformat(row.created), Status(row.status), row.why)
 
 
 def person_columns(person: Person, recipient: str, sending: int) -> dict[str, Any]:

@@ -30,6 +30,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+_PENDING, _DEFERRED = text("state = 'pending'"), text("state = 'deferred'")
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
 about = Table(
@@ -91,14 +92,14 @@ deliveries = Table(
     Column("evidence", Text, nullable=False),
     Index("ix_deliveries_recipient", "recipient", "sending", unique=True),
     Index("ix_deliveries_token", "token"),
+    Index("ix_deliveries_pending", "sending", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index(
-        "ix_deliveries_waiting",
+        "ix_deliveries_deferred",
         "sending",
-        "state",
         "next_attempt",
         "id",
-        sqlite_where=text("state IN ('pending', 'deferred')"),
-        postgresql_where=text("state IN ('pending', 'deferred')"),
+        sqlite_where=_DEFERRED,
+        postgresql_where=_DEFERRED,
     ),
 )
 """``version`` counts the events of a row; ``worker`` is who had it in hand last."""

@@ -53,21 +53,31 @@ class SqliteStore:
         self._writes = self.engine.execution_options(writes=True)
 
     def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes."""
         return self._writes.begin()
 
     def looking(self) -> AbstractContextManager[Connection]:
+        """A transaction that reads."""
+        return self.engine.begin()
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees one moment."""
         return self.engine.begin()
 
     def connect(self) -> Connection:
+        """A connection for good."""
         return self._writes.connect()
 
     def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+        """One parameter for any number of values."""
         return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
 
     def bound(self, values: list[Any]) -> object:
+        """That parameter."""
         return json.dumps(values)
 
-    def place(self, connection: Connection) -> Mapping[str, str]:
+    def place(self, connection: Connection) -> Mapping[str, str]:  # noqa: ARG002 - PostgreSQL's needs it
+        """Where the database is."""
         return {"path": str(self.path.resolve()), "inode": str(self.path.stat().st_ino), "machine": machine()}
 
     def same_place(self, known: Mapping[str, str], found: Mapping[str, str]) -> bool:
@@ -77,15 +87,18 @@ class SqliteStore:
         )
 
     def claim(self, now: datetime) -> Callable[[], None]:
+        """Become the only sender, where there can be but one."""
         return lock_alone(self.root / FOLDER / "ledger.lock", now)
 
     def mark(self, connection: Connection, worker: int) -> None:
         """The claim says it already."""
 
-    def is_dead(self, connection: Connection, worker: int) -> bool:
+    def is_dead(self, connection: Connection, worker: int) -> bool:  # noqa: ARG002 - PostgreSQL's needs them
+        """Whether a worker is gone."""
         return True  # whoever holds the claim is the only one
 
     def keep_copy(self, revision: str, now: datetime) -> None:
+        """A copy beside it."""
         path = self.path.with_name(_COPIES.format(f"{now:%Y%m%d-%H%M%S}-{revision}"))
         try:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -97,9 +110,11 @@ class SqliteStore:
             raise self.failure(problem) from problem
 
     def wipe(self, connection: Connection) -> None:
+        """Deleted is overwritten."""
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
     def settle(self, recipient: str) -> None:
+        """No trace of a person elsewhere."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, suppress(Exception):
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         for path in self.path.parent.glob(_COPIES.format("*")):
@@ -108,9 +123,11 @@ class SqliteStore:
                 copy.execute("DELETE FROM people WHERE recipient = ?", (recipient,))
 
     def failure(self, problem: BaseException) -> MachineError:
+        """Why it refuses, in plain words."""
         return why(problem)
 
     def close(self) -> None:
+        """Let go of it."""
         self.engine.dispose()
 
 

@@ -29,6 +29,10 @@ class Store(Protocol):
         """One transaction that reads."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """One transaction that reads, and sees one moment however long it takes."""
+        ...
+
     def connect(self) -> Connection:
         """A connection for good, whose transactions write."""
         ...

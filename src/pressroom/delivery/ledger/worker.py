@@ -18,7 +18,7 @@ from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.leases import Lease, give_back, give_back_all, take
 from pressroom.delivery.ledger.recovery import recover
 from pressroom.delivery.ledger.rows import as_delivery, attempt_text, compact
-from pressroom.delivery.ledger.schema import as_text, heads, workers
+from pressroom.delivery.ledger.schema import as_text, deliveries, heads, workers
 from pressroom.delivery.ledger.stores import Store
 from pressroom.delivery.ledger.writing import Result
 from pressroom.model.sendings import Attempt, Counts, Delivery, State
@@ -123,10 +123,9 @@ class Worker:
     def reap(self, now: datetime) -> Counts:
         """Recover what other workers left that died since, as at the start; how many of each state."""
         moment = as_text(now)
-        found = self._writer.order(
+        found: Counts = self._writer.order(
             lambda connection, group: recover(connection, group, self._store, moment, but=(self.number,))
         )
-        assert isinstance(found, Counts)
         return found
 
     def close(self) -> None:
@@ -148,8 +147,6 @@ class Worker:
 
     def _held_back(self, connection: Connection) -> bool:
         """Whether deliveries remain whose answer was never recorded: whoever comes next finds them by this worker's row."""
-        from pressroom.delivery.ledger.schema import deliveries
-
         mine = select(func.count()).where(
             deliveries.c.worker == self.number, deliveries.c.state == State.COMMITTING.value
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select, update
 
-from pressroom.delivery.ledger.chains import Entry, Group
+from pressroom.delivery.ledger.chains import Contested, Entry, Group
 from pressroom.delivery.ledger.leases import Lease
 from pressroom.delivery.ledger.moves import BY_WORKER
+from pressroom.delivery.ledger.prepared import Prepared
 from pressroom.delivery.ledger.rows import compact
 from pressroom.delivery.ledger.schema import deliveries
 from pressroom.delivery.ledger.stores import Store
@@ -36,127 +37,129 @@ class Written(NamedTuple):
     versions: dict[int, int]
 
 
-def write(
-    connection: Connection,
-    group: Group,
-    store: Store,
-    worker: int,
-    intents: Sequence[tuple[Lease, str]],
-    results: Sequence[Result],
-) -> Written:
-    """Intents first: the result of one may be in the same group, when the dot was never sent."""
-    versions: dict[int, int] = {}
-    intended = _intend(connection, group, store, worker, intents, versions)
-    _record(connection, group, worker, results, versions)
-    return Written(intended, versions)
+Intents = Sequence[tuple[Lease, str]]
+
+_HELD: ColumnElement[str] = literal_column(f"'{State.LEASED.value}'")
+_ALLOWED: ColumnElement[str] = literal_column(f"'{_COMMITTING}'")
 
 
-def _intend(
-    connection: Connection,
-    group: Group,
-    store: Store,
-    worker: int,
-    intents: Sequence[tuple[Lease, str]],
-    versions: dict[int, int],
-) -> frozenset[int]:
-    if not intents:
-        return frozenset()
-    statement = (
-        update(deliveries)
-        .where(
-            store.among(deliveries.c.id, "ids"),
-            deliveries.c.state == State.LEASED.value,
-            deliveries.c.worker == bindparam("me"),
+class Writing:
+    """The statements of one worker in one store."""
+
+    def __init__(self, store: Store, worker: int) -> None:
+        self._store, self._worker = store, worker
+        mine = deliveries.c.worker == bindparam("me")
+        self._intend = Prepared(
+            update(deliveries)
+            .where(store.among(deliveries.c.id, "ids"), deliveries.c.state == _HELD, mine)
+            .values(state=_ALLOWED, version=deliveries.c.version + literal_column("1"), changed=bindparam("at")),
+            "ids",
+            "me",
+            "at",
         )
-        .values(state=_COMMITTING, version=deliveries.c.version + 1, changed=bindparam("at"))
-        .returning(deliveries.c.id, deliveries.c.version)
+        self._record = Prepared(
+            update(deliveries)
+            .where(
+                deliveries.c.id == bindparam("row"),
+                deliveries.c.version == bindparam("before"),
+                mine,
+                or_(deliveries.c.state == _HELD, deliveries.c.state == _ALLOWED),
+            )
+            .values(
+                state=bindparam("becomes"),
+                version=bindparam("after"),
+                attempts=bindparam("tries"),
+                next_attempt=bindparam("again"),
+                changed=bindparam("at"),
+                attempt=bindparam("said"),
+            ),
+            *("row", "before", "me", "becomes", "after", "tries", "again", "at", "said"),
+        )
+
+    def write(self, connection: Connection, group: Group, intents: Intents, results: Sequence[Result]) -> Written:
+        """All at once, as is nearly always possible. Raises :class:`Contested` where it is not.
+
+        Intents first: the result of one may be in the same group, when the dot was never sent.
+        """
+        versions: dict[int, int] = {}
+        if intents:
+            ids = self._store.bound([lease.id for lease, _ in intents])
+            if self._intend.one(connection, (ids, self._worker, intents[-1][1])) != len(intents):
+                raise Contested
+            versions = {lease.id: lease.version + 1 for lease, _ in intents}
+            group.add(_intent(lease, moment, lease.version + 1) for lease, moment in intents)
+        intended = frozenset(versions)
+        if results:
+            befores = [versions.get(one.lease.id, one.lease.version) for one in results]
+            rows = [_row(one, self._worker, before) for one, before in zip(results, befores, strict=True)]
+            if self._record.many(connection, rows) != len(rows):
+                raise Contested
+            versions.update((one.lease.id, before + 1) for one, before in zip(results, befores, strict=True))
+            group.add(_result("result", one, before + 1) for one, before in zip(results, befores, strict=True))
+        return Written(intended, versions)
+
+    def write_slowly(
+        self, connection: Connection, group: Group, intents: Intents, results: Sequence[Result]
+    ) -> Written:
+        """The same row by row, each looked at and locked: somebody else has changed one of them."""
+        versions: dict[int, int] = {}
+        for lease, moment in intents:
+            row = _look(connection, lease)
+            if row.worker == self._worker and row.state == State.LEASED.value:
+                versions[lease.id] = row.version + 1
+                values = {"state": _COMMITTING, "version": row.version + 1, "changed": moment}
+                connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
+                group.add([_intent(lease, moment, row.version + 1)])
+        intended = frozenset(versions)
+        for one in results:
+            entry = self._settle(connection, one)
+            if entry is not None:
+                group.add([entry])
+                versions.update({one.lease.id: entry.version} if entry.version else {})
+        return Written(intended, versions)
+
+    def _settle(self, connection: Connection, one: Result) -> Entry | None:
+        """A result of one's own is what it was, even when others meanwhile made it uncertain; what they sent again is theirs."""
+        row = _look(connection, one.lease)
+        if (row.state, row.attempt, row.changed) == (one.state, one.attempt, one.moment):
+            return None  # the commit whose answer was lost had come through
+        if row.worker != self._worker or State(one.state) not in BY_WORKER.get(State(row.state), frozenset()):
+            return _result("late", one, 0)
+        values = {
+            "state": one.state,
+            "version": row.version + 1,
+            "attempts": one.attempts,
+            "next_attempt": one.next_attempt,
+            "changed": one.moment,
+            "attempt": one.attempt,
+        }
+        connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
+        return _result("result", one, row.version + 1)
+
+
+def _look(connection: Connection, lease: Lease) -> Any:
+    return connection.execute(select(deliveries).where(deliveries.c.id == lease.id).with_for_update()).one()
+
+
+def _row(one: Result, worker: int, before: int) -> tuple[Any, ...]:
+    return (
+        one.lease.id,
+        before,
+        worker,
+        one.state,
+        before + 1,
+        one.attempts,
+        one.next_attempt,
+        one.moment,
+        one.attempt,
     )
-    values = {"ids": store.bound([lease.id for lease, _ in intents]), "me": worker, "at": intents[-1][1]}
-    found: dict[int, int] = {row.id: row.version for row in connection.execute(statement, values)}
-    versions.update(found)
-    group.add(
-        [
-            Entry("intent", moment, one.sending, one.recipient, one.id, found[one.id], _COMMITTING)
-            for one, moment in intents
-            if one.id in found
-        ]
-    )
-    return frozenset(found)
 
 
-_UPDATE = (
-    update(deliveries)
-    .where(
-        deliveries.c.id == bindparam("row"),
-        deliveries.c.version == bindparam("before"),
-        deliveries.c.worker == bindparam("me"),
-        or_(deliveries.c.state == State.LEASED.value, deliveries.c.state == _COMMITTING),
-    )
-    .values(
-        state=bindparam("becomes"),
-        version=bindparam("after"),
-        attempts=bindparam("tries"),
-        next_attempt=bindparam("again"),
-        changed=bindparam("at"),
-        attempt=bindparam("said"),
-    )
-)
+def _intent(lease: Lease, moment: str, version: int) -> Entry:
+    return Entry("intent", moment, lease.sending, lease.recipient, lease.id, version, _COMMITTING)
 
 
-def _record(
-    connection: Connection, group: Group, worker: int, results: Sequence[Result], versions: dict[int, int]
-) -> None:
-    if not results:
-        return
-    rows = [_row(one, worker, versions.get(one.lease.id, one.lease.version)) for one in results]
-    attempt = connection.begin_nested()
-    if connection.execute(_UPDATE, rows).rowcount == len(rows):
-        attempt.commit()
-        entries = [_entry("result", one, row["after"]) for one, row in zip(results, rows, strict=True)]
-    else:  # somebody else has changed one of them meanwhile: which, is seen one by one
-        attempt.rollback()
-        entries = [entry for one in results for entry in _record_one(connection, worker, one)]
-    versions.update(
-        (entry.delivery, entry.version) for entry in entries if entry.delivery is not None and entry.version
-    )
-    group.add(entries)
-
-
-def _row(one: Result, worker: int, version: int) -> dict[str, Any]:
-    return {
-        "row": one.lease.id,
-        "before": version,
-        "after": version + 1,
-        "me": worker,
-        "becomes": one.state,
-        "tries": one.attempts,
-        "again": one.next_attempt,
-        "at": one.moment,
-        "said": one.attempt,
-    }
-
-
-def _entry(kind: str, one: Result, version: int) -> Entry:
+def _result(kind: str, one: Result, version: int) -> Entry:
     said = compact({"attempt": one.attempt, "attempts": one.attempts, "next": one.next_attempt})
     lease = one.lease
     return Entry(kind, one.moment, lease.sending, lease.recipient, lease.id, version, one.state, said)
-
-
-def _record_one(connection: Connection, worker: int, one: Result) -> list[Entry]:
-    """A result of one's own is what it was, even when others meanwhile made it uncertain; what they sent again stays theirs."""
-    row = connection.execute(select(deliveries).where(deliveries.c.id == one.lease.id).with_for_update()).one()
-    state = State(row.state)
-    if (row.state, row.attempt, row.changed) == (one.state, one.attempt, one.moment):
-        return []  # the commit whose answer was lost had come through
-    if row.worker != worker or State(one.state) not in BY_WORKER.get(state, frozenset()):
-        return [_entry("late", one, 0)]
-    values = {
-        "state": one.state,
-        "version": row.version + 1,
-        "attempts": one.attempts,
-        "next_attempt": one.next_attempt,
-        "changed": one.moment,
-        "attempt": one.attempt,
-    }
-    connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
-    return [_entry("result", one, row.version + 1)]

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-_WAITING = sa.text("state IN ('pending', 'deferred')")
+_PENDING, _DEFERRED = sa.text("state = 'pending'"), sa.text("state = 'deferred'")
 
 
 def upgrade() -> None:
@@ -107,15 +107,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
         sa.ForeignKeyConstraint(["sending"], ["sendings.id"], name="fk_deliveries_sending"),
     )
+    op.create_index(
+        "ix_deliveries_deferred",
+        "deliveries",
+        ["sending", "next_attempt", "id"],
+        sqlite_where=_DEFERRED,
+        postgresql_where=_DEFERRED,
+    )
+    op.create_index(
+        "ix_deliveries_pending", "deliveries", ["sending", "id"], sqlite_where=_PENDING, postgresql_where=_PENDING
+    )
     op.create_index("ix_deliveries_recipient", "deliveries", ["recipient", "sending"], unique=True)
     op.create_index("ix_deliveries_token", "deliveries", ["token"])
-    op.create_index(
-        "ix_deliveries_waiting",
-        "deliveries",
-        ["sending", "state", "next_attempt", "id"],
-        sqlite_where=_WAITING,
-        postgresql_where=_WAITING,
-    )
     op.create_table(
         "people",
         sa.Column("recipient", sa.String(32), nullable=False),
