@@ -1,0 +1,106 @@
+"""Against servers that others wrote: Postfix's smtp-sink, which keeps every byte, and Postfix itself with TLS and logins."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pressroom.delivery.transport import Cure, Envelope, Refused
+from pressroom.delivery.transport.smtp import SmtpTransport
+from pressroom.delivery.transport.wording import in_plain_words
+from pressroom.model.mail import MailSettings
+from pressroom.model.sendings import State
+from tests.delivery.postfix import PASSWORD, USER, Postfix
+from tests.delivery.transport.sending import CONTENT, MESSAGE, SENDER, Remembering, envelope
+
+
+@contextmanager
+def sink(command: str, folder: Path, *options: str) -> Iterator[int]:
+    """A running smtp-sink that writes each message to a file of ``folder``; its port."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    folder.chmod(0o777)
+    user = ("-u", "root") if os.geteuid() == 0 else ()
+    words = [command, *user, *options, "-d", "message.", f"127.0.0.1:{port}", "100"]
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.DEVNULL) as running:
+        try:
+            for _ in range(200):
+                try:
+                    socket.create_connection(("127.0.0.1", port), timeout=5).close()
+                    break
+                except ConnectionRefusedError:
+                    time.sleep(0.02)
+            yield port
+        finally:
+            running.kill()
+
+
+@pytest.mark.parametrize("options", [(), ("-p",), ("-e",), ("-N",), ("-p", "-N", "-E")], ids=" ".join)
+def test_smtp_sink(require_tool: Callable[[str], str], tmp_path: Path, options: tuple[str, ...]) -> None:
+    """With and without pipelining, DSN, ESMTP, enhanced codes: every message once, byte by byte."""
+    with sink(require_tool("smtp-sink"), tmp_path, *options) as port:
+        way = SmtpTransport(MailSettings(host="127.0.0.1", port=port, security="none", login="none"))
+
+        def work(who: int) -> None:
+            connection = way.connect()
+            for number in range(5):
+                text = (f"To: a{who}.{number}@press.example\r\n".encode(), *MESSAGE)
+                attempts.append(
+                    connection.deliver(envelope(f"a{who}.{number}@press.example", text), text, Remembering())
+                )
+            connection.close()
+
+        attempts: list[object] = []
+        threads = [threading.Thread(target=work, args=(who,)) for who in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [attempt.state for attempt in attempts] == [State.ACCEPTED] * 20
+    taken = [path.read_bytes() for path in tmp_path.glob("message.*")]
+    unix = CONTENT.replace(b"\r\n", b"\n")
+    wanted = {f"To: a{who}.{number}@press.example\n".encode() + unix for who in range(4) for number in range(5)}
+    assert {b"To: " + whole.partition(b"\nTo: ")[2].rstrip(b"\n") + b"\n" for whole in taken} == wanted
+    assert len(taken) == 20
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_postfix(postfix: Postfix, security: str) -> None:
+    """Encrypted and logged in; refusals as Postfix words them; its queue id, by which its log can settle an uncertain one."""
+    port = postfix.wrapped if security == "tls" else postfix.submission
+    authority = str(postfix.certificate.authority)
+    account = MailSettings(host="localhost", port=port, security=security, user=USER, ca_file=authority)  # type: ignore[arg-type]
+    connection = SmtpTransport(account, lambda: PASSWORD).connect()
+    domain = f"{security}.transport.example"
+    states, queue_ids = {}, []
+    for name in ("anna", "unknown", "slow", "bertha"):
+        attempt = connection.deliver(Envelope(SENDER, f"{name}@{domain}", "token", 1100), MESSAGE, Remembering())
+        states[name] = attempt.state
+        queue_ids.append(attempt.queue_id)
+        if name == "unknown":
+            assert in_plain_words(attempt) == "the mailbox does not exist"
+    too_big = connection.deliver(Envelope(SENDER, f"anna@{domain}", "token", 30_000_000), MESSAGE, Remembering())
+    connection.close()
+    assert states == {
+        "anna": State.ACCEPTED,
+        "unknown": State.REJECTED,
+        "slow": State.DEFERRED,
+        "bertha": State.ACCEPTED,
+    }
+    assert too_big.state is State.REJECTED
+    arrived = postfix.arrived(2, domain)
+    assert sorted(each.recipient for each in arrived) == [f"anna@{domain}", f"bertha@{domain}"]
+    assert all(any(f" id {name}\n".encode() in each.content for name in queue_ids if name) for each in arrived)
+    assert all(b"TLSv1" in each.content and each.content.endswith(b"And text.\n") for each in arrived)
+    with pytest.raises(Refused) as caught:
+        SmtpTransport(account, lambda: "wrong").connect()
+    assert caught.value.cure is Cure.STOP
+    assert caught.value.reply is not None
