@@ -73,7 +73,7 @@ def sending_meant(ledger: Ledger, word: str) -> Sending:
         raise UnknownName(
             f"“{word}” is the beginning of {len(meant)} sendings", "Say which: " + ", ".join(one.name for one in meant)
         )
-    close = closest(word, list(names))
+    close = closest(word, [*names, *(one[11:] for one in names)])
     hint = f"Did you mean {close}?" if close else "All of them: pressroom status"
     raise UnknownName(f"there is no sending “{word}”", hint)
 

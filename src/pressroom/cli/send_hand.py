@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ from pressroom.cli.terminal import FINE, USAGE, complain, say, workspace_root
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
-    from pressroom.model.sendings import Sending
+    from pressroom.model.sendings import Delivery, Sending
 
 RESUME = """Go on with a sending that was ended or held: nobody gets it twice.
 
@@ -143,7 +144,8 @@ def retry(
         if to:
             keys = _keys(to)
             found = [one for one in found if one.person is not None and one.person.key in keys]
-        chosen = [one.recipient for one in found if one.person is not None]
+        found = _allowed(workspace_root(), [one for one in found if one.person is not None], named=bool(to))
+        chosen = [one.recipient for one in found]
         if not chosen:
             say("There is nobody to whom it could be sent once more.")
             raise typer.Exit(FINE)
@@ -168,3 +170,25 @@ def _keys(addresses: list[str]) -> set[str]:
     from pressroom.lists import contact_key
 
     return {contact_key(one) for one in addresses}
+
+
+def _allowed(root: Path, found: list[Delivery], *, named: bool) -> list[Delivery]:
+    """Those who may be written to. A bounce bars an address from then on, unless she names it: she knows that it is there."""
+    from pressroom.lists import Reason, SuppressionFile
+    from pressroom.reporting import plain
+
+    suppressions = SuppressionFile(root)
+    reasons = suppressions.reasons(one.person.key for one in found if one.person is not None)
+    bounced = [key for key, reason in reasons.items() if reason is Reason.BOUNCED]
+    if named and bounced:
+        suppressions.lift(bounced, date.today().isoformat())
+        reasons = suppressions.reasons(reasons)
+    kept = []
+    for one in found:
+        reason = reasons.get(one.person.key) if one.person is not None else None
+        if reason is None:
+            kept.append(one)
+        elif one.person is not None:
+            hint = "bounced; if it is there, name it with --to" if reason is Reason.BOUNCED else str(reason)
+            say(f"left out  {plain(one.person.address)}: {hint}")
+    return kept

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressroom.cli.moments import clock, stretch
 from pressroom.cli.terminal import say
-from pressroom.model.sendings import State
+from pressroom.model.sendings import Stage, State
 
 if TYPE_CHECKING:
     from rich.live import Live
@@ -28,6 +28,12 @@ class Display:
         self._told = 0.0
         self._progress: Progress | None = None
         self._below = ""
+        self._tried: set[str] = set()
+
+    @property
+    def tried(self) -> int:
+        """How many recipients were tried, so far as the server heard of them."""
+        return len(self._tried)
 
     def __enter__(self) -> Display:
         if sys.stderr.isatty():
@@ -56,6 +62,8 @@ class Display:
                     self._tell(_recovered(event))
                 self._beat(at_once=True)
             case events.Done():
+                if event.attempt.stage is not Stage.CONNECT:
+                    self._tried.add(event.delivery.recipient)
                 if event.state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED):
                     self._tell(_told(event), terminal_only=True)
                 self._beat()

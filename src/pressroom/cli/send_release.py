@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.planning import Listed
     from pressroom.diagnostics import Diagnostic
     from pressroom.dispatch import Tried
-    from pressroom.letters import Attachments
+    from pressroom.mailing import Attachments
     from pressroom.model.sendings import Person
     from pressroom.read.settings import Settings
     from pressroom.sending import Ready, Wish
@@ -73,7 +73,7 @@ def send(asked: Asked) -> int:
     _refuse_contradictions(asked)
     root, now = workspace_root(), datetime.now(UTC)
     settings = settings_of(root)
-    ledger = ledger_of(root, settings.ledger, now, create=asked.really, adopt=asked.adopt)
+    ledger = ledger_of(root, settings.ledger, now, create=False, adopt=asked.adopt)
     try:
         return _with_ledger(asked, root, settings, ledger, now)
     finally:
@@ -108,18 +108,16 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
     if asked.to:
         return _test(asked, ready, mail_of(settings), now)
     _show_plan(asked, ready, ledger, now)
-    if not ready.plan.ready and (ready.sending is None or _wrong(ready)):
-        _findings(ready.plan.problems, root)
-        if not _wrong(ready):
-            complain("nobody is left to be written to", "pressroom list show says who is on a list")
+    problems = tuple(one for one in ready.plan.problems if ready.sending is None or one.code != "no-recipients")
+    _findings(problems, root)
+    if any(one.severity == "error" for one in problems):
         return AUTHOR
-    _findings(ready.plan.problems, root)
     if asked.outbox is not None:
         return _write(asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
-    if not asked.really or ledger is None:
+    if not asked.really:
         say(_next(asked))
         return FINE
-    return _carry_out(asked, root, ready, ledger, mail_of(settings))
+    return _carry_out(asked, root, ready, ledger, settings)
 
 
 def _wish(asked: Asked, workspace: object, ledger: Ledger | None, now: datetime) -> Wish:
@@ -175,7 +173,7 @@ def _refuse(found: tuple[Diagnostic, ...], root: Path, release: str) -> None:
 
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
     _findings(errors, root)
-    say(f"Nothing is sent. Mend this, then look at it: pressroom build {release}")
+    say(f"Nothing of {release} is sent until this is mended.")
 
 
 def _findings(found: tuple[Diagnostic, ...], root: Path) -> None:
@@ -278,21 +276,25 @@ def _write(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now
     return _tell_tried(wrong)
 
 
-def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger, mail: MailSettings) -> int:
+def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, settings: Settings) -> int:
     from pressroom.cli.send_run import run, transport_of
-    from pressroom.dispatch import enter
+    from pressroom.dispatch import enter, ledger_of
     from pressroom.reporting import counted
 
-    there = ledger.counts(ready.sending.name).open if ready.sending is not None else 0
+    mail = mail_of(settings)
+    there = ledger.counts(ready.sending.name).open if ledger is not None and ready.sending is not None else 0
     number = there + len(ready.plan.recipients)
     if ready.sending is not None and not number:
         say(f"Everybody in {ready.sending.name} has been served: pressroom status {ready.sending.name}")
         return FINE
-    agreed(
-        f"Send to {counted(min(number, asked.limit or number), 'journalist')}",
-        min(number, asked.limit or number),
-        yes=asked.yes,
-    )
+    number = min(number, asked.limit or number)
+    agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes)
     transport = transport_of(mail)
-    sending, _ = enter(ready, ledger, datetime.now(UTC))
-    return run(root, ledger, sending, mail, transport, asked.limit)
+    book = ledger or ledger_of(root, settings.ledger, datetime.now(UTC))
+    assert book is not None  # noqa: S101 - it was to be made
+    try:
+        sending, _ = enter(ready, book, datetime.now(UTC))
+        return run(root, book, sending, mail, transport, asked.limit)
+    finally:
+        if book is not ledger:
+            book.close()

@@ -99,11 +99,11 @@ def run(
                 )  # fmt: skip
         finally:
             worker.close()
-    return _account(ledger, sending, done, ending)
+    return _account(ledger, sending, done, ending, enough=limit is not None and display.tried >= limit)
 
 
-def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending) -> int:
-    """What came of it, and what to do now."""
+def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: bool) -> int:
+    """What came of it, and what to do now. ``enough``: it stopped because as many were tried as she asked for."""
     from pressroom.cli.status_view import figures_lines
     from pressroom.delivery.record import figures
     from pressroom.dispatch import is_incomplete
@@ -111,7 +111,7 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending) ->
 
     name, counts = sending.name, ledger.counts(sending.name)
     now = datetime.now(UTC)
-    if done.stopped and ending.code is None:
+    if done.stopped and ending.code is None and not enough:
         complain(done.stopped, done.hint or None)
     say(name)
     for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr)):
@@ -125,6 +125,6 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending) ->
         say(f"The record:  pressroom status {name} --export csv > record.csv")
     if ending.code is not None:
         return ending.code
-    if done.stopped and not done.held:
+    if done.stopped and not done.held and not enough:
         return MACHINE
     return INCOMPLETE if incomplete or done.held else FINE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -74,6 +75,12 @@ def command(
     """Show sendings."""
     if head is not None and not verify:
         complain("--head is looked for by --verify", "pressroom status --verify --head HEAD")
+        raise typer.Exit(USAGE)
+    if head is not None and not re.fullmatch(r"\d+:\d+:[0-9a-f]{64}( \d+:\d+:[0-9a-f]{64})*", head.strip()):
+        complain(
+            "this is no head of a ledger",
+            'It stands in each export, in quotation marks:  --head "0:2:5900da… 1:13:98db…"',
+        )
         raise typer.Exit(USAGE)
     if export is not None and name is None:
         complain("which sending is to be exported?", "pressroom status SENDING --export csv")

@@ -1,0 +1,1 @@
+"""Sending from the command line."""
