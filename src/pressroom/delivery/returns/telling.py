@@ -16,23 +16,23 @@ _PLAIN = {
     Kind.DELIVERED: "delivered, says the recipient's server",
 }
 COMPLAINT = "the recipient called it spam"
-_NO_CAUSE = (Cause.REFUSED, Cause.LATER)
+_UNLIKELY = (Cause.REFUSED, Cause.LATER, Cause.BUSY, Cause.LOGIN, Cause.FULL, Cause.UNREACHABLE)
+"""What is no ground for a final refusal by somebody else's server, whatever words it used; or says nothing."""
 _FOR_NOW = "for now: "
 """What the ledger writes before a note that is not for good."""
 
 
 def plain(notice: Notice) -> str:
-    """``the mailbox does not exist``.
-
-    By the server's words before its code, since Exchange says 5.1.10 of a mailbox and RFC 7505 of a domain; and never what
-    contradicts the kind.
-    """
-    if notice.kind in (Kind.ADDRESS, Kind.REFUSED):
-        for status in ("", notice.status):
-            cause = cause_of(notice.code, status, notice.words)
-            gone = notice.kind is Kind.ADDRESS
-            if cause not in _NO_CAUSE and cause.bad_address is gone and (gone or cause is not Cause.FULL):
-                return str(cause)
+    """``the mailbox does not exist``: never what contradicts the kind."""
+    if notice.kind is Kind.ADDRESS:
+        # The words before the code: Exchange says 5.1.10 of a mailbox, and RFC 7505 of a domain.
+        causes = (cause_of(notice.code, status, notice.words) for status in ("", notice.status))
+        return next((str(cause) for cause in causes if cause.bad_address), _PLAIN[notice.kind])
+    if notice.kind is Kind.REFUSED:
+        cause = cause_of(notice.code, notice.status, notice.words)
+        if cause in _UNLIKELY or cause.bad_address:
+            return str(Cause.POLICY) if notice.status.startswith("5.7.") else _PLAIN[notice.kind]
+        return str(cause)
     return _PLAIN[notice.kind]
 
 
