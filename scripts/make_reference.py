@@ -48,10 +48,10 @@ def _help(*words: str) -> str:
 
 
 def source_format() -> str:
-    """Every key of the three kinds of files, with type, meaning and example."""
+    """Every key of the four kinds of files, with type, meaning and example."""
     from pressroom.formats import all_formats
     from pressroom.model.brand_facts import BrandFacts
-    from pressroom.model.facts import OrganisationFacts, ReleaseFacts
+    from pressroom.model.facts import NoteFacts, OrganisationFacts, ReleaseFacts
     from pressroom.model.languages import SUPPORTED
 
     seen: dict[type, None] = {}
@@ -60,9 +60,10 @@ def source_format() -> str:
         ("The facts at the top of a release", ReleaseFacts),
         ("organisation.yml", OrganisationFacts),
         ("_brand.yml", BrandFacts),
+        ("The facts at the top of a cover note", NoteFacts),
     ):
         parts += [f"## {title}\n", _table(group, seen)]
-    done: set[type] = {ReleaseFacts, OrganisationFacts, BrandFacts}
+    done: set[type] = {ReleaseFacts, OrganisationFacts, BrandFacts, NoteFacts}
     parts.append("## Groups of keys\n")
     while waiting := [one for one in seen if one not in done]:
         for group in waiting:
@@ -177,7 +178,7 @@ def pages() -> dict[str, str]:
         "docs/reference/findings.md": diagnostics(),
         "docs/checks.md": f"{NOTE}\n{checks()}",
     }
-    for kind in ("release", "organisation", "brand"):
+    for kind in ("release", "organisation", "brand", "note"):
         made[f"schemas/{kind}.json"] = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"  # type: ignore[arg-type]
     return made
 

@@ -50,7 +50,7 @@ def test_the_wheel_works_by_itself(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert "unknown-key" in run(command, "explain")
     assert run(command, "explain", "unknown-key").startswith("# unknown-key\n")
-    for kind in ("release", "organisation", "brand"):
+    for kind in ("release", "organisation", "brand", "note"):
         assert run(command, "schema", kind) == (press / "schemas" / f"{kind}.json").read_text("utf-8")
     run(command, "new", "organisation", "--name", "Institut Exemple", "--email", "presse@institut.example", cwd=press)
     run(command, "new", "--headline", "Neues", "-o", "institut-exemple", "--date", "2024-06-21", "-l", "de", cwd=press)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pressroom.diagnostics import Outcome
     from pressroom.model.mail import Profile
     from pressroom.read.settings import Settings
+    from pressroom.resolve.dates import Moments
     from pressroom.source import Source
 
 
@@ -197,16 +198,28 @@ def require_moment(text: str) -> datetime:
     """Date, time and zone as one moment; ``now`` is now. Raises :class:`UnknownName` for what is none."""
     from datetime import UTC, datetime
 
-    from pressroom.diagnostics import Diagnostics
-    from pressroom.resolve.dates import understood_embargo
-    from pressroom.source import Source
+    from pressroom.resolve.dates import Moments
 
     if text.strip().casefold() == "now":
         return datetime.now(UTC)
+    return _moment(text, Moments("a moment", "bad-embargo", "embargo-zone", "embargo-clock-change", "there are many"))
+
+
+def require_schedule(text: str) -> datetime:
+    """When a sending is to begin: date, time and zone. Raises :class:`UnknownName` for what is none."""
+    from pressroom.resolve.dates import SCHEDULE
+
+    return _moment(text, SCHEDULE)
+
+
+def _moment(text: str, what: Moments) -> datetime:
+    from pressroom.diagnostics import Diagnostics
+    from pressroom.resolve.dates import understood_moment
+    from pressroom.source import Source
+
     found = Diagnostics()
-    moment = understood_embargo(text, Source("", text).span(0, len(text)), found)
+    moment = understood_moment(text, Source("", text).span(0, len(text)), found, what)
     if moment is not None:
         return moment
     problem = next(iter(found))
-    told = f"“{text}” is no moment: date, time and time zone are needed"
-    raise UnknownName(told if "embargo" in problem.message else problem.message, problem.hint)
+    raise UnknownName(problem.message, problem.hint)

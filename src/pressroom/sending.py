@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.message import Message, Stencil
     from pressroom.delivery.planning import Listed, Plan
-    from pressroom.letters import Attachments
+    from pressroom.mailing import Attachments
     from pressroom.lists.where import Expression
     from pressroom.mailing import Letters
     from pressroom.pipeline import Desk
@@ -102,7 +102,7 @@ def version_for(language: str, trusted: bool, embargo: datetime | None, moment: 
 def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, now: datetime) -> Ready:
     """Look at everything that a sending needs, and change nothing. Raises :class:`NotReady`."""
     from pressroom.delivery.message import cut
-    from pressroom.letters import LetterOptions
+    from pressroom.mailing import LetterOptions
     from pressroom.mailing import make_letters, read_notes
 
     findings = list(_gate(desk, wish.release, wish.begins or now))

@@ -222,8 +222,8 @@ def test_new_says_which_option_is_missing_when_nobody_can_be_asked(workspace: Pa
 
 def test_schemas(workspace: Path, run: Run) -> None:
     done = run(workspace, "schema", "--write", "schemas")
-    assert done == Ran(0, "", "wrote schemas/release.json\nwrote schemas/organisation.json\nwrote schemas/brand.json\n")
-    for kind in ("release", "organisation", "brand"):
+    assert done == Ran(0, "", "wrote schemas/release.json\nwrote schemas/organisation.json\nwrote schemas/brand.json\nwrote schemas/note.json\n")
+    for kind in ("release", "organisation", "brand", "note"):
         assert run(workspace, "schema", kind).out == (workspace / "schemas" / f"{kind}.json").read_text("utf-8")
     assert run(workspace, "schema").code == 2
 
@@ -428,8 +428,8 @@ def test_what_stops_the_build_is_shown_whatever_is_selected(workspace: Path, run
         (("--select", "hyp"), "there is no finding called “hyp”\n  = help: Did you mean hype?"),
         (("--ignore", "hype,contcat-*"), "no finding begins or ends like “contcat-*”\n  = help: Did you mean contact-*?"),
         (("--ignore", "qqq"), "there is no finding called “qqq”\n  = help: All of them: pressroom explain"),
-        (("--sending-at", "tomorrow"), "“tomorrow” is no moment: date, time and time zone are needed\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
-        (("--sending-at", "2024-04-29 10:00"), "“2024-04-29 10:00” is no moment: date, time and time zone are needed\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
+        (("--sending-at", "tomorrow"), "“tomorrow” is no moment: a moment needs date, time and zone\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
+        (("--sending-at", "2024-04-29 10:00"), "The moment names no time zone, and there are many\n  = help: Write: 2024-04-29 10:00 Europe/Paris"),
         (("--sending-at", "2024-04-29 10:00 Paris"), "“Paris” is no time zone\n  = help: Did you mean “Europe/Paris”?"),
         (("--sending-at", "2024-03-31 02:30 Europe/Paris"), "2024-03-31 02:30 does not exist in Europe/Paris: the clocks go forward then\n  = help: Choose an hour later: 2024-03-31 03:30 Europe/Paris"),
     ],

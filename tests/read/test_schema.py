@@ -12,8 +12,8 @@ from pressroom.model.facts import OrganisationFacts, ReleaseFacts
 from pressroom.read.schema import EXAMPLES, json_schema
 
 ROOT = Path(__file__).parents[2]
-Kind = Literal["release", "organisation", "brand"]
-KINDS: tuple[Kind, ...] = ("release", "organisation", "brand")
+Kind = Literal["release", "organisation", "brand", "note"]
+KINDS: tuple[Kind, ...] = ("release", "organisation", "brand", "note")
 
 
 def fits(schema: dict[str, Any], value: Any, whole: dict[str, Any]) -> bool:
@@ -56,7 +56,7 @@ def test_every_key_is_described(kind: Kind) -> None:
     schema = json_schema(kind)
     assert next(iter(schema)) == "$schema"
     assert schema["title"].startswith("Pressroom")
-    for part in (schema, *schema["$defs"].values()):
+    for part in (schema, *schema.get("$defs", {}).values()):
         assert part["additionalProperties"] is False
         for key, field in part["properties"].items():
             assert field["title"] == key
@@ -70,13 +70,14 @@ def test_the_examples_of_this_repository_fit(kind: Kind) -> None:
         "release": "releases/*/*.md",
         "organisation": "templates/*/organisation.yml",
         "brand": "templates/*/_brand.yml",
+        "note": "releases/*/mailings/*.md",
     }[kind]
     files = [*ROOT.glob(pattern), *(ROOT / "tests/whole/torture").glob(pattern)]
     assert files
     for file in files:
         text = file.read_text("utf-8")
         # An editor reads numbers and dates as YAML 1.2 does: a brand's weights are numbers, dates are texts.
-        front = text.split("---\n")[1] if kind == "release" else text
+        front = text.split("---\n")[1] if kind in ("release", "note") else text
         data = yaml.safe_load(front) if kind == "brand" else yaml.load(front, Loader=yaml.BaseLoader)
         schema = json_schema(kind)
         assert fits(schema, data, schema), file

@@ -11,12 +11,12 @@ import typer
 
 from pressroom.cli.terminal import say
 
-HELP = """Write the JSON Schemas of releases, organisations and brands, with which an editor completes keys and underlines
-mistakes while you type.
+HELP = """Write the JSON Schemas of releases, organisations, brands and cover notes, with which an editor completes keys and
+underlines mistakes while you type.
 
 \b
 Examples:
-  pressroom schema --write schemas       all three, into the folder schemas/
+  pressroom schema --write schemas       all four, into the folder schemas/
   pressroom schema release               one of them, on stdout
 """
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     ORGANISATION = "organisation"
     BRAND = "brand"
+    NOTE = "note"
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +37,8 @@ def register(app: typer.Typer) -> None:
 
 def command(
     kind: Annotated[
-        Kind | None, typer.Argument(metavar="KIND", help="release, organisation or brand; needed without --write.")
+        Kind | None,
+        typer.Argument(metavar="KIND", help="release, organisation, brand or note; needed without --write."),
     ] = None,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="DIR", help="Write files into this folder.", file_okay=False)
@@ -44,7 +46,9 @@ def command(
 ) -> None:
     """Write schemas."""
     if write is None and kind is None:
-        raise typer.BadParameter("say which: release, organisation or brand; or --write DIR for all", param_hint="KIND")
+        raise typer.BadParameter(
+            "say which: release, organisation, brand or note; or --write DIR for all", param_hint="KIND"
+        )
     kinds = list(Kind) if kind is None else [kind]
     for one in kinds:
         if write is None:

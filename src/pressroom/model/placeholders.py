@@ -19,11 +19,13 @@ _FIELD = f"[{chr(_FIRST)}-{chr(_FIRST + MOST)}]"
 RESERVED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + MOST)}{_FILLER}]")
 """Characters that nobody may type in a note."""
 IN_HOST = re.compile(
-    rf"(?:https?://|\bwww\.)[^\s/?#()<>]*?({_FIELD})|mailto:[^\s?()<>]*?({_FIELD})|tel:[^\s()<>]*?({_FIELD})", re.IGNORECASE
+    rf"(?:https?://|\bwww\.)[^\s/?#()<>]*?({_FIELD})|mailto:[^\s?()<>]*?({_FIELD})|tel:[^\s()<>]*?({_FIELD})",
+    re.IGNORECASE,
 )
 """A field in what an address leads to; one of the groups is the field."""
 _SLOT = re.compile(
-    f"(?P<raw>{_FIELD}){_FILLER}*|(?P<encoded>%F3%B[0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])(?:%F4%8F%BF%BD)*", re.IGNORECASE
+    f"(?P<raw>{_FIELD}){_FILLER}*|(?P<encoded>%F3%B[0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])(?:%F4%8F%BF%BD)*",
+    re.IGNORECASE,
 )
 
 

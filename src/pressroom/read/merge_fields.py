@@ -75,7 +75,7 @@ def mask_fields(text: str, start: int, place: Place, names: FieldNames, diagnost
     for found in _BRACES.finditer(text, start):
         inside = any(first <= found.start() < last for first, last in literal)
         if inside:
-            _in_literal(found, place, names, diagnostics)
+            _in_literal(found, place, diagnostics)
         elif (field := _field(found, place, names, diagnostics)) is not None and len(fields) < MOST:
             pieces += (text[at : found.start()], placeholder(len(fields), len(found[0])))
             fields.append(field)
@@ -106,7 +106,7 @@ def _pieces(text: str, place: Place, names: FieldNames, diagnostics: Diagnostics
     yield text[at:]
 
 
-def _in_literal(found: re.Match[str], place: Place, names: FieldNames, diagnostics: Diagnostics) -> None:
+def _in_literal(found: re.Match[str], place: Place, diagnostics: Diagnostics) -> None:
     """In code a brace is a brace; only a field that is certainly meant as one is told."""
     name = folded_name((found["field"] or "").partition("|")[0])
     if name in FIELDS and not found.string[: found.start()].rpartition("<!--")[1]:

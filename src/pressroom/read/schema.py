@@ -1,4 +1,4 @@
-"""JSON Schemas of the three kinds of files that authors write facts in, for editors that complete and check as one types.
+"""JSON Schemas of the four kinds of files that authors write facts in, for editors that complete and check as one types.
 
 Made from the models, so that they say what reading does. Where reading is forgiving (one text for a list of one), so are they.
 """
@@ -20,18 +20,20 @@ _TITLES = {
     "release": "Pressroom: the facts at the top of a release",
     "organisation": "Pressroom: an organisation (organisation.yml)",
     "brand": "Pressroom: the look of an organisation (_brand.yml)",
+    "note": "Pressroom: the facts at the top of a cover note",
 }
 
 
-def json_schema(kind: Literal["release", "organisation", "brand"]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the front matter of a release, of ``organisation.yml`` or of ``_brand.yml``."""
+def json_schema(kind: Literal["release", "organisation", "brand", "note"]) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the front matter of a release or a cover note, of ``organisation.yml`` or ``_brand.yml``."""
     from pressroom.model.brand_facts import BrandFacts
-    from pressroom.model.facts import OrganisationFacts, ReleaseFacts
+    from pressroom.model.facts import NoteFacts, OrganisationFacts, ReleaseFacts
 
     groups: dict[str, type[Facts]] = {
         "release": ReleaseFacts,
         "organisation": OrganisationFacts,
         "brand": BrandFacts,
+        "note": NoteFacts,
     }
     model = model_of(groups[kind])
     schema = model.model_json_schema(by_alias=True, mode="validation")

@@ -37,6 +37,11 @@ EXAMPLES: dict[str, dict[str, list[Any]]] = {
         "subject": ["A biocluster for gene therapy"],
         "preheader": ["Seven founders, 250 million euros, ten years"],
     },
+    "NoteFacts": {
+        "subject": ["For {outlet|your desk}, a biocluster for gene therapy"],
+        "attachments": ["both"],
+        "signed": ["presse"],
+    },
     "OrganisationFacts": {
         "name": ["Genopole", {"fr": "Université d’Évry", "en": "University of Évry"}],
         "legal_name": ["Groupement d’intérêt public Genopole"],

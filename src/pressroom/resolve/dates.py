@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.diagnostics import Diagnostics, Fix
 from pressroom.source import Span
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+
+class Moments(NamedTuple):
+    """What a moment is for, in the words of a finding, and the codes of its findings."""
+
+    thing: str
+    bad: str
+    zone: str
+    clock: str
+    why_zone: str
+
+
+EMBARGO = Moments("an embargo", "bad-embargo", "embargo-zone", "embargo-clock-change", "journalists sit in several")
+SCHEDULE = Moments("a schedule", "bad-schedule", "schedule-zone", "schedule-clock-change", "machines stand in several")
+
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE = r"(\d{1,4})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{1,4})"
@@ -30,7 +45,7 @@ _MONTHS = {
 }
 _WORDS = r"(?:\w+\s+)??(\d{1,2})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?(\d{4})"
 _AMERICAN = r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
-_EMBARGO = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{1,2}):(\d{2})(?::00)?(?:\s+(\S.*))?")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\d{1,2}):(\d{2})(?::00)?(?:\s+(\S.*))?")
 _TIME = r"(?i)(\d{1,2})\s*(?:h|:|\.|uhr)\s*(\d{2})?"
 
 
@@ -75,15 +90,20 @@ def _guessed(text: str) -> date | None:
 
 
 def understood_embargo(text: str, span: Span, diagnostics: Diagnostics) -> datetime | None:
+    """The moment at which an embargo ends; see :func:`understood_moment`."""
+    return understood_moment(text, span, diagnostics, EMBARGO)
+
+
+def understood_moment(text: str, span: Span, diagnostics: Diagnostics, what: Moments) -> datetime | None:
     """Date, time and zone, as one moment: ``2024-04-29 10:00 Europe/Paris``.
 
     Refused: what lacks one of the three, times that a clock change leaves out, and times that it repeats (which of the two?).
     """
-    found = _EMBARGO.fullmatch(text.strip())
+    found = _MOMENT.fullmatch(text.strip())
     if found is None:
         diagnostics.error(
-            "bad-embargo",
-            f"“{text}” is no moment: an embargo needs date, time and zone",
+            what.bad,
+            f"“{text}” is no moment: {what.thing} needs date, time and zone",
             span,
             f"Write: {_suggested(text)}",
         )
@@ -93,14 +113,12 @@ def understood_embargo(text: str, span: Span, diagnostics: Diagnostics) -> datet
         return None
     hour, minute = int(found[2]), int(found[3])
     if hour > 23 or minute > 59:
-        diagnostics.error(
-            "bad-embargo", f"There is no time {hour}:{minute:02}", span, "Write the time from 00:00 to 23:59"
-        )
+        diagnostics.error(what.bad, f"There is no time {hour}:{minute:02}", span, "Write the time from 00:00 to 23:59")
         return None
     if found[4] is None:
         diagnostics.error(
-            "embargo-zone",
-            "The embargo names no time zone, and journalists sit in several",
+            what.zone,
+            f"The {what.thing.split()[-1]} names no time zone, and {what.why_zone}",
             span,
             f"Write: {text.strip()} Europe/Paris",
         )
@@ -109,22 +127,22 @@ def understood_embargo(text: str, span: Span, diagnostics: Diagnostics) -> datet
     if zone is None:
         return None
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
-    return moment if _exists(moment, span, diagnostics) else None
+    return moment if _exists(moment, span, diagnostics, what) else None
 
 
-def _exists(moment: datetime, span: Span, diagnostics: Diagnostics) -> bool:
+def _exists(moment: datetime, span: Span, diagnostics: Diagnostics, what: Moments) -> bool:
     first, second = moment.utcoffset(), moment.replace(fold=1).utcoffset()
     if first is None or second is None or first == second:
         return True
     local = f"{moment:%Y-%m-%d %H:%M}"
     if first < second:
         diagnostics.error(
-            "embargo-clock-change", f"{local} does not exist in {moment.tzinfo}: the clocks go forward then", span,
+            what.clock, f"{local} does not exist in {moment.tzinfo}: the clocks go forward then", span,
             f"Choose an hour later: {moment + timedelta(hours=1):%Y-%m-%d %H:%M} {moment.tzinfo}",
         )  # fmt: skip
     else:
         diagnostics.error(
-            "embargo-clock-change", f"{local} comes twice in {moment.tzinfo}: the clocks go back then", span,
+            what.clock, f"{local} comes twice in {moment.tzinfo}: the clocks go back then", span,
             f"Choose another hour, or name the moment in UTC: {moment.replace(tzinfo=None) - first:%Y-%m-%d %H:%M} UTC for the first",
         )  # fmt: skip
     return False

@@ -1,4 +1,4 @@
-"""Cover notes against their release: is it written in that language, and is there somebody of that name to sign?"""
+"""Cover notes against their release: whether it has that language, and somebody of that name to sign."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def plan(
     Findings: ``missing-value``, ``no-note``, ``quota-day``, ``quota-minute``, ``message-too-large``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
-    walk = _Walk(offer, suppressions, had, start, where)
+    lists = tuple(lists)
+    refused = frozenset(contact.key for one in lists for contact in one.contacts if contact.do_not_mail)
+    walk = _Walk(offer, suppressions, had, start, where, refused)
     for one in lists:
         walk.over(one)
     recipients = tuple(walk.recipients)
@@ -88,8 +90,10 @@ def _departures(counts: Mapping[Version, int], start: datetime, embargo: datetim
 
 class _Walk:
     def __init__(
-        self, offer: Offer, suppressions: Suppressions, had: Had | None, start: datetime, where: Expression | None
-    ) -> None:
+        self, offer: Offer, suppressions: Suppressions, had: Had | None, start: datetime, where: Expression | None,
+        refused: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.refused = refused
         self.offer, self.suppressions, self.had, self.start, self.where = offer, suppressions, had, start, where
         self.languages = Chooser(offer.languages)
         self.problems = Problems(offer)
@@ -115,9 +119,7 @@ class _Walk:
                 self.places[key] = one.name
                 self.take(contact, key, one.name, line)
             else:
-                self.skipped.append(
-                    Skipped(_person(contact, key), why[0], why[1], f"lists/{one.name}.csv:{line}")
-                )
+                self.skipped.append(Skipped(_person(contact, key), why[0], why[1], f"lists/{one.name}.csv:{line}"))
 
     def left_out(
         self, contact: Contact, key: str, suppressed: Mapping[str, str], held: Mapping[str, str]
@@ -127,8 +129,11 @@ class _Walk:
             return Why.NO_ADDRESS, "There is no e-mail address"
         if key in self.places:
             return Why.TWICE, f"Stands on the list {self.places[key]} too, and gets one message"
-        if contact.do_not_mail:
-            return Why.DO_NOT_MAIL, "The list says: do not mail"
+        if key in self.refused:  # whichever of the lists says so
+            return (
+                Why.DO_NOT_MAIL,
+                "The list says: do not mail" if contact.do_not_mail else "Another list says: do not mail",
+            )
         if key in suppressed:
             return Why.SUPPRESSED, _SUPPRESSED.get(str(suppressed[key]), "Is not written to any more")
         if key in held:

@@ -75,7 +75,7 @@ class Problems:
                 Severity.ERROR,
                 f"{readers} the {spoken.name} version, and the mailing has no cover note in {spoken.name}",
                 Source(path, "").span(0),
-                f"Write {path}, or leave them out: --where \"language != {spoken.full.partition('-')[0]}\"",
+                f'Write {path}, or leave them out: --where "language != {spoken.full.partition("-")[0]}"',
             )
         return Diagnostic(
             "no-note",

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import unquote
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.merging import merged, merged_line
+from pressroom.mailing.merging import merged, merged_line
+from pressroom.mailing.pictures import with_pictures
 
 if TYPE_CHECKING:
     from pressroom.brand.notes import NoteSetting
-    from pressroom.delivery.message import Attachment, Letter, Merged, Picture
+    from pressroom.delivery.message import Attachment, Letter, Merged
     from pressroom.delivery.planning import Greeting, Spoken
     from pressroom.model.branded import BrandedRelease
     from pressroom.model.mail import MailSettings
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 Attachments = Literal["pdf", "word", "both", "none"]
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {"pdf": ("pdf",), "word": ("docx",), "both": ("pdf", "docx"), "none": ()}
-_IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
 _HERE = "\0"
 """What stands for the note where the package's own text is parted; it is in no text of a package."""
 
@@ -49,7 +46,11 @@ def spoken_languages(versions: Iterable[ResolvedRelease]) -> tuple[Spoken, ...]:
     found = list(versions)
     home = found[0].organisations[0].facts.language if found else None
     found.sort(
-        key=lambda one: (one.parsed.facts.translates is not None, one.file_tag != home, one.language.split("-")[0] != home)
+        key=lambda one: (
+            one.parsed.facts.translates is not None,
+            one.file_tag != home,
+            one.language.split("-")[0] != home,
+        )
     )
     return tuple(Spoken(one.file_tag, one.language, english_name(one)) for one in found)
 
@@ -86,8 +87,10 @@ class LetterMaker:
         if page is None or text is None or not sender or attachments is None:
             return None
         domain = contact_key(sender).rpartition("@")[2]
-        page, pictures = self.pictures(page.decode(), str(release.edition), domain)
-        written = self.written(release, note, setting, signer, page, text.decode())
+        shown, pictures = with_pictures(
+            page.decode(), self.folder, self.manifest, str(release.edition), domain, self.found
+        )
+        written = self.written(release, note, setting, signer, shown, text.decode())
         if written is None:
             return None
         stated = (note is not None and note.facts.signed is not None) or self.options.signed is not None
@@ -178,28 +181,6 @@ class LetterMaker:
                 found.append(Attachment(release.file_name(suffix), self.files[path].media_type, content))
         return tuple(found) if len(found) == len(_SUFFIXES[chosen]) else None
 
-    def pictures(self, page: str, edition: str, domain: str) -> tuple[str, tuple[Picture, ...]]:
-        """The page with ``cid:`` addresses, and the pictures that it shows, each once."""
-        from pressroom.delivery.message import Picture
-        from pressroom.package.loading import load_files
-
-        named = {f"{edition}/{_path(found[2])}" for found in _IMAGE.finditer(page)}
-        loaded = load_files(self.folder, self.manifest, named)
-        self.found.extend(loaded.diagnostics)
-        files = {file.path: file for file in loaded.value or ()}
-        shown: dict[str, Picture] = {}
-
-        def address(found: re.Match[str]) -> str:
-            file = files.get(f"{edition}/{_path(found[2])}")
-            if file is None:
-                return found[0]
-            identity = f"{sha256(file.content).hexdigest()[:24]}@{domain}"
-            name = file.path.rpartition("/")[2]
-            shown.setdefault(identity, Picture(identity, file.media_type, name, file.content))
-            return f"{found[1]}cid:{identity}{found[3]}"
-
-        return _IMAGE.sub(address, page), tuple(shown.values())
-
     def no_sender(self, version: ResolvedRelease) -> None:
         """Say what to add."""
         organisation = version.organisations[0]
@@ -209,10 +190,6 @@ class LetterMaker:
             organisation.places.whole.source.span(0),
             "Add   sender: {name: Press office, email: press@example.org}   with the address that your mail server lets you write from",
         )
-
-
-def _path(source: str) -> str:
-    return unquote(html.unescape(source))
 
 
 def _label(organisation: str) -> str:

@@ -9,13 +9,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
-from pressroom.letters import LetterOptions
+from pressroom.mailing.letters import Attachments, LetterOptions
 from pressroom.model.notes import DEFAULT_MAILING, CoverNote, folded_name
 from pressroom.model.sendings import Version
 from pressroom.read.merge_fields import FieldNames
 from pressroom.read.workspace import Workspace
 
-__all__ = ["LetterOptions", "Letters", "check_notes", "field_names", "mailing_names", "make_letters", "read_notes"]
+__all__ = [
+    "Attachments",
+    "LetterOptions",
+    "Letters",
+    "check_notes",
+    "field_names",
+    "mailing_names",
+    "make_letters",
+    "read_notes",
+]
 
 if TYPE_CHECKING:
     from pressroom.delivery.message import Letter
@@ -103,7 +112,7 @@ def make_letters(
     Findings: ``package-not-ready``, ``changed-package``, ``no-sender``, ``no-attachment``, ``note-language``, ``unknown-contact``, and
     those of the release itself.
     """
-    from pressroom.letters import LetterMaker, spoken_languages
+    from pressroom.mailing.letters import LetterMaker, spoken_languages
     from pressroom.package import read_manifest, verify_package
     from pressroom.resolve.notes import check_note, lacking_notes
     from pressroom.reviewing import not_ready
