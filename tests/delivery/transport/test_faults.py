@@ -171,13 +171,25 @@ def test_no_dot_without_a_durable_intent(server: Server) -> None:
     assert server.kept == []
 
 
-def test_nothing_is_said_on_a_connection_where_the_server_spoke_unasked() -> None:
+@pytest.mark.parametrize("asked", [True, False])
+def test_nothing_is_said_on_a_connection_where_the_server_spoke_unasked(asked: bool) -> None:
     with Server() as server:
         connection = transport(server).connect()
         first = connection.deliver(envelope("dot-doubled.1@press.example"), MESSAGE, Remembering())
+        assert first.state is ACCEPTED
+        if asked:
+            assert not connection.usable
         second = connection.deliver(envelope("anna@press.example"), MESSAGE, Remembering())
-        assert (first.state, second.state, second.counts) == (ACCEPTED, DEFERRED, False)
+        assert (second.state, second.stage, second.counts) == (DEFERRED, Stage.CONNECT, False)
         assert server.recipients["anna@press.example"] == 0
+
+
+def test_a_server_that_hangs_up_on_an_idle_connection() -> None:
+    with Server() as server:
+        connection = transport(server).connect()
+        assert connection.usable
+    assert not connection.usable
+    connection.close()
 
 
 def test_the_sender_of_nothing(server: Server) -> None:

@@ -35,8 +35,10 @@ class Envelope:
 class Connection(Protocol):
     """One conversation with a server. Used by one thread."""
 
-    usable: bool
-    """False once nothing more can be said on it."""
+    @property
+    def usable(self) -> bool:
+        """Whether another message can be tried on it. Ask before each: a server may have hung up while nothing was said."""
+        ...
 
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         """Try once. ``message`` are pieces of one text in CRLF lines, in order, dots at line starts doubled already.

@@ -24,16 +24,23 @@ class SmtpConnection:
     """A :class:`~pressroom.delivery.transport.interface.Connection` over an open, encrypted, logged-in session."""
 
     def __init__(self, wire: Wire, offers: Offers, timeouts: Timeouts) -> None:
-        self.usable = True
+        self._open = True
         self._wire = wire
         self._offers = offers
         self._timeouts = timeouts
         self._begun = False
         """A transaction was begun and not ended: RSET comes first."""
 
+    @property
+    def usable(self) -> bool:
+        """See the interface."""
+        if self._open and not self._wire.quiet():  # it hung up, or said good-bye, while it had nothing to do
+            self._abandon()
+        return self._open
+
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         """See the interface."""
-        if not self.usable:
+        if not self._open:
             return connection_gone("the connection was closed")
         if not self._wire.quiet():
             return self._interrupted(Stage.CONNECT)
@@ -53,8 +60,8 @@ class SmtpConnection:
 
     def close(self) -> None:
         """See the interface."""
-        if self.usable:
-            self.usable = False
+        if self._open:
+            self._open = False
             try:
                 self._wire.say(b"QUIT\r\n", self._timeouts.farewell)
                 self._wire.hear(self._timeouts.farewell)
@@ -64,7 +71,7 @@ class SmtpConnection:
 
     def _abandon(self) -> None:
         """End it without a word: what would be said could be taken for part of a message."""
-        self.usable = False
+        self._open = False
         self._wire.close()
 
     def _begin(self, questions: Sequence[tuple[Stage, bytes]]) -> Attempt | None:
