@@ -161,7 +161,7 @@ def _check_login(part: SettingsPart, login: Login, user: str | None) -> None:
 
 
 def _address(part: SettingsPart, key: str, token: bool = False) -> str | None:
-    example = "bounces+{token}@example.org" if token else "press@example.org"
+    example = f"{key}+{{token}}@example.org" if token else "press@example.org"
     text = part.text(key, example)
     if text is None:
         return None
