@@ -91,6 +91,8 @@ class Conversation:
         reply = fault.reply or b""
         for piece in (reply[at : at + 1] for at in range(len(reply))) if fault.dribble else (reply,):
             self._say(piece)
+            if fault.pause and self.server.closing.wait(fault.pause):
+                raise Over
         if fault.cut:
             if reply and fault.step is Step.BODY:
                 self._drain()

@@ -30,7 +30,7 @@ class Fault:
     """What is said (bytes, raw) instead of the right reply; None: nothing. Then the connection may be cut.
 
     ``kept``: the message is in the server's store in spite of it. ``delay`` in seconds, before the reply. ``dribble``: a byte at a
-    time. ``times``: how often a recipient or a connection; None for always.
+    time, with a ``pause`` in seconds after each. ``times``: how often a recipient or a connection; None for always.
     """
 
     step: Step
@@ -39,6 +39,7 @@ class Fault:
     kept: bool = False
     delay: float = 0.0
     dribble: bool = False
+    pause: float = 0.0
     times: int | None = None
 
 
@@ -115,6 +116,7 @@ FAULTS: dict[str, Fault] = {
     "dot-354": Fault(Step.DOT, _line("354 More, please"), kept=True),
     "dot-long": Fault(Step.DOT, b"250 " + b"x" * 200_000 + b"\r\n", kept=True),
     "dot-endless": Fault(Step.DOT, _line("250-and") * 20_000, cut=True, kept=True),
+    "dot-drip": Fault(Step.DOT, _line("250-and so on") * 100, kept=True, dribble=True, pause=0.05),
     "dot-unfinished": Fault(Step.DOT, b"250 2.0.0 Ok", cut=True, kept=True),
     "dot-doubled": Fault(Step.DOT, WELL + WELL, kept=True),
 }

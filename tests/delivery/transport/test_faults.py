@@ -59,6 +59,7 @@ OUTCOMES = {
     "dot-354": (UNCERTAIN, Stage.DOT, True, False),
     "dot-long": (UNCERTAIN, Stage.DOT, True, False),
     "dot-endless": (UNCERTAIN, Stage.DOT, True, False),
+    "dot-drip": (UNCERTAIN, Stage.DOT, True, False),
     "dot-unfinished": (UNCERTAIN, Stage.DOT, True, False),
     "dot-slow": (ACCEPTED, Stage.DOT, True, True),
     "dot-split": (ACCEPTED, Stage.DOT, True, True),
@@ -182,6 +183,21 @@ def test_nothing_is_said_on_a_connection_where_the_server_spoke_unasked(asked: b
         second = connection.deliver(envelope("anna@press.example"), MESSAGE, Remembering())
         assert (second.state, second.stage, second.counts) == (DEFERRED, Stage.CONNECT, False)
         assert server.recipients["anna@press.example"] == 0
+
+
+@pytest.mark.parametrize("fault", ["body-cut", "body-421", "body-552"])
+def test_a_big_message_that_is_broken_off(server: Server, fault: str) -> None:
+    """More than fits between two machines: writing it fails, and nothing was written down."""
+    big = (*MESSAGE, (b"x" * 76 + b"\r\n") * 150_000)
+    connection = transport(server).connect()
+    intent = Watching()
+    intent.connection = connection
+    attempt = connection.deliver(envelope(f"{fault}.1@press.example", big), big, intent)
+    assert attempt.state is (REJECTED if fault == "body-552" else DEFERRED)
+    assert attempt.stage is Stage.BODY
+    assert attempt.counts is (fault == "body-552")
+    assert not connection.usable
+    assert server.kept == []
 
 
 def test_a_server_that_hangs_up_on_an_idle_connection() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.delivery.transport import Cure, Envelope, Refused
+from pressroom.delivery.transport.sendmail import LocalPipe
 from pressroom.delivery.transport.smtp import SmtpTransport
 from pressroom.delivery.transport.wording import in_plain_words
 from pressroom.model.mail import MailSettings
@@ -104,3 +106,19 @@ def test_postfix(postfix: Postfix, security: str) -> None:
         SmtpTransport(account, lambda: "wrong").connect()
     assert caught.value.cure is Cure.STOP
     assert caught.value.reply is not None
+
+
+def test_the_mail_program_of_postfix(postfix: Postfix) -> None:
+    """What was passed on arrives; what was broken off before the end of the input does not."""
+    pipe = LocalPipe((require_sendmail(), "-C", str(postfix.folder / "etc")))
+    broken = pipe.connect().deliver(envelope("broken@pipe.example"), MESSAGE, Remembering(durable=False))
+    taken = pipe.connect().deliver(envelope("anna@pipe.example"), MESSAGE, Remembering())
+    assert (broken.state, taken.state) == (State.DEFERRED, State.ACCEPTED)
+    (arrived,) = postfix.arrived(1, "pipe.example")
+    assert arrived.recipient == "anna@pipe.example"
+    assert arrived.message["Return-Path"] == f"<{SENDER}>"
+    assert arrived.content.endswith(CONTENT.partition(b"\r\n\r\n")[2].replace(b"\r\n", b"\n"))
+
+
+def require_sendmail() -> str:
+    return shutil.which("sendmail", path="/usr/sbin:/usr/lib") or pytest.skip("Postfix's sendmail is not installed")
