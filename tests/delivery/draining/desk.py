@@ -206,7 +206,7 @@ class Desk:
     suppressions: SuppressionFile
     stop: threading.Event = field(default_factory=threading.Event)
     events: list[Event] = field(default_factory=list)
-    pace: Pace = Pace(connections=4)
+    pace: Pace = field(default_factory=lambda: Pace(connections=4))
 
     def drain(
         self,

@@ -76,7 +76,13 @@ def test_the_envelope_names_the_delivery(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [CLOSING, GONE, replace(GONE, stage=Stage.RCPT), said(421, "4.3.2", "Going down", Stage.DOT), replace(GONE, stage=Stage.CONNECT)],
+    [
+        CLOSING,
+        GONE,
+        replace(GONE, stage=Stage.RCPT),
+        said(421, "4.3.2", "Going down", Stage.DOT),
+        replace(GONE, stage=Stage.CONNECT),
+    ],
 )
 def test_421_and_lost_connections_are_not_counted_and_slow_it_down(tmp_path: Path, answer: Attempt) -> None:
     with open_desk(tmp_path, people(30)) as desk:
@@ -235,7 +241,9 @@ def test_policy_is_named_as_such(tmp_path: Path) -> None:
         desk.server.answer = lambda _: BLOCKED
         drained = desk.drain()
         assert drained.held
-        assert drained.stopped.startswith("The server refuses by its policy: 6 of the last 6 messages, mostly with 550 5.7.1")
+        assert drained.stopped.startswith(
+            "The server refuses by its policy: 6 of the last 6 messages, mostly with 550 5.7.1"
+        )
         assert "SPF" in drained.hint
         assert desk.counted()["rejected"] <= 6 + 3, "no more than what was on its way"
 
@@ -286,12 +294,17 @@ def test_one_that_cannot_be_written_leaves_the_others_alone(tmp_path: Path) -> N
 @pytest.mark.parametrize("said_so", [550, 553, 535, 530])
 def test_a_sender_that_is_refused_stops_it(tmp_path: Path, said_so: int) -> None:
     reply = Reply(said_so, "5.7.1", "This sender is not yours")
-    refused = Attempt(State.DEFERRED, Stage.MAIL, reply, "the server does not take messages from this sender", counts=False)
+    refused = Attempt(
+        State.DEFERRED, Stage.MAIL, reply, "the server does not take messages from this sender", counts=False
+    )
     with open_desk(tmp_path, people(50)) as desk:
         desk.server.answer = lambda _: refused
         drained = desk.drain()
         assert not drained.held
-        assert drained.stopped == f"The server does not take messages from this sender: {said_so} 5.7.1 This sender is not yours"
+        assert (
+            drained.stopped
+            == f"The server does not take messages from this sender: {said_so} 5.7.1 This sender is not yours"
+        )
         assert "account" in drained.hint
         assert desk.server.taken == []
         assert drained.counts.open == 50
@@ -358,13 +371,19 @@ def test_a_server_that_accepts_and_closes(tmp_path: Path) -> None:
 def test_a_login_that_is_refused_stops_all_connections(tmp_path: Path, when: int) -> None:
     def greet(number: int) -> None:
         if number >= when:
-            raise Refused(Cure.STOP, "The password was not accepted", "Run `pressroom mail setup`", Reply(535, "5.7.8", "No"))
+            raise Refused(
+                Cure.STOP, "The password was not accepted", "Run `pressroom mail setup`", Reply(535, "5.7.8", "No")
+            )
 
     with open_desk(tmp_path, people(200)) as desk:
         desk.pace = Pace(connections=8)
         desk.server.greet = greet
         drained = desk.drain()
-        assert (drained.stopped, drained.hint, drained.held) == ("The password was not accepted", "Run `pressroom mail setup`", False)
+        assert (drained.stopped, drained.hint, drained.held) == (
+            "The password was not accepted",
+            "Run `pressroom mail setup`",
+            False,
+        )
         assert drained.counts.open == 200 - len(desk.server.taken)
         assert desk.counted().get("uncertain", 0) == 0
         if when == 1:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BEGUN = (State.ACCEPTED, State.REJECTED, State.UNCERTAIN, State.DEFERRED, State.COMMITTING, State.EXPIRED)
 _SHORTLY = timedelta(seconds=1)
+_OTHERS = "some are in the hands of another worker"
 
 
 class Due(NamedTuple):
@@ -31,17 +32,19 @@ def next_due(
     What other workers have in hand is looked at again after ``look``: should they die, it is ours.
     """
     found: list[Due] = []
+    closed = window.embargo if window.embargo is not None and now < window.embargo else now
     if counts[State.PENDING]:
-        if window.embargo is not None and now < window.embargo:
-            found.append(Due(window.embargo, "the embargo ends then"))
-        else:  # somebody has given it back just now
-            found.append(Due(now + _SHORTLY, "some are in the hands of another worker"))
+        words = "the embargo ends then" if closed > now else _OTHERS  # somebody has given it back just now
+        found.append(Due(max(closed, now + _SHORTLY), words))
     if counts[State.DEFERRED]:
-        moments = [one.next_attempt for one in ledger.deliveries(sending.name, (State.DEFERRED,)) if one.next_attempt]
-        first = max(min(moments, default=now), now + _SHORTLY)
-        found.append(Due(first, f"{counts[State.DEFERRED]} were put off, and are tried again from then on"))
+        moments = [
+            max(one.next_attempt or now, now if one.trusted else closed)
+            for one in ledger.deliveries(sending.name, (State.DEFERRED,))
+        ]
+        words = f"{counts[State.DEFERRED]} were put off, and are tried again from then on"
+        found.append(Due(max(min(moments, default=now), now + _SHORTLY), words))
     if counts[State.LEASED] or counts[State.COMMITTING]:
-        found.append(Due(now + look, "some are in the hands of another worker", others=not found))
+        found.append(Due(now + look, _OTHERS, others=not found))
     return min(found, key=lambda due: due.moment, default=None)
 
 

@@ -63,11 +63,14 @@ class Quota:
         self._count = count
         self._left = 0
         self._counted: float | None = None
+        self._frees: datetime | None = None
 
     def left(self, now: datetime, steady: float, in_hand: int) -> int:
         """How many more may be taken in hand now, where ``in_hand`` are about to go out already."""
         if self._most is None:
             return _ANY
+        if self._waits(now):
+            return 0
         old = self._counted is None or steady - self._counted >= self._window.total_seconds() / _LOOKS
         if self._left <= 0 or old:
             self._left = self._most - self._count(now - self._window) - in_hand
@@ -80,7 +83,10 @@ class Quota:
 
     def frees(self, now: datetime) -> datetime:
         """The moment from which one more may go out, to a second or so, if nothing else goes out before."""
-        assert self._most is not None  # noqa: S101 - a limit that is not there is never reached
+        if self._most is None:  # a limit that is not there is never reached
+            return now
+        if self._frees is not None and self._waits(now):
+            return self._frees
         early, late = now - self._window, now  # at `early` too many were sent since, at `late` none
         while late - early > self._window / 100_000:
             middle = early + (late - early) / 2
@@ -88,7 +94,12 @@ class Quota:
                 early = middle
             else:
                 late = middle
-        return late + self._window
+        self._frees = late + self._window
+        return self._frees
+
+    def _waits(self, now: datetime) -> bool:
+        """It is known to be used up until later; a clock that was set back makes that doubtful."""
+        return self._frees is not None and now < self._frees <= now + self._window
 
 
 class Throttle:
