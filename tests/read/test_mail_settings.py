@@ -167,6 +167,7 @@ def test_ledgers(given: str, kept: str) -> None:
         ('[mail]\nprofile = "gmail"\nuser = "u"\npassword = "s3cr3t"\n', "4:1"),
         ("[mail]\nprofile = 'gmail'\nuser = 'u'\n'Password'='s3cr3t' # mine\n", "4:1"),
         ("mail = {profile = 'gmail', user = 'u', pass = 's3cr3t'}\n", "1:40"),
+        ("mail = {password = 's3cr3t', profile = 'gmail', user = 'u'}\n", "1:9"),
         ('mail.profile = "gmail"\nmail.user = "u"\nmail.password = "s3cr3t"\n', "3:6"),
         ("[mail]\nprofile = 'gmail'\nuser = 'u'\nclient-secret = \"s3cr3t\"\n", "4:1"),
         ("[ledger]\npassword = 's3cr3t'\nurl = 'postgresql://db/press'\n", "2:1"),

@@ -9,7 +9,7 @@ from pressroom.source import Source
 
 _WORDS = r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|(?:app|mail|smtp|ledger)[-_]password|client[-_]secret|api[-_]?key)"
 _VALUE = r"""(?P<value>"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#,}]*)"""
-_KEY = rf"(?i)(?<![\w.{{-])(?:(?:mail|ledger)\.)?(?P<key>[\"']?{_WORDS}[\"']?)[ \t]*=[ \t]*{_VALUE}"
+_KEY = rf"(?i)(?<![\w.-])(?:(?:mail|ledger)\.)?(?P<key>[\"']?{_WORDS}[\"']?)[ \t]*=[ \t]*{_VALUE}"
 _URL = r"://[^/\s\"'@:]*:(?P<value>[^\s\"'/]*)@"
 _QUERY = r"(?i)[?&](?P<key>password)=(?P<value>[^&\s\"']+)"
 _MAIL = (
