@@ -16,12 +16,14 @@ _HERE = ("127.", "localhost", "[::1]", "[127.")
 _STILL = Verdict(None, "the log does not name it, which proves nothing")
 
 
-def by_log(paths: Iterable[Path]) -> Judge:
+def by_log(paths: Iterable[Path], *, complete: bool = False) -> Judge:
     """What the log says of each message, found by its Message-ID, or by the queue id that the server had named.
 
     In the queue: accepted; what became of it afterwards stands in the evidence. Refused after the text, or returned later: rejected.
-    Pending again only where the log itself shows that the connection broke in the middle of the text, before the final dot, and that
-    nothing of it came into the queue. Else, and where the log does not name it, it stays uncertain.
+
+    ``complete``: she says that these are the whole logs, up to now, of all servers that take her mail. Then one whose connection broke
+    in the middle of the text, and of which nothing came into the queue, is pending again. Without it that could be an earlier try, and
+    the one that counts stand in a log that is not here; so it stays uncertain, as does whatever the log does not name.
     """
     files = tuple(paths)
 
@@ -33,12 +35,13 @@ def by_log(paths: Iterable[Path]) -> Judge:
         traces: dict[str, list[Trace]] = {}
         for found in trace(read_lines(files), tokens, queues):
             traces.setdefault(found.token, []).append(found)
-        return {one.token: _verdict(traces.get(one.token, []), one.person) for one in uncertain}
+        return {one.token: verdict_on(traces.get(one.token, []), one.person, complete=complete) for one in uncertain}
 
     return judge
 
 
-def _verdict(traces: list[Trace], person: Person | None) -> Verdict:
+def verdict_on(traces: Sequence[Trace], person: Person | None, *, complete: bool) -> Verdict:
+    """What follows from all that the logs say of one message."""
     if not traces:
         return _STILL
     taken = [one for one in traces if one.taken or one.tries]
@@ -50,15 +53,13 @@ def _verdict(traces: list[Trace], person: Person | None) -> Verdict:
     last = traces[-1]
     if last.refused:
         return Verdict(State.REJECTED, f"Postfix refused it after the text ({without_person(last.refused, person)})")
-    if all(one.broken for one in traces):
-        return Verdict(
-            State.PENDING,
-            f"Postfix began it as {last.queue} at {last.begun}, but lost the connection in the middle of the text at {last.broken},"
-            " so it never came into the queue",
-        )
-    return Verdict(
-        None, f"Postfix began it as {last.queue} at {last.begun}; the log does not say whether it came into the queue"
-    )
+    began = f"Postfix began it as {last.queue} at {last.begun}"
+    if not all(one.broken for one in traces):
+        return Verdict(None, f"{began}; the log does not say whether it came into the queue")
+    lost = f"{began}, but lost the connection in the middle of the text at {last.broken}"
+    if complete:
+        return Verdict(State.PENDING, f"{lost}, so it never came into the queue")
+    return Verdict(None, f"{lost}; it has not left, if the log is complete")
 
 
 def _of_taken(one: Trace, person: Person | None) -> Verdict:
