@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pressroom.delivery.message import Field, Merged
 
 _SPACES = (" ", "\u00a0", "\u202f")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*\Z", re.IGNORECASE)
+"""An address that is shown as it is: whatever is filled in there is no end of it."""
 _ISOLATES = {"html": ('<span dir="auto">', "</span>"), "text": ("\u2068", "\u2069")}
 
 
@@ -37,7 +40,8 @@ def merged(
             parts.append(piece)
             continue
         field = fields[piece.number]
-        if piece.in_address:
+        earlier = pieces[number - 1] if number else ""
+        if piece.in_address or (isinstance(earlier, str) and _ADDRESS.search(earlier)):
             parts.append(Field(field.name, field.fallback, "url"))
             continue
         name = _with_space(field.name, pieces, number, place) if field.fallback == "" else field.name
