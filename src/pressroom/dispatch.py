@@ -129,6 +129,7 @@ def deliver_unrecorded(
     """One message each, one after the other, with no record: for tests and folders."""
     from pressroom.delivery.message import Unsendable
     from pressroom.delivery.transport import Envelope
+    from pressroom.delivery.transport.addressing import Unmailable
 
     connection, done = transport.connect(), []
     try:
@@ -141,11 +142,11 @@ def deliver_unrecorded(
             if not connection.usable:
                 connection = transport.connect()
             token = message.message_id.strip("<>").partition("@")[0]
-            sender = bounces.replace("{token}", token)
-            attempt = connection.deliver(
-                Envelope(sender, person.address, token, message.size), message.chunks, _Unrecorded()
-            )
-            done.append(Tried(person.address, attempt))
+            envelope = Envelope(bounces.replace("{token}", token), person.address, token, message.size)
+            try:
+                done.append(Tried(person.address, connection.deliver(envelope, message.chunks, _Unrecorded())))
+            except Unmailable as problem:
+                done.append(Tried(person.address, None, str(problem)))
     finally:
         connection.close()
     return done

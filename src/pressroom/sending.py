@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.message import Message, Stencil
     from pressroom.delivery.planning import Listed, Plan
-    from pressroom.mailing import Attachments
     from pressroom.lists.where import Expression
-    from pressroom.mailing import Letters
+    from pressroom.mailing import Attachments, Letters
     from pressroom.pipeline import Desk
     from pressroom.read.settings import Settings
     from pressroom.read.workspace import Workspace
@@ -102,8 +101,7 @@ def version_for(language: str, trusted: bool, embargo: datetime | None, moment: 
 def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, now: datetime) -> Ready:
     """Look at everything that a sending needs, and change nothing. Raises :class:`NotReady`."""
     from pressroom.delivery.message import cut
-    from pressroom.mailing import LetterOptions
-    from pressroom.mailing import make_letters, read_notes
+    from pressroom.mailing import LetterOptions, make_letters, read_notes
 
     findings = list(_gate(desk, wish.release, wish.begins or now))
     notes = read_notes(desk.workspace, wish.release, _note_of(wish, desk.workspace))

@@ -73,7 +73,7 @@ class Display:
                 if self._live is None:
                     self._pause(self._below)
             case events.Slower():
-                self._tell(f"{event.why}; goes on in {event.pause:.0f} s", terminal_only=True)
+                self._below = f"{event.why}; goes on in {event.pause:.0f} s"
             case events.Ending():
                 self._below = f"{event.why}; bringing {event.open} open to an end" if event.open else event.why
                 self._tell(self._below)
@@ -107,22 +107,17 @@ class Display:
 
     def _picture(self) -> Any:
         from rich.console import Group
-        from rich.progress_bar import ProgressBar
         from rich.text import Text
 
         progress = self._progress
-        if progress is None:
+        if progress is None or self._live is None:
             return Text("beginning …", style="dim")
-        line = Text("   ".join(text for text, _ in _figures(progress)))
-        at = 0
-        for text, colour in _figures(progress):
-            line.stylize(colour, at, at + len(text))
-            at += len(text) + 3
-        below = self._below or _pace(progress).removeprefix("; ")
-        note = Text(
-            below or "Ctrl-C ends it cleanly; it can go on later", style="dim", overflow="ellipsis", no_wrap=True
-        )
-        return Group(line, ProgressBar(total=max(progress.total, 1), completed=progress.total - progress.waiting), note)
+        line = Text("   ").join(Text(text, style=colour) for text, colour in _figures(progress))
+        room = min(self._live.console.width, 72)
+        full = room * (progress.total - progress.waiting) // max(progress.total, 1)
+        bar = Text("━" * full, style="green").append("━" * (room - full), style="bright_black")
+        below = self._below or _pace(progress).removeprefix("; ") or "Ctrl-C ends it cleanly; it can go on later"
+        return Group(line, bar, Text(below, style="dim", overflow="ellipsis", no_wrap=True))
 
 
 def _figures(progress: Progress) -> list[tuple[str, str]]:
@@ -137,7 +132,7 @@ def _figures(progress: Progress) -> list[tuple[str, str]]:
 def _pace(progress: Progress) -> str:
     if not progress.rate or not progress.waiting:
         return ""
-    left = f", {stretch(progress.left)} left" if progress.left is not None else ""
+    left = f", {stretch(progress.left)} left" if progress.left else ""
     return f"; {progress.rate:.0f} a minute{left}"
 
 

@@ -37,7 +37,7 @@ def lines_of_all(found: Sequence[tuple[Sending, Counts]], now: datetime, style: 
     lines = []
     for one, counts in found:
         parts = [
-            style.paint(f"{counts[state]} {state_words(state)}", COLOURS.get(state, ""))
+            coloured(style, f"{counts[state]} {state_words(state)}", state)
             for state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED)
             if counts[state]
         ]
@@ -56,7 +56,7 @@ def page(sending: Sending, found: Figures, per_minute: float | None, now: dateti
         "\n".join(figures_lines(found, now, style)),
         *(_group_of(state, found.groups, style) for state in _TITLES),
         _returned(found, style),
-        "\n".join(_next(sending, found, per_minute)),
+        "\n".join(fitted(_next(sending, found, per_minute), style.width)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -94,9 +94,14 @@ def figures_lines(found: Figures, now: datetime, style: Style) -> Iterator[str]:
             meaning = f"{counts.returned} of them came back later"
         if state is State.SUPPRESSED:
             meaning = "not to be written to: objected, bounced, or marked do-not-mail"
-        yield f"  {counts[state]:>{width}}  {style.paint(f'{name:<10}', COLOURS.get(state, ''))}  {meaning}"
+        yield f"  {counts[state]:>{width}}  {coloured(style, f'{name:<10}', state)}  {meaning}"
     yield f"  {'─' * width}"
     yield f"  {counts.total:>{width}}  recipients"
+
+
+def coloured(style: Style, text: str, state: State) -> str:
+    """``text`` in the colour of a state, if that has one."""
+    return style.paint(text, COLOURS[state]) if state in COLOURS else text
 
 
 def _group_of(state: State, groups: Iterable[Group], style: Style) -> str:
@@ -152,24 +157,34 @@ def _returned(found: Figures, style: Style) -> str:
 
 
 def _next(sending: Sending, found: Figures, per_minute: float | None) -> Iterator[str]:
-    """What she can do now."""
+    """What she can do now: each thing with the line to type."""
     from pressroom.delivery.record import time_left
 
     counts, name = found.counts, sending.name
+    left = time_left(counts.open, per_minute)
+    if counts.open and left is not None and sending.status is Status.RUNNING:
+        yield f"At the pace of the last minutes, {per_minute:.0f} a minute: about {stretch(left)} more."
     if counts.open and sending.status is not Status.CANCELLED:
-        left = time_left(counts.open, per_minute)
-        if left is not None:
-            yield f"It is being sent, some {per_minute:.0f} a minute: about {stretch(left)} more."
-        else:
-            yield f"{counts.open} to go.  Go on:     pressroom send resume {name}"
-            yield f"{'':{len(str(counts.open))}}         Or give up: pressroom send cancel {name}"
+        late = " --late" if sending.status is Status.HELD else ""
+        yield f"Go on:                         pressroom send resume {name}{late}"
+        yield f"Give up what has not left:     pressroom send cancel {name}"
     if counts[State.UNCERTAIN]:
-        yield f"What came of the uncertain ones:  pressroom settle {name} --log FILE"
+        yield f"See what became of uncertain:  pressroom settle {name}"
     if counts[State.REJECTED] + counts[State.EXPIRED]:
-        yield f"To try those that were refused again, once you know why:  pressroom send retry {name}"
+        yield f"Try once more, knowing why:    pressroom send retry {name}"
 
 
 def _wrapped(text: str, room: int) -> list[str]:
     import textwrap
 
     return textwrap.wrap(text, max(room, 20), break_on_hyphens=False) or []
+
+
+def fitted(lines: Iterable[str], width: int) -> Iterator[str]:
+    """What to type next, each behind what it does; below it where both do not fit beside each other."""
+    for line in lines:
+        what, marker, typed = line.partition("  pressroom ")
+        if len(line) <= width or not marker:
+            yield line
+        else:
+            yield f"{what.rstrip()}\n  pressroom {typed}"

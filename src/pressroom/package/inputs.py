@@ -22,7 +22,7 @@ from pressroom.read.workspace import MARKER, Workspace
 HERE = Path(__file__).parents[1]
 BYSTANDERS = (
     "check", "cli", "explanations", "starter", "__pycache__", "delivery",
-    "sending.py", "dispatch.py", "correcting.py", "mailing.py", "letters.py",
+    "sending.py", "dispatch.py", "correcting.py", "mailing",
 )  # fmt: skip
 """Parts of Pressroom that shape no byte of a package."""
 

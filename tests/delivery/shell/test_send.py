@@ -66,7 +66,7 @@ def test_each_gets_the_language_that_suits_with_the_pdf_of_the_package(newsroom:
     pdf = next(part for part in french.walk() if part.get_content_type() == "application/pdf")
     package = newsroom.root / "dist" / NAME / "public"
     assert pdf.get_payload(decode=True) == next(package.glob("*.fr.pdf")).read_bytes()
-    assert "communiqué" in french.get_body(("plain",)).get_content()  # type: ignore[attr-defined]
+    assert "communiqué" in french.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert kept["anna@post.example"]["To"] == "Anna Alm <anna@post.example>"
 
 
