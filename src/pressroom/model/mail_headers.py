@@ -44,7 +44,8 @@ def mailbox(name: str, address: str | None, diagnostics: Diagnostics) -> Address
 
 def file_name(path: str) -> str:
     """The last part of ``path`` on one line, as it is to be shown."""
-    return header_text(unicodedata.normalize("NFC", path.replace("\\", "/").rpartition("/")[2]))
+    shown = header_text(unicodedata.normalize("NFC", path.replace("\\", "/").rpartition("/")[2]))
+    return shown or ascii_file_name(path)
 
 
 def ascii_file_name(path: str) -> str:

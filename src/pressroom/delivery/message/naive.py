@@ -31,9 +31,11 @@ def naive(letter: Letter, person: Person, token: str, moment: datetime) -> Email
     message["From"] = _mailbox(letter.sender_name, letter.sender)
     if letter.reply_to and sendable_address(letter.reply_to) != sendable_address(letter.sender):
         message["Reply-To"] = _mailbox(letter.reply_to_name, letter.reply_to)
-    message["To"] = Address(sendable_line(person.name, "the name"), addr_spec=sendable_address(person.address))
-    subject = subject_for(tuple(part for part in letter.subject), person, token)
-    message["Subject"] = header_text(f"[Test] {subject}" if letter.test else subject)
+    message["To"] = Address(
+        header_text(sendable_line(person.name, "the name")), addr_spec=sendable_address(person.address)
+    )
+    marked = ("[Test] ", *letter.subject) if letter.test else letter.subject
+    message["Subject"] = header_text(subject_for(marked, person, token))
     objections = sendable_address(letter.objections) if letter.objections else ""
     if ways := unsubscribe_for(objections, letter.unsubscribe, token):
         message["List-Unsubscribe"] = ways
@@ -44,8 +46,8 @@ def naive(letter: Letter, person: Person, token: str, moment: datetime) -> Email
     message["List-Id"] = str(Address(sender_name)).removesuffix("<>") + f"<{sendable_domain(letter.list_id)}>"
     if letter.test:
         message["X-Pressroom-Test"] = "yes"
-    message.set_content(_text(letter.text, person, token), cte="quoted-printable")
-    message.add_alternative(_html(letter.html, person, token), subtype="html", cte="quoted-printable")
+    message.set_content(_text(_ended(letter.text), person, token), cte="quoted-printable")
+    message.add_alternative(_html(_ended(letter.html), person, token), subtype="html", cte="quoted-printable")
     page = message.get_payload(1)
     assert isinstance(page, EmailMessage)  # noqa: S101 - what add_alternative has just added
     for picture in letter.pictures:
@@ -67,6 +69,12 @@ def naive(letter: Letter, person: Person, token: str, moment: datetime) -> Email
 
 def _mailbox(name: str, address: str) -> Address:
     return Address(header_text(name), addr_spec=sendable_address(address))
+
+
+def _ended(merged: Merged) -> Merged:
+    # Static text that ends in a line end needs no other; what a field ends in differs from person to person.
+    last = next((part for part in reversed(merged) if part != ""), "")
+    return merged if isinstance(last, str) and last.endswith(("\n", "\r")) else (*merged, "\n")
 
 
 def _text(merged: Merged, person: Person, token: str) -> str:

@@ -98,7 +98,7 @@ class Stencil:
     def _head(self, person: Person, recipient: str, message_id: str, token: str, moment: datetime) -> bytes:
         lines = [
             f"Date: {format_datetime(moment)}\r\nMessage-ID: {message_id}\r\n",
-            mailbox_header("To", sendable_line(person.name, "the name"), recipient),
+            mailbox_header("To", sendable_line(person.name, "the name").strip(), recipient),
         ]
         if self.subject:
             lines.append(text_header("Subject", subject_for(self.subject, person, token)))
@@ -130,7 +130,7 @@ def subject_for(subject: Merged, person: Person, token: str) -> str:
         part if isinstance(part, str) else sendable_line(text_of(part, person, token), f"{{{part.name}}}")
         for part in subject
     )
-    return re.sub(" {2,}", " ", "".join(parts)).strip(" ")
+    return re.sub(" {2,}", " ", "".join(parts)).strip()
 
 
 def unsubscribe_for(objections: str, unsubscribe: str, token: str) -> str:

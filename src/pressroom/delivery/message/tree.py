@@ -27,7 +27,7 @@ def tree(letter: Letter, text: Merged, html: Merged) -> tuple[bytes | Field, ...
     texts = {b"text": text, b"html": html}
     pieces: list[bytes | Field] = []
     # Static, number of a file name, name of a text, static, …; the marks hold a digest of the content, which cannot hold itself.
-    cut = re.split(rb'filename="%b-(\d+)"|%b-(text|html)\r\n' % (seed.encode(), seed.encode()), marked)
+    cut = re.split(rb';\s+filename="%b-(\d+)"|%b-(text|html)\r\n' % (seed.encode(), seed.encode()), marked)
     for at in range(0, len(cut), 3):
         pieces.append(cut[at])
         if at + 1 < len(cut):
@@ -35,7 +35,7 @@ def tree(letter: Letter, text: Merged, html: Merged) -> tuple[bytes | Field, ...
             if which is not None:
                 pieces += (part if isinstance(part, Field) else quoted_printable(part) for part in texts[which])
             else:
-                pieces.append(file_name_parameters(names[int(number)]).encode("ascii"))
+                pieces.append(f";\r\n {file_name_parameters(names[int(number)])}".encode("ascii"))
     return tuple(_joined(pieces))
 
 

@@ -42,7 +42,7 @@ def sendable_line(text: str, what: str) -> str:
     """``text`` for a header: one line, white space as single spaces. Raises :class:`Unsendable`, calling it ``what``."""
     if "\n" in text or "\r" in text:
         raise Unsendable(f"{what} has a line break in it, which cannot stand in the head of an e-mail")
-    return re.sub(r"[ \t]+", " ", sendable_text(text, what)).strip(" ")
+    return re.sub(r"[ \t]+", " ", sendable_text(text, what))
 
 
 def sendable_address(address: str) -> str:
@@ -71,5 +71,5 @@ def sendable_domain(domain: str) -> str:
         except idna.IDNAError:
             ascii_form = ""
     if not _DOMAIN.fullmatch(ascii_form) or len(ascii_form) > 253:
-        raise Unsendable("what stands after the @ is no domain, as in anna@journal.example")
+        raise Unsendable("what stands after the @ is no domain")
     return ascii_form
