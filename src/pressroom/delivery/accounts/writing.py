@@ -53,7 +53,8 @@ def _part(lines: list[str], changes: Mapping[str, Value], end: str) -> list[str]
         value = left.pop(found["key"])
         if value is not None:
             kept.append(f"{found['before']}{_toml(value)}{found['after']}{line[len(bare) :] or end}")
-    at = next((number for number in range(len(kept), 0, -1) if kept[number - 1].strip()), 0)
+    # Below the last line that says something: remarks after it are mostly about the next part.
+    at = next((number for number in range(len(kept), 0, -1) if kept[number - 1].split("#")[0].strip()), 0)
     if at and not kept[at - 1].endswith("\n"):
         kept[at - 1] += end
     return [*kept[:at], *(f"{key} = {_toml(value)}{end}" for key, value in _set(left)), *kept[at:]]
