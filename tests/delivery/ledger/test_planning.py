@@ -47,7 +47,7 @@ def test_moments_are_kept_in_utc_and_come_back_as_the_same_moment(ledger: Ledger
     assert found is not None
     assert found.tzinfo == UTC
     with pytest.raises(ValueError, match="zone"):
-        enter(ledger, begins=datetime(2026, 7, 1))  # noqa: DTZ001
+        enter(ledger, begins=datetime(2026, 7, 1))
 
 
 def test_nobody_is_in_it_twice(ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ class SqliteStore:
         path = self.path.with_name(_COPIES.format(f"{now:%Y%m%d-%H%M%S}-{revision}"))
         try:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            with sqlite3.connect(self.path) as source, sqlite3.connect(path) as copy:
+            with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(path)) as copy:
                 source.backup(copy)
         except OSError as problem:
             raise cannot_write(f"{FOLDER}/{path.name}", problem) from problem
@@ -115,12 +115,15 @@ class SqliteStore:
 
     def settle(self, recipient: str) -> None:
         """No trace of a person elsewhere."""
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, suppress(Exception):
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        for path in self.path.parent.glob(_COPIES.format("*")):
-            with suppress(sqlite3.Error), sqlite3.connect(path) as copy:
-                copy.execute("PRAGMA secure_delete=ON")
-                copy.execute("DELETE FROM people WHERE recipient = ?", (recipient,))
+        try:
+            for path in (self.path, *self.path.parent.glob(_COPIES.format("*"))):
+                with closing(sqlite3.connect(path, timeout=30)) as connection:
+                    connection.execute("PRAGMA secure_delete=ON")
+                    with connection:
+                        connection.execute("DELETE FROM people WHERE recipient = ?", (recipient,))
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as problem:
+            raise self.failure(problem) from problem
 
     def failure(self, problem: BaseException) -> MachineError:
         """Why it refuses, in plain words."""

@@ -1,0 +1,99 @@
+"""What the officer may change, and what not; and who asks to be forgotten."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from pressroom.delivery.ledger import Ledger, forget_everywhere, open_ledger
+from pressroom.delivery.ledger.moves import BY_HAND
+from pressroom.model.sendings import Attempt, Stage, State
+from tests.delivery.conftest import NOW
+from tests.delivery.ledger.samples import ACCEPTED, UNKNOWN, accept, enter, new, person, take, told
+
+_UNCERTAIN = Attempt(State.UNCERTAIN, Stage.DOT, trouble="no answer in 600 s")
+_DEFERRED = Attempt(State.DEFERRED, Stage.CONNECT, trouble="nobody answered")
+
+
+def put(ledger: Ledger, state: State) -> tuple[str, str]:
+    """One delivery in ``state``: sending and recipient."""
+    if state in (State.SUPPRESSED, State.CANCELLED, State.EXPIRED):
+        sending = ledger.enter(new(), {}, (), [(person(0), state, "x")], NOW)
+        return sending.name, ledger.recipient(person(0).key)
+    sending = enter(ledger, 1)
+    recipient = ledger.recipient(person(0).key)
+    if state is State.PENDING:
+        return sending.name, recipient
+    worker = ledger.enlist(NOW)
+    (delivery,) = take(worker, sending)
+    if state in (State.LEASED, State.COMMITTING):
+        if state is State.COMMITTING:
+            assert worker.intend(delivery, NOW).durable()
+        worker._writer.close()
+        worker._end()
+        return sending.name, recipient
+    attempts = {State.ACCEPTED: ACCEPTED, State.REJECTED: UNKNOWN, State.UNCERTAIN: _UNCERTAIN}
+    accept(worker, delivery, attempts.get(state, _DEFERRED))
+    worker.close()
+    return sending.name, recipient
+
+
+def test_every_move_is_legal_or_does_not_happen(ledger: Ledger) -> None:
+    for before in State:
+        for after in State:
+            for evidence in ("", "seen in the log"):
+                sending, recipient = put(ledger, before)
+                assert told(ledger, ledger.sending(sending)) == {before.value: 1}
+                moved = ledger.move(sending, [recipient], after, evidence, NOW)
+                legal = before in BY_HAND.get(after, ()) and (bool(evidence) or before is not State.UNCERTAIN)
+                assert moved == legal, (before, after, evidence)
+                found = next(ledger.deliveries(sending))
+                assert found.state is (after if legal else before)
+                assert not legal or found.evidence == evidence
+    assert ledger.verify() == ()
+
+
+def test_in_hand_and_accepted_are_never_moved() -> None:
+    sources = {state for found in BY_HAND.values() for state in found}
+    assert sources & {State.LEASED, State.COMMITTING, State.ACCEPTED} == set()
+
+
+def test_a_bounce_stands_beside_the_state(ledger: Ledger) -> None:
+    sending, recipient = put(ledger, State.ACCEPTED)
+    ledger.note_return(sending, recipient, "the mailbox reporter0@paper.example is full", False, NOW)
+    ledger.note_return(sending, recipient, "the mailbox of reporter0 does not exist", True, NOW)
+    found = next(ledger.deliveries(sending))
+    assert (found.state, found.returned) == (State.ACCEPTED, "the mailbox of <…> does not exist")
+    assert ledger.counts(sending).returned == 1
+    assert ledger.verify() == ()
+    ledger.note_return(sending, "nobody", "x", True, NOW)
+    assert ledger.counts(sending).returned == 1
+
+
+def test_who_is_forgotten_is_nowhere_and_the_record_is_whole(ledger: Ledger) -> None:
+    first, second = enter(ledger, 2), enter(ledger, 1, mailing="regional")
+    assert ledger.forget(person(0).key, NOW) == 2
+    assert ledger.forget(person(0).key, NOW) == 0
+    assert ledger.forget("nobody@paper.example", NOW) == 0
+    assert [one.person for one in ledger.deliveries(first.name)] == [None, person(1)]
+    assert [one.person for one in ledger.deliveries(second.name)] == [None]
+    assert told(ledger, first) == {"pending": 2}
+    assert ledger.verify() == ()
+
+
+def test_no_byte_of_who_is_forgotten_stays_on_the_disk(workspace: Path) -> None:
+    ledger = open_ledger(workspace, now=NOW)
+    enter(ledger, 50)
+    sample = workspace / ".pressroom" / "ledger-before-20260101-000000-0000.db"
+    with sqlite3.connect(sample) as copy, sqlite3.connect(workspace / ".pressroom/ledger.db") as source:
+        source.backup(copy)
+    ledger.close()
+    traces = [path.name for path in (workspace / ".pressroom").iterdir() if b"reporter7@" in path.read_bytes()]
+    assert traces
+    assert forget_everywhere(workspace, person(7).key, NOW) == 1
+    assert [path for path in (workspace / ".pressroom").iterdir() if b"reporter7@" in path.read_bytes()] == []
+
+
+def test_where_nothing_was_sent_nobody_is_forgotten_and_nothing_is_made(workspace: Path) -> None:
+    assert forget_everywhere(workspace, person(0).key, NOW) == 0
+    assert list(workspace.iterdir()) == []
