@@ -55,6 +55,16 @@ def test_an_address_is_one_word_or_none(address: str, international: bool) -> No
     assert wire.rpartition("@")[2].isascii()
 
 
+@pytest.mark.parametrize("bad", ["<", ">", " ", "\t", "\r\n", "\0", '"', ",", "@", "\u2028", "\x85", "\xa0", "\u200b"])
+@pytest.mark.parametrize(
+    "address", ["an{}na@press.example", "{}é@press.example", "anna@pr{}ess.example", "anna@é{}.example"]
+)
+def test_what_ends_a_command_stands_in_no_address(bad: str, address: str) -> None:
+    for international in (True, False):
+        with pytest.raises(Unmailable):
+            wire_address(address.format(bad), international=international)
+
+
 @pytest.fixture(scope="module")
 def open_server():
     with Server() as server:
@@ -95,6 +105,7 @@ def test_letters_beyond_ascii_before_the_at() -> None:
     with Server(Manners(smtputf8=True)) as server:
         assert deliver_one(server, "rédaction@zürich.example").state is State.ACCEPTED
         assert server.said("MAIL")[0].endswith(" SMTPUTF8")
+        assert "ORCPT" not in server.said("RCPT")[0]  # its type is for ASCII
         assert server.kept[0].recipient == "rédaction@xn--zrich-kva.example"
     with Server(Manners(smtputf8=False)) as server:
         attempt = deliver_one(server, "rédaction@press.example")

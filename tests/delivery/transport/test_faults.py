@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from pressroom.delivery.transport import sender_refused
+from pressroom.delivery.transport.commands import Offers
+from pressroom.delivery.transport.transaction import SmtpConnection
+from pressroom.delivery.transport.wire import Wire
 from pressroom.model.sendings import Stage, State
 from tests.delivery.misbehaving import Manners, Server
 from tests.delivery.transport.sending import (
     CONTENT,
     MESSAGE,
     SENDER,
+    SHORT,
     Remembering,
     Watching,
     deliver_one,
@@ -198,6 +204,16 @@ def test_a_big_message_that_is_broken_off(server: Server, fault: str) -> None:
     assert attempt.counts is (fault == "body-552")
     assert not connection.usable
     assert server.kept == []
+
+
+def test_an_answer_to_nothing_is_not_taken_for_one() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        connection = SmtpConnection(Wire(ours), Offers(pipelining=True), SHORT)
+        theirs.sendall(b"250 Ok\r\n")
+        attempt = connection.deliver(envelope("anna@press.example"), MESSAGE, Remembering())
+        assert (attempt.state, attempt.stage, attempt.counts) == (DEFERRED, Stage.CONNECT, False)
+        assert theirs.recv(100) == b""  # nothing was said
 
 
 def test_a_server_that_hangs_up_on_an_idle_connection() -> None:
