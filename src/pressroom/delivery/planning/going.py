@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
-from pressroom.delivery.message.values import Unsendable, sendable_address
+from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
 from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
 from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped, Why
@@ -41,7 +41,8 @@ def plan(
     ``now`` and ``begins`` are moments with a zone; ``begins`` None for at once. ``had`` None leaves nobody out for having it already.
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
 
-    Findings: ``missing-value``, ``no-note``, ``quota-day``, ``quota-minute``, ``message-too-large``, ``no-recipients``.
+    Findings: ``missing-value``, ``unsendable-value``, ``no-note``, ``quota-day``, ``quota-minute``,
+    ``message-too-large``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
     lists = tuple(lists)
@@ -158,10 +159,20 @@ class _Walk:
         elif any(draft.fields for draft in drafts):
             fields = frozenset().union(*(draft.fields for draft in drafts))
             values = values_for(contact, fields, self.offer.greetings.get(spoken.tag))
+            self.judge(contact, values, frozenset().union(*(draft.headed for draft in drafts)), name, line)
             if len(values) < len(fields):
                 needed = frozenset().union(*(draft.needed for draft in drafts))
                 self.problems.missing(sorted(needed.difference(values)), contact, name, line)
         self.recipients.append(_person(contact, key, spoken.tag, values))
+
+    def judge(self, contact: Contact, values: Mapping[str, str], headed: frozenset[str], name: str, line: int) -> None:
+        """Tell a value that must not go out: it would be refused when the message is written, in the middle of a sending."""
+        try:
+            sendable_line(contact.name, "the name")
+            for field, value in values.items():
+                (sendable_line if field in headed else sendable_text)(value, f"{{{field.strip()}}}")
+        except Unsendable as refusal:
+            self.problems.unsendable(refusal.reason, contact, name, line)
 
 
 def _person(contact: Contact, key: str, language: str = "", values: Mapping[str, str] = NOTHING) -> Person:

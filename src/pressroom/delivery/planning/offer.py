@@ -11,7 +11,6 @@ from pressroom.model.sendings import Version
 
 if TYPE_CHECKING:
     from pressroom.delivery.message import Letter
-    from pressroom.delivery.message.merging import Field
 
 
 class Spoken(NamedTuple):
@@ -34,13 +33,14 @@ class Greeting(NamedTuple):
 class Draft:
     """One version of the message, as far as planning needs it.
 
-    ``fields`` are all merge fields, ``needed`` those that somewhere have no fallback. ``size`` is bytes on the wire without what is
-    filled in.
+    ``fields`` are all merge fields, ``needed`` those that somewhere have no fallback, ``headed`` those in the subject. ``size`` is bytes
+    on the wire without what is filled in.
     """
 
     fields: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
     size: int = 0
+    headed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,13 @@ class Offer:
 
 def draft_of(letter: Letter, size: int) -> Draft:
     """What a letter asks for; ``size`` is that of its stencil."""
-    from pressroom.delivery.message.merging import TOKEN, Field
+    from pressroom.delivery.message.merging import TOKEN, Field, fields_of
 
-    found: list[Field] = [
-        part
+    needed = {
+        part.name
         for merged in (letter.subject, letter.text, letter.html)
         for part in merged
-        if isinstance(part, Field) and part.name != TOKEN
-    ]
-    return Draft(
-        frozenset(one.name for one in found), frozenset(one.name for one in found if one.fallback is None), size
-    )
+        if isinstance(part, Field) and part.name != TOKEN and part.fallback is None
+    }
+    fields = fields_of(letter.subject, letter.text, letter.html)
+    return Draft(fields, frozenset(needed), size, fields_of(letter.subject))

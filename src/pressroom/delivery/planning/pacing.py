@@ -28,9 +28,9 @@ def pacing_of(count: int, settings: MailSettings, sent_today: int = 0) -> Pacing
         days = 1 + math.ceil(over / settings.per_day)
         last = over - (days - 2) * settings.per_day
         duration = timedelta(days=days - 1, minutes=max(0, last - 1) / per_minute)
-    messages = "1 message" if count == 1 else f"{count:,} messages"
+    messages = "1 message takes" if count == 1 else f"{count:,} messages take"
     pace = f"{per_minute:g} a minute"
-    said = f"{messages} take about {_stretch(duration)} at {'an expected' if expected else 'the provider’s'} {pace}"
+    said = f"{messages} about {_stretch(duration)} at {'an expected' if expected else 'the provider’s'} {pace}"
     return Pacing(per_minute, duration, expected, days, said)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pressroom.delivery.planning.offer import Offer, Spoken
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.contacts import Contact
-from pressroom.source import Source
+from pressroom.source import Source, Span
 
 MOST = 50
 """Missing values that are told one by one; of the others their number."""
@@ -34,11 +34,25 @@ class Problems:
                     "missing-value",
                     Severity.ERROR,
                     f"{{{field.strip()}}} is not known of {shown} (lists/{name}.csv, line {line})",
-                    Source(f"lists/{name}.csv", "\n" * (line - 1)).span(line - 1),
+                    _row(name, line),
                     f"Fill in the column {field.strip()}, or say in the note what stands there instead: "
                     f"{{{field.strip()}|…}}",
                 )
             )
+
+    def unsendable(self, reason: str, contact: Contact, name: str, line: int) -> None:
+        """A value of a contact must not go out; ``reason`` says which and why."""
+        if len(self._missing) >= MOST:
+            return
+        self._missing.append(
+            Diagnostic(
+                "unsendable-value",
+                Severity.ERROR,
+                f"A message to {contact.name or contact.address} cannot be written (lists/{name}.csv, line {line}): {reason}",
+                _row(name, line),
+                "Type the cell again, without what was pasted into it",
+            )
+        )
 
     def without_version(self, spoken: Spoken) -> None:
         """A recipient's language has no message."""
@@ -84,3 +98,7 @@ class Problems:
             None,
             f"Build it: pressroom build {self._offer.release}",
         )
+
+
+def _row(name: str, line: int) -> Span:
+    return Source(f"lists/{name}.csv", "\n" * (line - 1)).span(line - 1)

@@ -1,0 +1,266 @@
+"""Who gets what, who does not and why: rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pressroom.delivery.planning import Departure, Draft, Greeting, Listed, Offer, Plan, Spoken, Why, plan
+from pressroom.lists import Contact, parse
+from pressroom.lists.suppression import Reason
+from pressroom.model.mail import MailSettings
+from pressroom.model.sendings import Person, State, Version
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+FRENCH, ENGLISH = Spoken("fr", "fr", "French"), Spoken("en", "en-GB", "English")
+DRAFT = Draft(frozenset({"greeting", "outlet"}), frozenset(), 300_000)
+OFFER = Offer(
+    "launch",
+    (FRENCH, ENGLISH),
+    {Version(tag, "public"): DRAFT for tag in ("fr", "en")},
+    {
+        "fr": Greeting("Bonjour {salutation} {last-name}", "Bonjour {first-name} {last-name}", "Bonjour"),
+        "en": Greeting("Dear {salutation} {last-name}", "Dear {first-name} {last-name}", "Hello"),
+    },
+)
+EMBARGO = NOW + timedelta(hours=3)
+UNDER_EMBARGO = replace(
+    OFFER,
+    drafts={Version(tag, edition): DRAFT for tag in ("fr", "en") for edition in ("public", "embargoed")},
+    embargo=EMBARGO,
+)
+ANNE = Contact("anne@monde.example", "Mme", "Anne", "Martin", "Le Monde", language="fr")
+BOB = Contact("bob@times.example", "", "Bob", "Brown", "Times", language="en")
+
+
+class Table:
+    """Suppressions by key."""
+
+    def __init__(self, **reasons: Reason) -> None:
+        self.table = {f"{name}@monde.example": reason for name, reason in reasons.items()}
+
+    def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
+        return {key: self.table[key] for key in keys if key in self.table}
+
+    def add(self, keys: Iterable[str], reason: Reason, date: str) -> None:
+        raise AssertionError("a plan changes nothing")
+
+    def lift(self, keys: Iterable[str], date: str) -> int:
+        raise AssertionError("a plan changes nothing")
+
+
+def planned(*contacts: Contact, offer: Offer = OFFER, settings: MailSettings | None = None, **more: object) -> Plan:
+    listed = Listed("health", contacts, tuple(range(2, len(contacts) + 2)))
+    suppressions = more.pop("suppressions", Table())
+    moment = more.pop("now", NOW)
+    return plan([listed], offer, settings or MailSettings(), suppressions, now=moment, **more)  # type: ignore[arg-type]
+
+
+def addresses(found: Plan) -> list[str]:
+    return [person.address for person in found.recipients]
+
+
+def left_out(found: Plan) -> list[tuple[str, Why, str, str]]:
+    return [(one.person.address, one.why, one.said, one.where) for one in found.skipped]
+
+
+def test_a_recipient_has_her_version_and_only_the_values_that_are_asked_for() -> None:
+    found = planned(ANNE, BOB)
+    assert found.recipients == (
+        Person("anne@monde.example", "anne@monde.example", "Anne Martin", "fr", False,
+               {"greeting": "Bonjour Mme Martin", "outlet": "Le Monde"}),
+        Person("bob@times.example", "bob@times.example", "Bob Brown", "en", False,
+               {"greeting": "Dear Bob Brown", "outlet": "Times"}),
+    )  # fmt: skip
+    assert found.counts == {Version("fr", "public"): 1, Version("en", "public"): 1}
+    assert (found.problems, found.skipped, found.ready) == ((), (), True)
+    assert (found.size, found.traffic) == (300_000, 600_000)
+
+
+@pytest.mark.parametrize(
+    ("contact", "greeting"),
+    [
+        (ANNE, "Bonjour Mme Martin"),
+        (replace(ANNE, salutation=""), "Bonjour Anne Martin"),
+        (replace(ANNE, first_name="", salutation=""), "Bonjour"),
+        (replace(ANNE, last_name=""), "Bonjour"),
+        (replace(ANNE, last_name="{first-name}"), "Bonjour Mme {first-name}"),
+    ],
+)
+def test_a_greeting_has_a_whole_name_or_none(contact: Contact, greeting: str) -> None:
+    assert planned(contact).recipients[0].values["greeting"] == greeting
+
+
+@pytest.mark.parametrize(
+    ("tag", "got"),
+    [("fr", "fr"), ("fr-CA", "fr"), ("FR-ca", "fr"), ("en-GB", "en"), ("en-US", "en"), ("en", "en"), ("de", "fr"), ("", "fr")],
+)  # fmt: skip
+def test_the_language_of_a_recipient(tag: str, got: str) -> None:
+    assert planned(replace(ANNE, language=tag)).recipients[0].language == got
+
+
+def test_an_exact_language_goes_before_its_base() -> None:
+    canadian = Spoken("fr-CA", "fr-CA", "French")
+    drafts = {**OFFER.drafts, Version("fr-CA", "public"): DRAFT}
+    offer = replace(OFFER, languages=(FRENCH, canadian, ENGLISH), drafts=drafts)
+    got = planned(replace(ANNE, language="fr-CA"), replace(BOB, language="fr-BE"), offer=offer).recipients
+    assert [one.language for one in got] == ["fr-CA", "fr"]
+
+
+def test_who_is_left_out_and_why() -> None:
+    contacts = [
+        replace(ANNE, address="objected@monde.example"), replace(ANNE, address="gone@monde.example"),
+        replace(ANNE, address="no@monde.example", do_not_mail=True), replace(ANNE, address=" "),
+        ANNE, replace(BOB, address="ANNE@monde.example"), BOB, replace(ANNE, address="rédaction@monde.example"),
+    ]  # fmt: skip
+    found = planned(
+        *contacts,
+        suppressions=Table(objected=Reason.UNSUBSCRIBED, gone=Reason.BOUNCED),
+        had=lambda keys: {key: "launch-1" for key in keys if key.startswith("bob")},
+    )
+    assert addresses(found) == ["anne@monde.example"]
+    assert left_out(found) == [
+        ("objected@monde.example", Why.SUPPRESSED, "Has objected to further mail", "lists/health.csv:2"),
+        ("gone@monde.example", Why.SUPPRESSED, "An earlier message came back: the mailbox does not exist", "lists/health.csv:3"),
+        ("no@monde.example", Why.DO_NOT_MAIL, "The list says: do not mail", "lists/health.csv:4"),
+        ("", Why.NO_ADDRESS, "There is no e-mail address", "lists/health.csv:5"),
+        ("ANNE@monde.example", Why.TWICE, "Stands on the list health too, and gets one message", "lists/health.csv:7"),
+        ("bob@times.example", Why.HAS_IT, "Has this release already, by launch-1", "lists/health.csv:8"),
+        ("rédaction@monde.example", Why.NO_ADDRESS,
+         "The address has letters before the @ that most mail servers refuse; ask for another address", "lists/health.csv:9"),
+    ]  # fmt: skip
+    assert found.reasons == {
+        Why.SUPPRESSED: 2, Why.DO_NOT_MAIL: 1, Why.NO_ADDRESS: 2, Why.TWICE: 1, Why.HAS_IT: 1,
+    }  # fmt: skip
+    assert [(person.key, state) for person, state, _ in found.suppressed()] == [
+        ("objected@monde.example", State.SUPPRESSED), ("gone@monde.example", State.SUPPRESSED),
+        ("no@monde.example", State.SUPPRESSED),
+    ]  # fmt: skip
+
+
+def test_the_first_list_decides_and_a_refusal_on_any() -> None:
+    first = Listed("a", (ANNE, BOB), (2, 3))
+    second = Listed("b", (replace(ANNE, language="en"), replace(BOB, do_not_mail=True)), (7, 9))
+    found = plan([first, second], OFFER, MailSettings(), Table(), now=NOW)
+    assert [(one.address, one.language) for one in found.recipients] == [("anne@monde.example", "fr")]
+    assert left_out(found) == [
+        ("bob@times.example", Why.DO_NOT_MAIL, "Another list says: do not mail", "lists/a.csv:3"),
+        ("anne@monde.example", Why.TWICE, "Stands on the list a too, and gets one message", "lists/b.csv:7"),
+        ("bob@times.example", Why.DO_NOT_MAIL, "The list says: do not mail", "lists/b.csv:9"),
+    ]
+
+
+def test_only_those_who_are_meant() -> None:
+    assert addresses(planned(ANNE, BOB, where=parse("language = en"))) == ["bob@times.example"]
+    nobody = planned(ANNE, where=parse("language = it"))
+    assert [(one.code, one.message) for one in nobody.problems] == [("no-recipients", "There is nobody to send to")]
+    assert not nobody.ready
+    everybody = planned(replace(ANNE, do_not_mail=True))
+    assert [one.message for one in everybody.problems] == ["Everybody on these lists is left out"]
+
+
+def test_before_the_embargo_the_trusted_get_their_edition_and_the_others_wait() -> None:
+    trusted = replace(BOB, trusted=True)
+    found = planned(ANNE, trusted, offer=UNDER_EMBARGO)
+    assert found.counts == {Version("fr", "public"): 1, Version("en", "embargoed"): 1}
+    assert found.departures == (Departure(NOW, "embargoed", 1), Departure(EMBARGO, "public", 1))
+    assert [one.trusted for one in found.recipients] == [False, True]
+
+
+@pytest.mark.parametrize("more", [{"now": EMBARGO}, {"begins": EMBARGO}, {"begins": EMBARGO + timedelta(days=1)}])
+def test_from_the_embargo_on_everybody_gets_the_public_edition(more: dict[str, datetime]) -> None:
+    found = planned(ANNE, replace(BOB, trusted=True), offer=UNDER_EMBARGO, settings=None, **more)
+    start = max(more.values())
+    assert found.counts == {Version("fr", "public"): 1, Version("en", "public"): 1}
+    assert found.departures == (Departure(start, "public", 2),)
+
+
+def test_a_schedule_before_the_embargo_moves_the_trusted_only() -> None:
+    later = NOW + timedelta(hours=1)
+    found = planned(ANNE, replace(BOB, trusted=True), offer=UNDER_EMBARGO, begins=later)
+    assert found.departures == (Departure(later, "embargoed", 1), Departure(EMBARGO, "public", 1))
+
+
+def test_missing_values_are_told_all_at_once_with_recipient_and_row() -> None:
+    draft = Draft(frozenset({"last-name", "desk", "outlet"}), frozenset({"last-name", "desk"}))
+    offer = replace(OFFER, drafts={Version("fr", "public"): draft, Version("en", "public"): draft})
+    ok = replace(ANNE, extra=(("Desk", "Science"),))
+    found = planned(ok, replace(BOB, extra=(("DESK", " "),)), Contact("desk@afp.example"), offer=offer)
+    assert [f"{one.span!r} {one.code}: {one.message}" for one in found.problems] == [
+        "<lists/health.csv:3:1> missing-value: {desk} is not known of Bob Brown (lists/health.csv, line 3)",
+        "<lists/health.csv:4:1> missing-value: {desk} is not known of desk@afp.example (lists/health.csv, line 4)",
+        "<lists/health.csv:4:1> missing-value: {last-name} is not known of desk@afp.example (lists/health.csv, line 4)",
+    ]
+    assert found.problems[0].hint == "Fill in the column desk, or say in the note what stands there instead: {desk|…}"
+    assert found.recipients[0].values == {"desk": "Science", "last-name": "Martin", "outlet": "Le Monde"}
+    assert not found.ready
+
+
+def test_hundreds_of_missing_values_are_counted() -> None:
+    draft = Draft(frozenset({"last-name"}), frozenset({"last-name"}))
+    offer = replace(OFFER, drafts={Version("fr", "public"): draft})
+    found = planned(*(Contact(f"n{number}@afp.example") for number in range(60)), offer=offer)
+    assert len(found.problems) == 51
+    assert found.problems[-1].message == "{last-name} is not known of 10 contacts more"
+
+
+def test_a_field_that_may_be_empty_brings_its_space() -> None:
+    draft = Draft(frozenset({" last-name", "salutation\u00a0"}), frozenset())
+    offer = replace(OFFER, drafts={Version("fr", "public"): draft})
+    assert planned(ANNE, offer=offer).recipients[0].values == {" last-name": " Martin", "salutation\u00a0": "Mme\u00a0"}
+    assert planned(Contact("x@y.example"), offer=offer).recipients[0].values == {}
+
+
+def test_a_language_without_a_note_matters_only_if_somebody_reads_it() -> None:
+    offer = replace(OFFER, drafts={Version("fr", "public"): DRAFT}, lacking={"en": "releases/l/mailings/x.en.md"})
+    assert planned(ANNE, offer=offer).ready
+    found = planned(ANNE, BOB, offer=offer)
+    assert [(one.code, one.message, one.hint) for one in found.problems] == [(
+        "no-note", "1 recipient gets the English version, and the mailing has no cover note in English",
+        'Write releases/l/mailings/x.en.md, or leave them out: --where "language != en"',
+    )]  # fmt: skip
+    unbuilt = planned(BOB, offer=replace(offer, lacking={}))
+    assert [one.hint for one in unbuilt.problems] == ["Build it: pressroom build launch"]
+
+
+def many(count: int) -> list[Contact]:
+    return [replace(ANNE, address=f"n{number}@monde.example") for number in range(count)]
+
+
+def test_the_time_it_takes_at_the_providers_pace() -> None:
+    found = planned(*many(301), settings=MailSettings(profile="m365", per_minute=30))
+    assert found.pacing.duration == timedelta(minutes=10)
+    assert found.pacing.said == "301 messages take about 10 minutes at the provider’s 30 a minute"
+    assert (found.pacing.expected, found.pacing.days, found.problems) == (False, 1, ())
+    assert planned(ANNE).pacing.said == "1 message takes about a minute at an expected 240 a minute"
+
+
+def test_more_than_a_provider_takes_is_told_before() -> None:
+    gmail = MailSettings(profile="gmail", per_day=100)
+    found = planned(*many(250), settings=gmail, sent_today=20)
+    [one] = found.problems
+    assert one.code == "quota-day"
+    assert one.message.endswith(
+        "the 100 a day that gmail takes, and 20 have left in the last 24 hours: this takes 3 days"
+    )
+    assert (found.pacing.days, found.ready) == (3, True)
+    assert planned(*many(80), settings=gmail, sent_today=20).problems == ()
+    slow = planned(*many(31), settings=MailSettings(profile="m365", per_minute=1, expires=0.4))
+    assert [one.code for one in slow.problems] == ["quota-minute"]
+
+
+def test_a_message_that_the_server_would_refuse_is_an_error() -> None:
+    found = planned(ANNE, settings=MailSettings(profile="own", largest=200_000))
+    assert [(one.code, one.message) for one in found.problems] == [
+        ("message-too-large", "The message has 0.3 MB, and own takes 0.2 MB")
+    ]
+    assert not found.ready
+
+
+def test_what_cannot_stand_in_a_message_is_told_before_it_is_sent() -> None:
+    found = planned(replace(ANNE, outlet="Le\u2028Monde"))
+    assert [(one.code, one.span and one.span.line) for one in found.problems] == [("unsendable-value", 2)]
+    assert not found.ready
