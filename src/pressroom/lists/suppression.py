@@ -53,12 +53,15 @@ _LIFTED = "lifted"
 class SuppressionFile:
     """A line a change, appended: hash, reason, date. The key is made on first use, readable by its owner only.
 
-    Raises :class:`MachineError` when the disk refuses, or when the table is there and its key is gone.
+    What others append meanwhile is seen: a sending that runs for hours asks before each message. Raises :class:`MachineError`
+    when the disk refuses, or when the table is there and its key is gone.
     """
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
         self._found: dict[str, Reason] | None = None
+        self._size = 0
+        """Of the table, as far as it is known."""
         self._key: bytes | None = None
 
     def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
@@ -86,24 +89,37 @@ class SuppressionFile:
         return len(held)
 
     def _table(self) -> dict[str, Reason]:
-        if self._found is None:
-            self._found = {}
+        path = self._folder / TABLE_FILE
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            size = 0
+        except OSError as problem:
+            raise self._damaged(str(problem)) from problem
+        if self._found and not size:
+            raise self._damaged("it was there a moment ago, and is gone")
+        if self._found is None or size != self._size:
+            self._found = None
             try:
-                lines = (self._folder / TABLE_FILE).read_text("ascii").split("\n")
-            except FileNotFoundError:
-                return self._found
+                text = path.read_bytes().decode("ascii") if size else ""
             except (OSError, ValueError) as problem:
                 raise self._damaged(str(problem)) from problem
-            for number, line in enumerate(lines[:-1], 1):  # what follows the last line end was never finished
-                digest, _, rest = line.partition(",")
-                reason = rest.partition(",")[0]
-                if reason == _LIFTED:
-                    self._found.pop(digest, None)
-                elif line and (len(digest) != 64 or reason not in set(Reason)):
-                    raise self._damaged(f"line {number} is none of its lines")
-                elif line:
-                    self._found[digest] = Reason(reason)
+            self._found = self._read(text)
+            self._size = len(text)
         return self._found
+
+    def _read(self, text: str) -> dict[str, Reason]:
+        found: dict[str, Reason] = {}
+        for number, line in enumerate(text.split("\n")[:-1], 1):  # what follows the last line end was never finished
+            digest, _, rest = line.partition(",")
+            reason = rest.partition(",")[0]
+            if reason == _LIFTED:
+                found.pop(digest, None)
+            elif line and (len(digest) != 64 or reason not in set(Reason)):
+                raise self._damaged(f"line {number} is none of its lines")
+            elif line:
+                found[digest] = Reason(reason)
+        return found
 
     def _damaged(self, why: str) -> MachineError:
         return MachineError(
@@ -146,7 +162,9 @@ class SuppressionFile:
                 os.truncate(path, content.rfind(b"\n") + 1)
         except OSError as problem:
             raise cannot_write(f"{FOLDER}/{TABLE_FILE}", problem) from problem
-        self._write(path, "".join(lines), os.O_APPEND)
+        text = "".join(lines)
+        self._write(path, text, os.O_APPEND)
+        self._size += len(text)
 
     def _write(self, path: Path, text: str, how: int) -> None:
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pressroom.delivery.draining import Waiting
+from pressroom.lists.suppression import Reason, SuppressionFile
 from pressroom.model.sendings import State, Status
 from tests.delivery.draining.desk import (
     ACCEPTED,
@@ -205,3 +206,13 @@ def test_expiry_is_counted_from_the_embargo(tmp_path: Path) -> None:
         assert desk.counted() == {"expired": 1}
         assert NINE + 7 * HOUR <= desk.clock.now() <= NINE + 7 * HOUR + 30 * SECOND
         assert State.EXPIRED in desk.states().values()
+
+
+def test_an_objection_that_comes_in_while_it_waits_is_heard(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(3), begins=NINE + HOUR) as desk:
+        desk.suppressions.add(["somebody@press.example"], Reason.COMPLAINT, "2026-05-04")
+        others = SuppressionFile(tmp_path)  # another process
+        desk.clock.each = lambda: others.add([FIRST], Reason.UNSUBSCRIBED, "2026-05-04")
+        desk.drain()
+        assert desk.counted() == {"accepted": 2, "suppressed": 1}
+        assert desk.states()[FIRST] is State.SUPPRESSED

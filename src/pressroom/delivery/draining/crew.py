@@ -11,7 +11,7 @@ from pressroom.delivery.draining.halting import halt_for
 from pressroom.delivery.draining.seat import Course, Result, Seat
 from pressroom.model.sendings import Delivery
 
-AHEAD = 2
+AHEAD = 4
 """Deliveries in hand for each connection, so that none waits for the ledger."""
 
 
