@@ -17,7 +17,7 @@ _MAIL = (
     "environment. If the file was ever shared, change the password"
 )
 _LEDGER = (
-    "Take it out of the file, and set PGPASSWORD or PRESSROOM_LEDGER_PASSWORD in the environment, or write it into ~/.pgpass. "
+    "Take it out of the file, and set PGPASSWORD in the environment, or write it into ~/.pgpass. "
     "If the file was ever shared, change the password"
 )
 

@@ -193,7 +193,7 @@ def test_google_in_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nobody_has_logged_in(ring: Memory) -> None:
-    with pytest.raises(LoginTrouble, match="Nobody has logged in as press@example.org on this machine yet") as told:
+    with pytest.raises(LoginTrouble, match=r"Nobody has logged in as press@example\.org on this machine yet") as told:
         secret_for(MICROSOFT)
     assert told.value.advice == "Type   pressroom mail setup"
 

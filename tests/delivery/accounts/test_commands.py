@@ -1,0 +1,152 @@
+"""``pressroom mail setup`` and ``mail test``, as they are typed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pressroom.cli import app
+from tests.cli.terminal import Terminal
+from tests.delivery.postfix import PASSWORD, USER, Postfix
+
+NULL = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "pressroom.toml").write_text("# ours\n\n[build]\njobs = 2   # two\n")
+    (tmp_path / "pressroom.toml").chmod(0o640)
+    monkeypatch.chdir(tmp_path)
+    for name, value in NULL.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("PRESSROOM_MAIL_PASSWORD", raising=False)
+    # Only what stands on this machine is asked.
+    monkeypatch.setattr("pressroom.delivery.accounts.examining.names.dns", lambda *_, **__: lambda name, kind: ())
+    monkeypatch.setattr("pressroom.delivery.accounts.examining.receivers.dns", lambda *_, **__: lambda name, kind: ())
+    return tmp_path
+
+
+def typed(*words: str, **variables: str) -> Result:
+    return CliRunner().invoke(app, ["mail", *words], env=variables)
+
+
+def relay(server: Postfix, *more: str) -> tuple[str, ...]:
+    port = str(server.submission)
+    return ("setup", "--provider", "postfix", "--address", USER, "--host", "localhost", "--port", port, *more)
+
+
+def test_a_relay_in_one_line(workspace: Path, postfix: Postfix) -> None:
+    done = typed(*relay(postfix, "--login", "password", "--yes"))
+    assert (workspace / "pressroom.toml").read_text() == (
+        '# ours\n\n[build]\njobs = 2   # two\n\n[mail]\nprofile = "postfix"\nhost = "localhost"\n'
+        f'port = {postfix.submission}\nsecurity = "starttls"\nsender = "{USER}"\n'
+    )
+    assert (workspace / "pressroom.toml").stat().st_mode & 0o777 == 0o640
+    assert done.exit_code == 1
+    assert (
+        "wrong  Certificate: The certificate of localhost is by an authority that this machine does not know"
+        in done.output
+    )
+    shutil.copy(postfix.certificate.authority, workspace / "authority.pem")
+    with (workspace / "pressroom.toml").open("a") as file:
+        file.write('ca-file = "authority.pem"\n')
+    done = typed("test")
+    assert (
+        "wrong  Login: There is no password of press@newsroom.example at localhost. This machine has no keyring"
+        in done.output
+    )
+    done = typed("test", "--to", "anna@cli.example", PRESSROOM_MAIL_PASSWORD=PASSWORD)
+    assert "The server has taken a message to anna@cli.example." in done.output
+    assert done.exit_code == 0
+    assert len(postfix.arrived(1, "cli.example")) == 1
+    done = typed("test", PRESSROOM_MAIL_PASSWORD="wr0ng")
+    assert "the server says: 535 5.7.8" in done.output
+    assert (done.exit_code, "wr0ng" in done.output) == (1, False)
+    done = typed("test", "--to", "unknown@cli.example", PRESSROOM_MAIL_PASSWORD=PASSWORD)
+    assert "error: the message to unknown@cli.example was not taken: 550 5.1.1" in done.output
+    assert done.exit_code == 1
+
+
+def test_nothing_is_written_where_nobody_can_agree(workspace: Path, postfix: Postfix) -> None:
+    before = (workspace / "pressroom.toml").read_bytes()
+    done = typed(*relay(postfix))
+    assert done.exit_code == 2
+    assert "nothing was written: nobody is here to be asked" in done.output
+    assert (workspace / "pressroom.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("test",), 1, "Type   pressroom mail setup"),
+        (("setup",), 2, "Whom do releases come from (e-mail address)? Nobody is here to be asked"),
+        (("setup", "--address", "press"), 2, "press"),
+        (("setup", "--address", "a@b.example", "--provider", "gmial"), 2, "Did you mean gmail?"),
+        (("setup", "--address", "a@b.example", "--provider", "generic"), 2, "Say it with --host"),
+        (("setup", "--address", "a@b.example", "--provider", "gmail", "--security", "ssl"), 2, "There are tls, starttls, none"),
+        (("setup", "--address", "a@b.example", "--provider", "m365"), 2, "Say it with --client-id"),
+        (
+            ("setup", "--address", "a@b.example", "--provider", "postfix", "--host", "relay.b.example", "--security", "none", "--yes"),
+            1,
+            "To relay.b.example, everything would go unencrypted",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_words_change_nothing(workspace: Path, words: tuple[str, ...], code: int, told: str) -> None:
+    before = (workspace / "pressroom.toml").read_bytes()
+    done = typed(*words)
+    assert (done.exit_code, told in done.output) == (code, True), done.output
+    assert (workspace / "pressroom.toml").read_bytes() == before
+
+
+def test_a_part_that_only_she_can_change(workspace: Path) -> None:
+    (workspace / "pressroom.toml").write_text('mail = {profile = "gmail", user = "a@b.example"}\n')
+    done = typed("setup", "--address", "a@b.example", "--provider", "gmail", "--login", "password", "--yes")
+    assert done.exit_code == 1
+    assert '    [mail]\n    profile = "gmail"\n    sender = "a@b.example"\n' in done.output
+
+
+def test_a_password_in_the_file_is_neither_used_nor_shown(workspace: Path) -> None:
+    (workspace / "pressroom.toml").write_text('[mail]\nprofile = "gmail"\nuser = "a@b.example"\npassword = "s3cr3t"\n')
+    done = typed("test")
+    assert done.exit_code == 1
+    assert "error[secret-in-settings]: A password must not stand in a file" in done.output
+    assert "s3cr3t" not in done.output
+
+
+def test_question_by_question(workspace: Path, postfix: Postfix) -> None:
+    with Terminal(workspace, "mail", "setup", "--port", str(postfix.plain), "--security", "none", **NULL) as screen:
+        screen.until("Whom do releases come from")
+        screen.type("press")
+        screen.until("error")
+        screen.type(USER)
+        screen.until("Provider")
+        screen.type("postfix")
+        screen.until("Name of the mail server")
+        screen.type("localhost")
+        screen.until("Login (password, none)")
+        screen.type("none")
+        screen.until("Write this into pressroom.toml?")
+        screen.type("")
+        shown = screen.until(lambda seen: "The account works" in seen or "Nothing can be sent" in seen)
+    assert re.search(r"ok  Sender: press@newsroom\.example may send", shown)
+    assert 'login = "none"\n' in (workspace / "pressroom.toml").read_text()
+
+
+def test_a_typed_password_is_not_shown(workspace: Path, postfix: Postfix) -> None:
+    shutil.copy(postfix.certificate.authority, workspace / "authority.pem")
+    typed(*relay(postfix, "--login", "password", "--yes"))
+    with (workspace / "pressroom.toml").open("a") as file:
+        file.write('ca-file = "authority.pem"\n')
+    words = relay(postfix, "--login", "password", "--user", USER)
+    with Terminal(workspace, "mail", *words, **NULL) as screen:
+        screen.until("pressroom.toml says all that already.")
+        screen.until("Password of press@newsroom.example at localhost")
+        screen.type(PASSWORD)
+        shown = screen.until("The account works")
+    assert "it is not kept, and will be asked for each time" in shown
+    assert PASSWORD not in shown
