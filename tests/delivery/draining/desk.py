@@ -288,9 +288,11 @@ VERSIONS = {Version("en", "public"): b"public", Version("en", "embargoed"): b"em
 
 
 @contextmanager
-def open_desk(root: Path, who: Iterable[Person], now: datetime = NINE, **new: object) -> Iterator[Desk]:
+def open_desk(
+    root: Path, who: Iterable[Person], now: datetime = NINE, url: str | None = None, **new: object
+) -> Iterator[Desk]:
     clock = HandClock(now)
-    ledger = open_ledger(root, now=now)
+    ledger = open_ledger(root, url, now=now)
     try:
         sending = ledger.enter(new_sending(**new), VERSIONS, who, (), now)
         yield Desk(root, clock, ledger, sending, Server(clock), SuppressionFile(root))

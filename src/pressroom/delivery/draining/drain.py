@@ -192,7 +192,7 @@ class _Loop:
         for result, epoch in self._crew.collect():
             self._tally.add(result, steady)
             if result.attempt is not None and result.state is not None:
-                if result.attempt.stage is not Stage.CONNECT:
+                if self._limit is not None and result.attempt.stage is not Stage.CONNECT:
                     self._tried.add(result.delivery.recipient)
                 self.tell(Done, result.delivery, result.attempt, result.state, result.again)
             if result.trouble and not self._crew.ended:
