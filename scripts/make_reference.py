@@ -22,14 +22,21 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "pressroom"
 WORDING = PACKAGE / "theme" / "wording"
 LIST = ("list", *(f"list {one}" for one in ("import", "show", "check", "merge", "forget")))
-COMMANDS = ("init", "new", "check", "build", *LIST, "schema", "explain", "doctor")
+MAIL = ("mail", "mail setup", "mail test")
+SEND = ("send", "send resume", "send cancel", "send retry", "status", "settle", "bounces")
+COMMANDS = ("init", "new", "check", "build", *LIST, *MAIL, *SEND, "schema", "explain", "doctor")
 NOTE = "<!-- Written by scripts/make_reference.py. -->\n"
 
 
 def commands() -> str:
     """Every command with its help, as the terminal shows it at 80 columns."""
-    parts = [NOTE, "# Commands\n", "What `pressroom COMMAND --help` shows. Exit codes: 0 fine, 1 a mistake in the sources, 2 a wrong",
-             "command line, 3 the machine cannot do it, 130 interrupted.\n", f"```text\n{_help()}```\n"]  # fmt: skip
+    parts = [
+        NOTE,
+        "# Commands\n",
+        "What `pressroom COMMAND --help` shows. Exit codes: 0 fine, 1 a mistake in the sources, 2 a wrong command line, 3 the",
+        "machine or the server cannot do it, 4 something of a sending is left, 130 interrupted, 143 ended by the system.\n",
+        f"```text\n{_help()}```\n",
+    ]
     for name in COMMANDS:
         parts += [f"## pressroom {name}\n", f"```text\n{_help(*name.split())}```\n"]
     return "\n".join(parts)

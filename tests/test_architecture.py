@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "pressroom"
-STAGES = ("read", "resolve", "check", "brand", "formats", "package", "lists")
+STAGES = ("read", "resolve", "check", "brand", "formats", "package", "lists", "delivery")
+NEIGHBOURS = {"package": {"pressroom.read.workspace"}, "delivery": {"pressroom.lists"}}
+"""What a stage may import of another one: delivery asks lists who objected."""
 HEAVY = {
     "weasyprint",
     "docx",
@@ -58,7 +62,7 @@ def test_stages_never_import_each_other() -> None:
     for stage in STAGES:
         files = {str(path.relative_to(SOURCE)): list(imports(path)) for path in sorted((SOURCE / stage).rglob("*.py"))}
         assert files
-        allowed = {"pressroom.read.workspace"} if stage == "package" else set()
+        allowed = NEIGHBOURS.get(stage, set())
         found = [one for one in crossings(stage, files) if not any(part in one for part in allowed)]
         assert found == []
 
@@ -150,6 +154,18 @@ def test_every_rule_is_one_function_of_its_group_and_no_rule_uses_another() -> N
 def test_every_folder_of_the_architecture_is_told_of() -> None:
     told = (SOURCE.parents[1] / "ARCHITECTURE.md").read_text("utf-8")
     assert [one for one in STAGES if f"`{one}/`" not in told] == []
+
+
+def test_delivery_loads_nothing_heavy_before_it_is_used() -> None:
+    heavy = HEAVY | {"sqlalchemy", "alembic", "psycopg", "keyring", "ssl", "smtplib", "imaplib", "dns", "msal", "flufl"}
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, pressroom.cli; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert {one.split(".")[0] for one in loaded} & heavy == set()
+    assert [one for one in loaded if one.startswith(("pressroom.delivery", "pressroom.sending"))] == []
 
 
 def test_typer_lives_in_the_command_line_only() -> None:

@@ -38,6 +38,8 @@ def register(app: typer.Typer) -> None:
     class Sendings(plainly):  # type: ignore[misc] # the class that speaks plainly, whatever it is
         """``send RELEASE``, beside ``send resume`` and the like."""
 
+        default = _DEFAULT
+
         def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
             """The context of the command for releases, where no other is named."""
             if args and args[0] in self.commands and args[0] != _DEFAULT:

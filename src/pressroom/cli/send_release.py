@@ -122,7 +122,7 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
 
 def _wish(asked: Asked, workspace: object, ledger: Ledger | None, now: datetime) -> Wish:
     from pressroom.read.workspace import Workspace
-    from pressroom.selection import require_moment, select_releases
+    from pressroom.selection import require_schedule, select_releases
     from pressroom.sending import Wish
 
     assert isinstance(workspace, Workspace)  # noqa: S101
@@ -130,8 +130,8 @@ def _wish(asked: Asked, workspace: object, ledger: Ledger | None, now: datetime)
     if len(names) != 1:
         raise UnknownName("one release is sent at a time", f"Say which: {', '.join(names[-5:])}")
     where = understood_expression(asked.where)
-    begins = None if asked.schedule is None else require_moment(asked.schedule)
-    if begins is not None and begins <= now and asked.schedule != "now":
+    begins = None if asked.schedule is None else require_schedule(asked.schedule)
+    if begins is not None and begins <= now:
         raise UnknownName(f"{asked.schedule} is past", "Choose a later moment, or leave out --schedule to send at once")
     replaces = None
     if asked.correct is not None:
