@@ -29,8 +29,7 @@ def migrate(store: Store, now: datetime) -> bool:
     if found is not None:
         store.keep_copy(found, now)
     with store.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(20562, 0)"))
+        store.take_turns(connection)
         if revision(connection) != NEWEST:
             upgrade(connection, NEWEST)
     return found is None

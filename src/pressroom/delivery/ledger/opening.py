@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from pressroom.delivery.ledger.chains import OFFICER, Entry, Group, lost, read_heads
+from pressroom.delivery.ledger.chains import OFFICER, Entry, Group, latest, lost, read_heads
 from pressroom.delivery.ledger.errors import ForeignLedger
 from pressroom.delivery.ledger.identity import Witness, heads_in_words, read_witness, write_witness
 from pressroom.delivery.ledger.keys import Key, read_key
@@ -39,6 +39,7 @@ def open_at(root: Path, url: str | None, *, create: bool, adopt: bool, now: date
         key = read_key(root, may_make=not known)
         if not known:
             with store.writing() as connection:
+                store.take_turns(connection)
                 known = _known(connection) or _found(store, connection, key, as_text(now))
         if not key.fits(known["key"], known["ledger"]):
             raise MachineError(
@@ -72,24 +73,29 @@ def _recognise(store: Store, key: Key, known: dict[str, str], *, adopt: bool, no
     with store.looking() as connection:
         place = store.place(connection)
         moved = not store.same_place(json.loads(known["place"]), place)
-        ends = read_heads(connection)
+        ends, last = read_heads(connection), latest(connection)
         witness = read_witness(store.root, key)
         strange = _strangeness(store, connection, known["ledger"], witness)
+    ahead = adopt and last is not None and last > as_text(now)
     if (moved or strange) and not adopt:
         raise ForeignLedger(
             strange or "this ledger is a copy of another one, or was brought back from a backup", advice=_ADVICE
         )
-    if moved or strange:
+    if moved or strange or ahead:
         moment = as_text(now)
         with store.writing() as connection:
             connection.execute(update(about).where(about.c.name == "place").values(content=compact(dict(place))))
             group = Group(connection, key, OFFICER, moment)
-            said = {"why": strange or "another place", "place": dict(place), "heads": heads_in_words(ends)}
+            said = {
+                "why": strange or ("another place" if moved else "another clock"),
+                "place": dict(place),
+                "heads": heads_in_words(ends),
+            }
             group.add([Entry("adopted", moment, content=compact(said))])
             group.close()
             connection.execute(update(heads).values(moment=moment))  # the clock counts from here
             ends = read_heads(connection)
-    if witness is None or moved or strange:
+    if witness is None or moved or strange or ahead:
         try:
             write_witness(store.root, known["ledger"], ends, key)
         except OSError as problem:

@@ -66,6 +66,10 @@ class PostgresqlStore:
         """A connection for good."""
         return self.engine.connect()
 
+    def take_turns(self, connection: Connection) -> None:
+        """By a lock that ends with the transaction."""
+        connection.execute(text("SELECT pg_advisory_xact_lock(:class, 0)"), {"class": _CLASS})
+
     def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
         """One parameter for any number of values."""
         return column == func.any(bindparam(name, type_=ARRAY(column.type)))

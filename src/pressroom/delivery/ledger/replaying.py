@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from pressroom.delivery.ledger.entering import planned_seal
+from pressroom.delivery.ledger.entering import planned_seal, stencil_seal
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.rows import compact
 from pressroom.delivery.ledger.schema import deliveries, events, people, sendings, stencils
@@ -65,9 +64,8 @@ def sending_problems(connection: Connection) -> Iterator[str]:
             yield f"sending {row.name}: its status is not the one that was set last"
     yield from (f"sending {json.loads(said)['name']} is missing" for said in begun.values())
     for row in connection.execution_options(yield_per=10).execute(select(stencils)):
-        seal = compact(
-            {"language": row.language, "edition": row.edition, "sha256": hashlib.sha256(row.content).hexdigest()}
-        )
+        content = row.content if isinstance(row.content, bytes) else str(row.content).encode()
+        seal = stencil_seal(row.language, row.edition, content)
         if (row.sending, seal) not in cut:
             yield f"the message {row.language} {row.edition} of sending number {row.sending} was changed"
         cut.discard((row.sending, seal))

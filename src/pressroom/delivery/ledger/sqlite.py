@@ -68,6 +68,9 @@ class SqliteStore:
         """A connection for good."""
         return self._writes.connect()
 
+    def take_turns(self, connection: Connection) -> None:
+        """Whoever writes is alone."""
+
     def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
         """One parameter for any number of values."""
         return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))

@@ -37,6 +37,10 @@ class Store(Protocol):
         """A connection for good, whose transactions write."""
         ...
 
+    def take_turns(self, connection: Connection) -> None:
+        """Of those who make or change its shape, one at a time until the transaction ends."""
+        ...
+
     def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
         """Whether ``column`` is one of the values that are bound as ``name``, however many; see :meth:`bound`."""
         ...
