@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.mailing.merging import merged, merged_line
+from pressroom.mailing.merging import merged_line
 from pressroom.mailing.pictures import with_pictures
+from pressroom.mailing.writing import ObjectionTo, write
 
 if TYPE_CHECKING:
     from pressroom.brand.notes import NoteSetting
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 Attachments = Literal["pdf", "word", "both", "none"]
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {"pdf": ("pdf",), "word": ("docx",), "both": ("pdf", "docx"), "none": ()}
-_HERE = "\0"
-"""What stands for the note where the package's own text is parted; it is in no text of a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +85,26 @@ class LetterMaker:
         attachments = self.attachments(release, note)
         if page is None or text is None or not sender or attachments is None:
             return None
+        stated = (note is not None and note.facts.signed is not None) or self.options.signed is not None
+        answers = signer if stated and signer is not None and signer.email else None
+        reply_to = (answers.email if answers else release.email.reply_to) or ""
+        objections = self.settings.objections or reply_to or sender
         domain = contact_key(sender).rpartition("@")[2]
         shown, pictures = with_pictures(
             page.decode(), self.folder, self.manifest, str(release.edition), domain, self.found
         )
-        written = self.written(release, note, setting, signer, shown, text.decode())
+        written = write(
+            release,
+            note,
+            setting,
+            signer,
+            ObjectionTo(objections, self.settings.unsubscribe),
+            shown,
+            text.decode(),
+            self.found,
+        )
         if written is None:
             return None
-        stated = (note is not None and note.facts.signed is not None) or self.options.signed is not None
-        answers = signer if stated and signer is not None and signer.email else None
-        reply_to = (answers.email if answers else release.email.reply_to) or ""
         return Letter(
             language=release.file_tag, edition=str(release.edition), language_tag=release.language.tag,
             sender_name=release.email.sender_name, sender=sender,
@@ -103,7 +112,7 @@ class LetterMaker:
             subject=self.subject(release, note, setting), text=written[1], html=written[0],
             pictures=pictures, attachments=attachments,
             list_id=f"{_label(release.issuers[0].id)}.{domain}", domain=domain,
-            objections=self.settings.objections or reply_to or sender, unsubscribe=self.settings.unsubscribe,
+            objections=objections, unsubscribe=self.settings.unsubscribe,
             test=self.options.test,
         )  # fmt: skip
 
@@ -133,27 +142,6 @@ class LetterMaker:
             return (release.email.subject,)
         embargoed = release.edition == "embargoed" and release.embargo is not None
         return merged_line(note.subject, setting.text, setting.embargoed if embargoed else lambda subject: subject)
-
-    def written(
-        self, release: BrandedRelease, note: CoverNote | None, setting: NoteSetting, signer: Contact | None,
-        page: str, text: str,
-    ) -> tuple[Merged, Merged] | None:  # fmt: skip
-        """HTML and text, the note above the release."""
-        from pressroom.formats.email.note import MARKER, html_with_note, render_note, text_with_note
-
-        if note is None:
-            return (page.replace(MARKER, ""),), (text,)
-        made = render_note(release, setting.blocks(note.blocks), setting.card(signer) if signer else None)
-        self.found.extend(made.diagnostics)
-        if made.value is None:
-            return None
-        isolated = release.language.direction == "rtl"
-        before, _, after = html_with_note(page, _HERE).partition(_HERE)
-        above, _, below = text_with_note(text, _HERE).partition(_HERE)
-        return (
-            (before, *merged(made.value.rows, note.fields, setting.text, "html", isolated=isolated), after),
-            (above, *merged(made.value.text.strip("\n"), note.fields, setting.text, "text", isolated=isolated), below),
-        )
 
     def content(self, release: BrandedRelease, suffix: str, format_: str) -> bytes | None:
         """A file of the package, or None with the error ``package-without-format``."""

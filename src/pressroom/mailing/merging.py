@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.message import Field, Merged
 
 _SPACES = (" ", "\u00a0", "\u202f")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\"]*\Z", re.IGNORECASE)
 """An address that is shown as it is: whatever is filled in there is no end of it."""
 _ISOLATES = {"html": ('<span dir="auto">', "</span>"), "text": ("\u2068", "\u2069")}
 

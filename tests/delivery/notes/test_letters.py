@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import pressroom
-from pressroom.delivery.message import Letter, cut, plain
+from pressroom.delivery.message import TOKEN, Letter, cut, plain
 from pressroom.delivery.planning import Greeting, Spoken
 from pressroom.mailing import LetterOptions, Letters, make_letters, read_notes
 from pressroom.model.mail import MailSettings
@@ -153,13 +153,18 @@ def test_what_is_sent_is_what_was_built(built: Path) -> None:
     assert body is not None
     assert text is not None
     page, words = (part.get_content().replace("\r\n", "\n") for part in (body, text))
-    assert words.endswith(f"{'-' * 72}\n\n{(package / f'{NAME}.fr.email.txt').read_text('utf-8')}")
+    rule, built_text = "-" * 72, (package / f"{NAME}.fr.email.txt").read_text("utf-8")
+    assert f"\n\n{rule}\n\n{built_text}\n{rule}\nVous recevez" in words
+    assert words.endswith("zoe@acme.example\n")
     assert words.startswith("Bonjour Mme <b>Martin</b>,\n\nUn mot.\n\nZoé Modèle\nDirectrice\nAcmé\n01\u00a099")
     before, after = page.split("Bonjour Mme &lt;b&gt;Martin&lt;/b&gt;,", 1)
     preview = (package / f"{NAME}.fr.email.html").read_text("utf-8")
     above, below = preview.split("<!-- cover note -->")
     assert before.startswith(above)
-    assert after.rstrip().endswith(below[below.index("<h1") :].rstrip())
+    middle, end = below.split("<!-- objection -->")
+    assert middle[middle.index("<h1") :] in after
+    assert f'href="mailto:zoe@acme.example?subject=unsubscribe%20{"t" * 26}"' in after
+    assert after.rstrip().endswith(end.rstrip())
 
 
 def test_pictures_come_along(built: Path) -> None:
@@ -174,9 +179,19 @@ def test_a_release_without_a_note_goes_out_as_it_is(built: Path) -> None:
     outcome = make_letters(Desk(here), NAME, (), LetterOptions(), MailSettings())
     assert outcome.value is not None
     bare = outcome.value.letters[Version("fr", "public")]
-    assert bare.text == ((built / "dist" / NAME / "public" / f"{NAME}.fr.email.txt").read_text("utf-8"),)
+    built_text = (built / "dist" / NAME / "public" / f"{NAME}.fr.email.txt").read_text("utf-8")
+    assert "".join(map(str, bare.text)).startswith(built_text)
+    assert "Zoé Modèle" not in "".join(map(str, bare.html)).split("<h1")[0]
     assert [file.name for file in bare.attachments] == [f"{NAME}.fr.pdf"]
-    assert len(bare.html) == 1
+    fields = [part.name for part in bare.html if not isinstance(part, str)]
+    assert fields == [TOKEN]
+
+
+def test_one_objects_on_the_organisations_own_page_if_there_is_one(built: Path) -> None:
+    one = letter(built, "en", settings=MailSettings(unsubscribe="https://acme.example/stop/{token}"))
+    shown = message(one, greeting="Hello").as_string()
+    assert f"https://acme.example/stop/{'t' * 26}" in shown.replace("=\n", "")
+    assert one.objections == "luc@acme.example"
 
 
 def test_a_language_without_its_note_has_no_letter_and_is_named(built: Path) -> None:

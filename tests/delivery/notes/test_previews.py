@@ -11,7 +11,7 @@ from pressroom.brand.notes import NoteSetting
 from pressroom.delivery.message import Field
 from pressroom.delivery.message.merging import Merged
 from pressroom.diagnostics import Diagnostics
-from pressroom.formats.email.note import MARKER, html_with_note, render_note, text_with_note
+from pressroom.formats.email.note import FOOT_MARKER, MARKER, Objection, html_with_note, render_note, text_with_note
 from pressroom.mailing.merging import merged, merged_line
 from pressroom.model.notes import CoverNote
 from pressroom.model.release import Contact
@@ -52,6 +52,9 @@ SIGNER = Contact(
 )  # fmt: skip
 
 
+OBJECTION = Objection("mailto:zoe@acme.example?subject=unsubscribe%20x", "zoe@acme.example", page=False)
+
+
 def note_of(text: str, tag: str) -> CoverNote:
     found = Diagnostics()
     note = read_note(Source("note.md", text), "r", "default", tag, FieldNames(frozenset()), found)
@@ -64,7 +67,7 @@ def rendered(tag: str, text: str) -> tuple[Merged, Merged]:
     """HTML and text."""
     release, note = branded(tag), note_of(text, tag)
     setting = NoteSetting(release)
-    made = render_note(release, setting.blocks(note.blocks), setting.card(SIGNER))
+    made = render_note(release, setting.blocks(note.blocks), setting.card(SIGNER), OBJECTION)
     assert made.diagnostics == ()
     assert made.value is not None
     right_to_left = release.language.direction == "rtl"
@@ -123,6 +126,24 @@ def test_a_note_stands_where_the_template_says_or_else_first_in_the_body() -> No
     page = html_with_note('<html><body class="x"><p>a</p></body></html>', "<tr>n</tr>")
     assert re.fullmatch(r'<html><body class="x">\s*<table [^>]*><tr>n</tr></table><p>a</p></body></html>', page)
     assert html_with_note("a", "n").endswith("</table>a")
+
+
+def test_how_to_object_stands_at_the_end() -> None:
+    page = f"<body><p>a</p>{FOOT_MARKER}<i></i></body>"
+    assert html_with_note(page, "", "<p>o</p>") == "<body><p>a</p><p>o</p><i></i></body>"
+    assert html_with_note("<body>a</body>", "", "<p>o</p>") == "<body>a<p>o</p></body>"
+    assert text_with_note("Release\n", "", "Object\n") == f"Release\n\n{'-' * 72}\nObject\n"
+    made = render_note(branded("fr"), (), None, OBJECTION).value
+    assert made is not None
+    said = "You receive this release as a journalist. To receive no more of them:\nzoe@acme.example\n"
+    assert made.foot_text == said
+    assert 'href="mailto:zoe@acme.example?subject=unsubscribe%20x"' in made.foot
+    paged = render_note(
+        branded("en"), (), None, Objection("https://x.example/1", "https://x.example/1", page=True)
+    ).value
+    assert paged is not None
+    assert 'href="https://x.example/1"' in paged.foot
+    assert ">unsubscribe</a>" in paged.foot
 
 
 def test_the_text_of_the_release_follows_a_line() -> None:

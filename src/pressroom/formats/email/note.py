@@ -1,4 +1,4 @@
-"""A cover note in the look of its release: rows for the HTML, lines for the text; and the two put above the release.
+"""What is added to a release when it is sent, in its look: the cover note above it, and below it how to object to more.
 
 The package's own e-mail is never rendered again: it is parted where the note goes. What was looked at is what is sent.
 """
@@ -16,9 +16,11 @@ from pressroom.model.branded import AfterPart, BrandedRelease, ContactCard
 from pressroom.model.document import Blocks
 
 TEMPLATE, TEXT_TEMPLATE = "email/note.html", "text/note.txt"
-MARKER = "<!-- cover note -->"
-"""Where a note goes in the e-mail of a package; a template of an organisation's own may lack it."""
+MARKER, FOOT_MARKER = "<!-- cover note -->", "<!-- objection -->"
+"""Where the two go in the e-mail of a package; a template of an organisation's own may lack them."""
 _ROWS = re.compile(r"<!-- note begins -->\n?(.*?)<!-- note ends -->", re.DOTALL)
+_FOOT = re.compile(r"<!-- objection begins -->\n?(.*?)<!-- objection ends -->", re.DOTALL)
+_LINE = "\n-----\n"
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _TABLE = (
     '<table role="presentation" align="center" width="100%" cellpadding="0" cellspacing="0" border="0"'
@@ -27,41 +29,64 @@ _TABLE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """How to object: ``url`` to follow, what is ``shown`` of it, and whether it is a ``page`` rather than a mailbox."""
+
+    url: str
+    shown: str
+    page: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedNote:
-    """``rows`` of the e-mail's table, and ``text``; fields are placeholders in both."""
+    """``rows`` of the e-mail's table and ``text`` above the release, ``foot`` and ``foot_text`` below; fields are placeholders."""
 
     rows: str
     text: str
+    foot: str
+    foot_text: str
 
 
-def render_note(release: BrandedRelease, blocks: Blocks, signer: ContactCard | None) -> Outcome[RenderedNote]:
+def render_note(
+    release: BrandedRelease, blocks: Blocks, signer: ContactCard | None, objection: Objection
+) -> Outcome[RenderedNote]:
     """``blocks`` are set in the language of ``release`` already. Errors: ``bad-template``, of an organisation's own templates."""
     found = Diagnostics()
     note = replace(release, parts=(AfterPart(blocks),))
-    page = styled_page(note, TEMPLATE, found, signer=signer)
-    text = plain_version(note, TEXT_TEMPLATE, signer=signer)
+    page = styled_page(note, TEMPLATE, found, signer=signer, objection=objection)
+    text = plain_version(note, TEXT_TEMPLATE, signer=signer, objection=objection)
     found.extend(text.diagnostics)
     if page is None or text.value is None:
         return Outcome(None, found.sorted())
-    rows = _ROWS.search(page.page)
+    rows, foot = _ROWS.search(page.page), _FOOT.search(page.page)
     # A template of an organisation's own may do without the comments: all of its body is the note, then.
     inner = rows[1] if rows else f"<tr><td>{_body(page.page)}</td></tr>"
-    return Outcome(RenderedNote(inner, text.value), found.sorted())
+    above, _, below = text.value.rpartition(_LINE) if _LINE in text.value else (text.value, "", "")
+    return Outcome(RenderedNote(inner, above, foot[1] if foot else "", below), found.sorted())
 
 
-def html_with_note(page: str, rows: str) -> str:
-    """The page of a package with the note where its marker stands, or else first in its body."""
+def html_with_note(page: str, rows: str, foot: str = "") -> str:
+    """The page of a package with the note and the foot where their marks stand, or else first and last in its body."""
     before, marker, after = page.partition(MARKER)
     if marker:
-        return f"{before}{rows}{after}"
-    body = _BODY.search(page)
-    at = body.end() if body else 0
-    return f"{page[:at]}\n{_TABLE}{rows}</table>{page[at:]}"
+        page = f"{before}{rows}{after}"
+    elif rows:
+        body = _BODY.search(page)
+        at = body.end() if body else 0
+        page = f"{page[:at]}\n{_TABLE}{rows}</table>{page[at:]}"
+    before, marker, after = page.rpartition(FOOT_MARKER)
+    if marker:
+        return f"{before}{foot}{after}"
+    at = page.lower().rfind("</body>")
+    return f"{page}{foot}" if at < 0 else f"{page[:at]}{foot}{page[at:]}"
 
 
-def text_with_note(text: str, note: str) -> str:
-    """The text of a package below the note and a line."""
-    return f"{note.rstrip()}\n\n{'-' * COLUMNS}\n\n{text}"
+def text_with_note(text: str, note: str, foot: str = "") -> str:
+    """The text of a package below the note and a line, and above the foot."""
+    line = "-" * COLUMNS
+    above = f"{note.rstrip()}\n\n{line}\n\n" if note.strip() else ""
+    below = f"\n{line}\n{foot.strip()}\n" if foot.strip() else ""
+    return f"{above}{text}{below}"
 
 
 def _body(page: str) -> str:
