@@ -16,6 +16,9 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,128}@[^\s<>()\[\],;:\"@]{1,255}[^\
 _LONGEST = 400_000
 """Bytes of one part that are read."""
 
+_LONGEST_HEADER = 8_000
+"""Characters of one header that are read; the library takes too long over longer ones."""
+
 
 def open_message(content: bytes) -> Message | None:
     """The message, or None for one that is nested too deeply to be read."""
@@ -37,7 +40,7 @@ def headers(message: Message, *names: str) -> Iterator[str]:
     """All headers of these names as text."""
     for name in names:
         for value in message.get_all(name) or ():
-            raw = str(value)
+            raw = str(value)[:_LONGEST_HEADER]
             try:
                 raw = str(make_header(decode_header(raw)))
             except (HeaderParseError, UnicodeError, LookupError, ValueError):
