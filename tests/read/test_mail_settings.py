@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -208,3 +210,13 @@ def test_profiles_name_their_source_and_its_day() -> None:
         text = (folder / f"{name}.toml").read_text("utf-8")
         assert "https://" in text
         assert "(read 20" in text
+
+
+def test_nobody_waits_for_what_only_sending_needs() -> None:
+    program = (
+        "import sys; from pathlib import Path; from pressroom.selection import settings_of; from pressroom.source import Source\n"
+        "settings_of(Source('pressroom.toml', '[build]\\njobs = 1\\n'), Path())\n"
+        "print([name for name in sys.modules if 'mail' in name or 'delivery' in name or name in ('keyring', 'ssl', 'smtplib')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -112,6 +112,7 @@ def _written(root: Path, account: Account, yes: bool) -> MailSettings:
         if not typer.confirm(f"Write this into {MARKER}?", default=True, err=True):
             say("Nothing was written.")
             raise typer.Exit(AUTHOR)
+    (root / MARKER).touch()
     write_repairs(root, [edit])
     say(f"wrote {MARKER}")
     return found.value.mail
@@ -121,7 +122,7 @@ def _current(path: Path) -> str:
     from pressroom.machine import MachineError
 
     if not path.exists():
-        path.touch()
+        return ""
     try:
         return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:

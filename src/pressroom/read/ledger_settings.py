@@ -10,7 +10,6 @@ from pressroom.diagnostics import Diagnostics
 from pressroom.read.settings_file import SettingsFile
 from pressroom.read.settings_values import SettingsPart
 
-LEDGER_KEYS = ("url",)
 _URL = r"postgres(?:ql)?(?:\+psycopg)?://(?P<rest>[^\s\"'<>]*)"
 
 

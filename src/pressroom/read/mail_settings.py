@@ -12,28 +12,6 @@ from pressroom.model.mail import LOGINS, PORTS, SECURITIES, TRANSPORTS, Login, M
 from pressroom.read.settings_file import SettingsFile, meant, misspelt
 from pressroom.read.settings_values import SettingsPart
 
-MAIL_KEYS = (
-    "profile",
-    "host",
-    "port",
-    "security",
-    "login",
-    "user",
-    "sender",
-    "client-id",
-    "tenant",
-    "connections",
-    "per-minute",
-    "per-day",
-    "largest",
-    "expires",
-    "bounces",
-    "objections",
-    "unsubscribe",
-    "ca-file",
-    "transport",
-    "command",
-)
 _HOST = r"(?=.{1,253}$)[A-Za-z0-9]([\w-]*[\w])?(\.[\w]([\w-]*[\w])?)*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+"
 _ADDRESS = r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+"
 _SIZE = r"(?i)(\d+(?:\.\d+)?)\s*(MB|kB)"

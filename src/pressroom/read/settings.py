@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pressroom.diagnostics import Diagnostics, Fix, Outcome
+from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.model.choices import CheckChoices, KnownChecks
-from pressroom.model.mail import MailSettings, Profile
-from pressroom.read.check_settings import CHECK_KEYS, read_checks
+from pressroom.read.check_settings import read_checks
 from pressroom.read.decoding import decode
-from pressroom.read.ledger_settings import LEDGER_KEYS, read_ledger
-from pressroom.read.mail_settings import MAIL_KEYS, read_mail
-from pressroom.read.settings_file import SettingsFile, meant, misspelt
-from pressroom.read.settings_secrets import without_secrets
+from pressroom.read.settings_file import SettingsFile, misspelt
+from pressroom.read.settings_names import KNOWN, check_names
 from pressroom.read.workspace import MARKER, TEXT_LIMIT, Workspace
-from pressroom.source import Source, Span
+from pressroom.source import Source
+
+if TYPE_CHECKING:
+    from pressroom.model.mail import MailSettings, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,6 @@ class Settings:
     checks: CheckChoices = field(default_factory=CheckChoices)
     mail: MailSettings | None = None
     ledger: str | None = None
-
-
-_KNOWN: Mapping[str, tuple[str, ...]] = {
-    "build": ("formats", "jobs"),
-    "check": CHECK_KEYS,
-    "mail": MAIL_KEYS,
-    "ledger": LEDGER_KEYS,
-}
-_ELSEWHERE = (
-    "Here stand what is built, under [build], what is checked, under [check], and how mail leaves, under [mail] and [ledger]; "
-    "colours go into _brand.yml, facts into organisation.yml"
-)
 
 
 def read_settings(
@@ -81,21 +69,42 @@ def understand_settings(
     diagnostics = Diagnostics()
     if all(not line.strip() or line.lstrip().startswith("#") for line in source.text.splitlines()):
         return Outcome(Settings(), diagnostics.sorted())
+    from pressroom.read.settings_secrets import without_secrets
+
     source = without_secrets(source, diagnostics)
     data = _parsed(source, diagnostics)
     if data is None:
         return Outcome(None, diagnostics.sorted())
     file = SettingsFile(source, data)
-    _check_names(file, {one.span for one in diagnostics}, diagnostics)
-    build, check, mail, ledger = ({} if not isinstance(part := data.get(name, {}), dict) else part for name in _KNOWN)
+    check_names(file, {one.span for one in diagnostics}, diagnostics)
+    build, check, mail, ledger = ({} if not isinstance(part := data.get(name, {}), dict) else part for name in KNOWN)
     found = Settings(
         _formats(file, build.get("formats"), formats, diagnostics),
         _jobs(file, build.get("jobs"), diagnostics),
         read_checks(file, check, checks(), diagnostics) if check else CheckChoices(),
-        read_mail(file, mail, profiles(), root, diagnostics) if mail else None,
-        read_ledger(file, ledger, diagnostics) if ledger else None,
+        _mail(file, mail, profiles, root, diagnostics) if mail else None,
+        _ledger(file, ledger, diagnostics) if ledger else None,
     )
     return Outcome(None if diagnostics.has_errors else found, diagnostics.sorted())
+
+
+def _mail(
+    file: SettingsFile,
+    given: Mapping[str, Any],
+    profiles: Callable[[], Mapping[str, Profile]],
+    root: Path,
+    diagnostics: Diagnostics,
+) -> MailSettings:
+    # Only sending needs it: a check of a workspace without it does not wait for what it loads.
+    from pressroom.read.mail_settings import read_mail
+
+    return read_mail(file, given, profiles(), root, diagnostics)
+
+
+def _ledger(file: SettingsFile, given: Mapping[str, Any], diagnostics: Diagnostics) -> str | None:
+    from pressroom.read.ledger_settings import read_ledger
+
+    return read_ledger(file, given, diagnostics)
 
 
 def _parsed(source: Source, diagnostics: Diagnostics) -> dict[str, Any] | None:
@@ -119,44 +128,6 @@ def _parsed(source: Source, diagnostics: Diagnostics) -> dict[str, Any] | None:
             'Write   key = value   with texts in straight quotes:   formats = ["pdf", "docx"]',
         )
         return None
-
-
-def _check_names(file: SettingsFile, told: Container[Span | None], diagnostics: Diagnostics) -> None:
-    for name, value in file.data.items():
-        if name not in _KNOWN and file.key(name) in told:
-            continue
-        if name not in _KNOWN:
-            _unknown(file, (name,), diagnostics)
-        elif not isinstance(value, dict):
-            diagnostics.error(
-                "bad-settings",
-                f"“{name}” is a part of the file",
-                file.key(name),
-                f"Write [{name}] alone on a line, and its settings below",
-            )
-        else:
-            for key in value:
-                if key not in _KNOWN[name] and file.key(name, key) not in told:
-                    _unknown(file, (name, key), diagnostics)
-
-
-def _unknown(file: SettingsFile, path: tuple[str, ...], diagnostics: Diagnostics) -> None:
-    key = path[-1]
-    home = next((part for part, keys in _KNOWN.items() if key in keys), None)
-    known = _KNOWN[path[0]] if len(path) > 1 else (*_KNOWN, *(one for keys in _KNOWN.values() for one in keys))
-    close = meant(key, known)
-    span = file.key(*path)
-    diagnostics.error(
-        "unknown-setting",
-        f"There is no setting “{key}”" if len(path) == 1 else f"There is no setting “{key}” in [{path[0]}]",
-        span,
-        f"Put it under a line [{home}]:   [{home}]   {key} = …"
-        if home
-        else f"Did you mean “{close}”?"
-        if close
-        else _ELSEWHERE,
-        Fix(span, close) if close and not home and span.text == key else None,
-    )
 
 
 def _formats(
