@@ -237,6 +237,12 @@ def test_parts_within_parts_without_end_are_no_return() -> None:
     assert read(nested) is None
 
 
+def test_more_parts_than_any_report_has_are_no_return() -> None:
+    report = (SAMPLES / "postfix-unknown-user.eml").read_bytes()
+    end = b"--9A1B22C0D1.1714374014/mail.newsroom.example--"
+    assert read(report.replace(end, b"--9A1B22C0D1.1714374014/mail.newsroom.example\n\nx\n" * 2000 + end)) is None
+
+
 @pytest.mark.parametrize(
     "header",
     [

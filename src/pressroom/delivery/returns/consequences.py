@@ -95,7 +95,7 @@ class Consequences:
     def _of_objection(self, where: str, objection: Objection) -> Told:
         delivery = by_tokens(self._ledger, objection.tokens)
         if delivery is None and objection.address:
-            delivery = next(iter(self._ledger.by_address(contact_key(objection.address))), None)
+            delivery = next(reversed(list(self._ledger.by_address(contact_key(objection.address)))), None)
         if delivery is None:
             return Told(where, Effect.STRANGER, "an objection, but nobody who was written to: look at it yourself")
         settled = bool(objection.tokens) and self._settle(delivery, "an objection to it came, so it had arrived")

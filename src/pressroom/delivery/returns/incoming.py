@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pressroom.delivery.returns.returned import Understood
 
-LARGEST = 4_000_000
+LARGEST = 1_000_000
 """Bytes of one message that are looked at: what a report says comes before the message that it returns."""
 
 

@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses
+from itertools import islice
 
 from pressroom.delivery.returns.markup import without_tags
 
@@ -16,17 +17,20 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,128}@[^\s<>()\[\],;:\"@]{1,255}[^\
 _LONGEST = 400_000
 """Bytes of one part that are read."""
 
+_MOST_PARTS = 1_000
 _LONGEST_HEADER = 8_000
 """Characters of one header that are read; the library takes too long over longer ones."""
 
 
 def open_message(content: bytes) -> Message | None:
-    """The message, or None for one that is nested too deeply to be read."""
+    """The message, or None for one that is nested too deeply, or has more parts than any report has."""
     start = content.lstrip(b"\r\n\xef\xbb\xbf")
     if start.startswith((b"From ", b">From ")):
         start = start.partition(b"\n")[2]
     try:
-        return email.message_from_bytes(start)
+        opened = email.message_from_bytes(start)
+        parts = sum(1 for _ in islice(opened.walk(), _MOST_PARTS + 1))
+        return opened if parts <= _MOST_PARTS else None
     except (RecursionError, ValueError, LookupError):
         return None
 
