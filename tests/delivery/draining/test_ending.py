@@ -132,7 +132,7 @@ def test_a_bug_in_a_thread_is_raised_and_everything_is_accounted_for(tmp_path: P
         with pytest.raises(ZeroDivisionError, match="a bug"):
             desk.drain()
         assert desk.states()[FIRST] is State.PENDING
-        assert desk.counted()["accepted"] == len(desk.server.taken)
+        assert desk.counted().get("accepted", 0) == len(desk.server.taken)
         assert set(desk.counted()) <= {"accepted", "pending", "deferred"}
         assert not [one for one in threading.enumerate() if one.name.startswith("sending-")]
         assert desk.server.open_now == 0

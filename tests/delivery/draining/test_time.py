@@ -158,6 +158,16 @@ def test_what_the_trusted_had_is_no_beginning_for_the_others(tmp_path: Path) -> 
         assert desk.counted() == {"accepted": 3, "pending": 3}
 
 
+def test_what_a_dead_run_left_of_the_trusted_is_no_beginning_either(tmp_path: Path) -> None:
+    with open_desk(tmp_path, [*people(3, trusted=True), *people(3)], embargo=NINE + HOUR) as desk:
+        with desk.worker() as worker:
+            (one,) = worker.lease(desk.sending.name, 1, NINE, False)
+            assert worker.intend(one, NINE).durable()
+        desk.clock.advance(4 * HOUR)
+        assert desk.drain().held
+        assert desk.counted() == {"pending": 5, "uncertain": 1}
+
+
 def test_a_laptop_that_slept_over_the_embargo_asks(tmp_path: Path) -> None:
     with open_desk(tmp_path, people(3), embargo=NINE + HOUR) as desk:
         desk.clock.each = lambda: desk.clock.set(NINE + 8 * HOUR) if len(desk.clock.slept) == 3 else None

@@ -1,4 +1,8 @@
-"""What one thread does with one delivery, on its own connection."""
+"""What one thread does with one delivery, on its own connection.
+
+The message is composed here, right before it goes out: with 16 connections on two cores that is faster than to have another thread
+compose ahead, since composing holds the interpreter's lock wherever it happens, and sending lets it go.
+"""
 
 from __future__ import annotations
 
