@@ -12,7 +12,8 @@ from pressroom.cli import list_import, list_show
 from pressroom.cli.terminal import AUTHOR, FINE, USAGE, Output, complain, offer_lists, say, workspace_root
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterable
+    from pathlib import Path
 
 HELP = """Media lists: import, look at, check, merge, and forget people.
 
@@ -148,10 +149,15 @@ def forget(
         )
         return
     done = erase(root, address, suppressions, today)
+    records = _forget_in_ledger(root, done.keys)
     for path, rows in done.rows:
         say(f"erased {counted(rows, 'row')} from {path}")
     if not done.rows:
         say("The address stands in no list.")
+    if records:
+        say(
+            f"erased from {counted(records, 'record')} of what was sent; that something was sent stays, without name and address"
+        )
     number = (
         "a keyed hash" if done.remembered == 1 else f"{done.remembered} keyed hashes, of all addresses of the person"
     )
@@ -159,3 +165,11 @@ def forget(
     for path in done.unread:
         say(f"Look yourself whether the person stands in {path}, which is no list")
     say("The file that the list came from, and copies and backups of it, are yours to clean.")
+
+
+def _forget_in_ledger(root: Path, keys: Iterable[str]) -> int:
+    """In how many records of sendings the person stood."""
+    from pressroom.cli.ledgers import settings_of
+    from pressroom.delivery.ledger import forget_everywhere
+
+    return forget_everywhere(root, keys, datetime.datetime.now(datetime.UTC), settings_of(root).ledger)

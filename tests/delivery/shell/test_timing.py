@@ -1,0 +1,91 @@
+"""Embargo and schedule from the command line: who gets what before, and that nothing of the public edition leaves early."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import pressroom
+from tests.cli.terminal import Terminal
+
+from .conftest import NAME, Newsroom
+
+TRUSTED = "carla@post.example,Ms,Carla,Corn,The Post,health,en,,yes"
+OTHER = "anna@post.example,Ms,Anna,Alm,The Post,health,en,,"
+
+
+@pytest.fixture
+def embargoed(newsroom: Newsroom) -> Newsroom:
+    page = newsroom.root / "releases" / NAME / "en.md"
+    page.write_text(
+        page.read_text("utf-8").replace("place: Évry\n", "place: Évry\nembargo: 2099-01-15 10:00 Europe/Paris\n"),
+        "utf-8",
+    )
+    assert pressroom.build(newsroom.root, formats=["pdf", "email", "text"]).ok
+    newsroom.people([OTHER, TRUSTED])
+    return newsroom
+
+
+def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(embargoed: Newsroom) -> None:
+    plan = embargoed("send", "first", "--list", "press")
+    assert plan.code == 0, plan.err
+    said = " ".join(plan.out.split())
+    assert "1 at once, embargoed edition" in said
+    assert "1 at 2099-01-15 10:00 Europe/Paris, when the embargo ends, public edition" in said
+    with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
+        terminal.until("waiting until")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    (kept,) = embargoed.server.kept
+    assert kept.recipient == "carla@post.example"
+    message = email.message_from_bytes(kept.content, policy=email.policy.default)
+    assert "mbargo" in str(message["Subject"])
+    status = embargoed("status", "first")
+    assert "1  waiting" in status.out
+    assert "embargo   2099-01-15 10:00 Europe/Paris" in status.out
+    record = embargoed("status", "first", "--export", "csv").out
+    assert "carla@post.example;Carla Corn;en;embargoed;accepted" in record
+    assert "anna@post.example;Anna Alm;en;;pending" in record
+
+
+def test_a_test_to_oneself_is_allowed_before_the_embargo(embargoed: Newsroom) -> None:
+    done = embargoed("send", "first", "--list", "press", "--to", "me@home.example")
+    assert done.code == 0, done.err
+    assert embargoed.received() == ["me@home.example"]
+
+
+def test_nothing_leaves_before_its_schedule_and_the_wait_can_be_given_up(newsroom: Newsroom) -> None:
+    words = ("send", "first", "--list", "press", "--schedule", "2099-01-15 09:00 Europe/Paris")
+    assert "3 at 2099-01-15 09:00 Europe/Paris" in newsroom(*words).out
+    with Terminal(newsroom.root, *words, "--really", "--yes", columns=80) as terminal:
+        terminal.until("waiting until 2099-01-15")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    assert newsroom.received() == []
+    assert "scheduled" in newsroom("status").out
+    assert "3 messages given up" in newsroom("send", "cancel", "first", "--yes").err
+
+
+def test_a_moment_that_is_past_or_none_is_refused(newsroom: Newsroom) -> None:
+    for moment, words in (
+        ("2020-01-01 10:00 Europe/Paris", "is past"),
+        ("2099-03-29 02:30 Europe/Paris", "does not exist"),
+        ("2099-01-15 10:00", "names no time zone"),
+        ("tomorrow", "needs date, time and zone"),
+    ):
+        done = newsroom("send", "first", "--list", "press", "--schedule", moment)
+        assert done.code == 2, moment
+        assert words in done.err, done.err
+
+
+def test_when_the_moment_comes_it_leaves(newsroom: Newsroom) -> None:
+    minute = datetime.now(UTC) + timedelta(seconds=61)
+    moment = f"{minute:%Y-%m-%d %H:%M} UTC"
+    newsroom.people([OTHER])
+    done = newsroom("send", "first", "--list", "press", "--schedule", moment, "--really", "--yes")
+    assert done.code == 0, done.err
+    assert "waiting until" in done.err
+    assert newsroom.received() == ["anna@post.example"]
