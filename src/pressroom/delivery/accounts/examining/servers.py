@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from pressroom.delivery.accounts.examining.certificates import refused, trusted
 from pressroom.delivery.accounts.examining.entering import enter
+from pressroom.delivery.accounts.examining.probing import answers, greets, speaks_tls
 from pressroom.delivery.accounts.examining.steps import Step, Verdict
 from pressroom.delivery.accounts.secret import Secret
 from pressroom.delivery.transport.interface import Refused
@@ -77,9 +78,7 @@ def _reached(session: Session, settings: MailSettings, seconds: float) -> Step:
         session.dial(None, seconds)
     except OSError as problem:
         others = {465: "tls", 587: "starttls"}
-        found = next(
-            (port for port in others if port != settings.port and _answers(settings.host, port, seconds)), None
-        )
+        found = next((port for port in others if port != settings.port and answers(settings.host, port, seconds)), None)
         if isinstance(problem, TimeoutError):
             told = f"Port {settings.port} of {settings.host} does not answer"
             hint = "A firewall may be in the way: try from another network, or ask your IT"
@@ -101,7 +100,7 @@ def _greeted(session: Session, settings: MailSettings, seconds: float) -> Iterat
     try:
         session.getreply()
     except (Lost, Garbled):
-        if settings.security != "tls" and _speaks_tls(settings, seconds):
+        if settings.security != "tls" and speaks_tls(settings, seconds):
             raise wrong(
                 "Encryption",
                 f"Port {settings.port} of {settings.host} is encrypted from the first byte",
@@ -145,7 +144,7 @@ def _ask_for_encryption(session: Session, settings: MailSettings) -> None:
     if "starttls" not in session.esmtp_features:
         hint = (
             'Port 465 answers:   port = 465   security = "tls"'
-            if settings.port != 465 and _answers(settings.host, 465, float(session.timeout))
+            if settings.port != 465 and answers(settings.host, 465, float(session.timeout))
             else "Ask your provider for an encrypted port. A virus scanner or a firewall may hide it"
         )
         raise wrong("Encryption", f"Port {settings.port} of {settings.host} offers no encryption (STARTTLS)", hint)
@@ -161,7 +160,7 @@ def _encrypted(session: Session, settings: MailSettings, context: ssl.SSLContext
     except ssl.SSLCertVerificationError as problem:
         raise Stop(refused(problem, settings)) from None
     except OSError as problem:
-        if settings.security == "tls" and _greets(settings, seconds):
+        if settings.security == "tls" and greets(settings, seconds):
             raise wrong(
                 "Encryption",
                 f"Port {settings.port} of {settings.host} begins without encryption",
@@ -176,37 +175,3 @@ def _encrypted(session: Session, settings: MailSettings, context: ssl.SSLContext
     if not isinstance(connection, ssl.SSLSocket):
         raise wrong("Encryption", "The connection is not encrypted", "Nothing is sent without encryption")
     return trusted(connection, settings)
-
-
-def _answers(host: str, port: int, seconds: float) -> bool:
-    try:
-        socket.create_connection((host, port), timeout=min(seconds, 5)).close()
-    except OSError:
-        return False
-    return True
-
-
-def _greets(settings: MailSettings, seconds: float) -> bool:
-    session = Session(settings.host, settings.port, seconds)
-    try:
-        session.dial(None, seconds)
-        session.getreply()
-    except (OSError, Lost, Garbled):
-        return False
-    finally:
-        with suppress(RuntimeError):
-            session.wire.close()
-    return True
-
-
-def _speaks_tls(settings: MailSettings, seconds: float) -> bool:
-    """Only to tell what is wrong: nothing is said over it."""
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    try:
-        with socket.create_connection((settings.host, settings.port), timeout=seconds) as connection:
-            context.wrap_socket(connection, server_hostname=settings.host).close()
-    except OSError:
-        return False
-    return True
