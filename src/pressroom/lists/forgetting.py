@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostics
@@ -19,11 +19,15 @@ from pressroom.model.contacts import contact_key
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """``rows`` erased by file (relative to the workspace); ``remembered`` hashes; ``unread`` are files that were not looked into."""
+    """``rows`` erased by file (relative to the workspace); ``remembered`` hashes; ``unread`` are files that were not looked into.
+
+    ``keys`` are those of all addresses of the person.
+    """
 
     rows: tuple[tuple[str, int], ...]
     remembered: int
     unread: tuple[str, ...]
+    keys: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def forget(root: Path, address: str, suppressions: Suppressions, today: str) -> 
         if cut.rows:
             write_whole(cut.path, cut.content, cut.path.relative_to(root).as_posix())
     rows = tuple((cut.path.relative_to(root).as_posix(), cut.rows) for cut in cuts if cut.rows)
-    return Forgotten(rows, len(keys), tuple(unread))
+    return Forgotten(rows, len(keys), tuple(unread), tuple(sorted(keys)))
 
 
 def _cut(path: Path, shown: str, key: str) -> _Cut | None:

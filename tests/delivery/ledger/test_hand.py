@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
-from pressroom.delivery.ledger import Ledger, forget_everywhere, open_ledger
+import pytest
+
+from pressroom.delivery.ledger import ForeignLedger, Ledger, forget_everywhere, open_ledger
 from pressroom.delivery.ledger.moves import BY_HAND
 from pressroom.model.sendings import Attempt, Stage, State
 from tests.delivery.conftest import NOW
@@ -90,10 +94,40 @@ def test_no_byte_of_who_is_forgotten_stays_on_the_disk(workspace: Path) -> None:
     ledger.close()
     traces = [path.name for path in (workspace / ".pressroom").iterdir() if b"reporter7@" in path.read_bytes()]
     assert traces
-    assert forget_everywhere(workspace, person(7).key, NOW) == 1
+    assert forget_everywhere(workspace, [person(7).key, person(99).key], NOW) == 1
     assert [path for path in (workspace / ".pressroom").iterdir() if b"reporter7@" in path.read_bytes()] == []
 
 
 def test_where_nothing_was_sent_nobody_is_forgotten_and_nothing_is_made(workspace: Path) -> None:
-    assert forget_everywhere(workspace, person(0).key, NOW) == 0
+    assert forget_everywhere(workspace, [person(0).key], NOW) == 0
     assert list(workspace.iterdir()) == []
+
+
+def test_who_is_forgotten_is_so_in_a_copy_too_and_it_stays_a_copy(workspace: Path, tmp_path: Path) -> None:
+    ledger = open_ledger(workspace, now=NOW)
+    enter(ledger, 2)
+    ledger.close()
+    shutil.copytree(workspace, tmp_path / "copy")
+    assert forget_everywhere(tmp_path / "copy", [person(1).key], NOW) == 1
+    with pytest.raises(ForeignLedger):
+        open_ledger(tmp_path / "copy", now=NOW)
+
+
+def test_list_forget_reaches_the_ledger(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from typer.testing import CliRunner
+
+    from pressroom.cli import app
+
+    ledger = open_ledger(workspace, now=datetime.now(UTC))
+    sending = ledger.enter(new(), {}, [person(0), person(1)], (), datetime.now(UTC))
+    ledger.close()
+    (workspace / "releases").mkdir()
+    (workspace / "templates").mkdir()
+    monkeypatch.chdir(workspace)
+    done = CliRunner().invoke(app, ["list", "forget", "Reporter1@paper.example"])
+    assert done.exit_code == 0, done.output
+    assert "erased from 1 record of what was sent" in done.output
+    ledger = open_ledger(workspace, now=datetime.now(UTC))
+    assert [one.person for one in ledger.deliveries(sending.name)] == [person(0), None]
+    assert ledger.verify() == ()
+    ledger.close()

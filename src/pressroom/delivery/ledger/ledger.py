@@ -30,10 +30,10 @@ _TOLERANCE = timedelta(minutes=10)
 class Ledger:
     """Everything raises :class:`MachineError` where the database refuses. Moments are aware."""
 
-    def __init__(self, store: Store, key: Key, name: str) -> None:
+    def __init__(self, store: Store, key: Key, name: str, *, ours: bool = True) -> None:
         self.store, self.key, self.name = store, key, name
         self._look = Looking(store, key)
-        self._wrote = False
+        self._wrote, self._ours = False, ours
 
     def recipient(self, key: str) -> str:
         """What a contact key is called here: a keyed hash."""
@@ -177,6 +177,8 @@ class Ledger:
         self.store.close()
 
     def _witness(self) -> None:
+        if not self._ours:
+            return
         with self.store.looking() as connection:
             ends = read_heads(connection)
         write_witness(self.store.root, self.name, ends, self.key)

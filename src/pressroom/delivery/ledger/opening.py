@@ -29,8 +29,14 @@ _ADVICE = (
 )
 
 
-def open_at(root: Path, url: str | None, *, create: bool, adopt: bool, now: datetime) -> Ledger:
-    """See :func:`pressroom.delivery.ledger.open_ledger`."""
+def open_at(
+    root: Path, url: str | None, *, create: bool, adopt: bool, now: datetime, foreign_too: bool = False
+) -> Ledger:
+    """See :func:`pressroom.delivery.ledger.open_ledger`.
+
+    ``foreign_too``: open what would be refused, and leave it as it is known: it will be refused again.
+    """
+    ours = True
     store: Store = SqliteStore(root, create=create) if url is None else PostgresqlStore(root, url)
     try:
         migrate(store, now)
@@ -46,14 +52,19 @@ def open_at(root: Path, url: str | None, *, create: bool, adopt: bool, now: date
                 "the ledger was written with another key than .pressroom/ledger.key",
                 advice="Bring the right one back from a backup; with a team's ledger, copy it from a colleague's workspace",
             )
-        _recognise(store, key, known, adopt=adopt, now=now)
+        try:
+            _recognise(store, key, known, adopt=adopt, now=now)
+        except ForeignLedger:
+            ours = False
+            if not foreign_too:
+                raise
     except SQLAlchemyError as problem:
         store.close()
         raise store.failure(problem) from problem
     except BaseException:
         store.close()
         raise
-    return Ledger(store, key, known["ledger"])
+    return Ledger(store, key, known["ledger"], ours=ours)
 
 
 def _known(connection: Connection) -> dict[str, str]:
