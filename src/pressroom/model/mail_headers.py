@@ -12,6 +12,8 @@ from pressroom.diagnostics import Diagnostics
 
 LONGEST_STEM, LONGEST_ENDING = 100, 10
 """Characters of an ASCII file name, before and after its last dot: longer ones are cut, so that their line stays short."""
+LONGEST_PIECE = 55
+"""Characters of an encoded file name on one line."""
 
 
 def header_text(text: str) -> str:
@@ -65,8 +67,12 @@ def file_name_parameters(path: str) -> str:
     ``filename*`` (RFC 2231; in pieces where it is long) stands first: readers that know both forms but take the first one show the
     real name.
     """
-    encoded = f"utf-8''{quote(file_name(path), safe='')}"
-    pieces = re.findall(r".{1,50}(?<!%)(?<!%.)", encoded)
+    pieces = ["utf-8''"]
+    for sign in file_name(path):
+        encoded = quote(sign, safe="")  # a character is not cut in two: some readers decode each piece by itself
+        if len(pieces[-1]) + len(encoded) > LONGEST_PIECE:
+            pieces.append("")
+        pieces[-1] += encoded
     numbered = [f"filename*{number}*={piece}" for number, piece in enumerate(pieces)]
-    names = [f"filename*={encoded}"] if len(pieces) == 1 else numbered
+    names = [f"filename*={pieces[0]}"] if len(pieces) == 1 else numbered
     return ";\r\n ".join([*names, f'filename="{ascii_file_name(path)}"'])

@@ -12,7 +12,17 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from tests.delivery.message.samples import LETTER, PERSON, named, written
 
-SIGNED = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type", b"list-unsubscribe", b"list-unsubscribe-post")
+SIGNED = (
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"list-unsubscribe",
+    b"list-unsubscribe-post",
+)
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
@@ -44,7 +54,9 @@ def test_a_signature_holds(raw: bytes) -> None:
     message = signed(raw)
     assert dkim.verify(message, dnsfunc=published)
     # As most servers do on the way: a header before, white space in a folded line.
-    assert dkim.verify(b"Received: by mx.journal.example\r\n" + message.replace(b"\r\n <", b"\r\n\t<"), dnsfunc=published)
+    assert dkim.verify(
+        b"Received: by mx.journal.example\r\n" + message.replace(b"\r\n <", b"\r\n\t<"), dnsfunc=published
+    )
 
 
 def test_a_signature_breaks_when_the_message_is_changed() -> None:

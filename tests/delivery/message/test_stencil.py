@@ -117,8 +117,10 @@ def test_the_message_says_who_and_when() -> None:
 
 def test_a_moment_has_a_zone() -> None:
     with pytest.raises(ValueError, match="zone"):
-        stencil_of().write(PERSON, TOKEN, datetime(2026, 12, 1))  # noqa: DTZ001 - what is refused here
+        stencil_of().write(PERSON, TOKEN, datetime(2026, 12, 1))
 
 
 def test_a_file_has_its_dots_once() -> None:
-    assert plain(Message((b"A: b\r\n\r\n..x\r\n", b"...\r\n"), 22, "<a@b>", "a@b.example")) == b"A: b\r\n\r\n.x\r\n..\r\n"
+    assert (
+        plain(Message((b"A: b\r\n\r\n..x\r\n", b"...\r\n"), 22, "<a@b>", "a@b.example")) == b"A: b\r\n\r\n.x\r\n..\r\n"
+    )
