@@ -1,6 +1,6 @@
 # A thin face over scripts/dev, which works where there is no make.
-.PHONY: demo test bench lint lock setup clean
+.PHONY: demo test torture bench lint lock setup clean
 .DEFAULT_GOAL := demo
 
-demo test bench lint lock setup clean:
+demo test torture bench lint lock setup clean:
 	@./scripts/dev $@
