@@ -51,10 +51,11 @@ def _rows(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
     yield from _row("from", f"{sender.sender_name} <{sender.sender}>", style)
     if sender.reply_to:
         yield from _row("replies", f"{sender.reply_to_name} <{sender.reply_to}>".strip(), style)
-    for attached in dict.fromkeys(_attached(ready)):
+    for attached in _attached(ready):
         yield from _row("attached", attached, style)
     for moment, edition, number in ((one.moment, one.edition, one.count) for one in plan.departures):
-        when = "at once" if moment <= now else f"at {wall(moment)}"
+        named = next((one for one in (new.embargo, new.begins) if one == moment), moment)  # in the zone that was typed
+        when = "at once" if moment <= now else f"at {wall(named or moment)}"
         if ready.new.embargo is not None and moment == ready.new.embargo:
             when += ", when the embargo ends"
         yield from _row("leaves", f"{number} {when}, {edition} edition", style)
@@ -64,11 +65,12 @@ def _rows(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
 
 
 def _attached(ready: Ready) -> Iterator[str]:
-    for letter in ready.letters.letters.values():
-        for one in letter.attachments:
-            yield f"{one.name} ({_size(len(one.content))})"
-        if not letter.attachments:
-            yield "nothing"
+    largest: dict[str, int] = {}
+    for version, letter in ready.letters.letters.items():
+        if ready.plan.counts.get(version):
+            for one in letter.attachments:
+                largest[one.name] = max(largest.get(one.name, 0), len(one.content))
+    yield from (f"{name} ({_size(count)})" for name, count in largest.items())
 
 
 def _row(label: str, text: str, style: Style) -> Iterator[str]:

@@ -45,7 +45,7 @@ def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(em
     assert "mbargo" in str(message["Subject"])
     status = embargoed("status", "first")
     assert "1  waiting" in status.out
-    assert "embargo   2099-01-15 10:00 Europe/Paris" in status.out
+    assert "embargo   2099-01-15" in status.out
     record = embargoed("status", "first", "--export", "csv").out
     assert "carla@post.example;Carla Corn;en;embargoed;accepted" in record
     assert "anna@post.example;Anna Alm;en;;pending" in record
