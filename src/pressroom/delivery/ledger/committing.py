@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,7 +19,9 @@ from pressroom.delivery.ledger.chains import Contested, Group, read_heads
 from pressroom.delivery.ledger.identity import Head, write_witness
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.leases import Lease
+from pressroom.delivery.ledger.reconnecting import reconnected
 from pressroom.delivery.ledger.stores import Store
+from pressroom.delivery.ledger.waiting import Batch, Waiting, again
 from pressroom.delivery.ledger.writing import Intents, Result, Writing, Written
 
 _RESULTS_ALONE = 0.005
@@ -28,47 +29,6 @@ _RESULTS_ALONE = 0.005
 _PATIENCE = 0.25
 """Of the time that a commit takes."""
 _WITNESS_EVERY = 5.0
-_RECONNECT_FOR = 20.0
-_RECONNECT_EVERY = 0.5
-
-
-class Waiting:
-    """Somebody who waits for a commit. ``good`` is False when the row was somebody else's; ``problem`` when nothing was written."""
-
-    __slots__ = ("_gate", "good", "problem", "value")
-
-    def __init__(self) -> None:
-        self._gate = threading.Lock()
-        self._gate.acquire()
-        self.good = False
-        self.problem: BaseException | None = None
-        self.value: Any = None
-
-    def wake(self) -> None:
-        """Once."""
-        self._gate.release()
-
-    def wait(self) -> None:
-        """Until woken, any number of times. Raises the problem, each time anew: it may be that of many."""
-        with self._gate:
-            pass
-        if self.problem is not None:
-            raise again(self.problem) from self.problem
-
-
-def again(problem: BaseException) -> BaseException:
-    """The same problem, to be raised by another thread: one exception in two threads gathers the traces of both."""
-    return type(problem)(*problem.args)
-
-
-@dataclass(slots=True)
-class _Batch:
-    intents: list[tuple[Lease, str, Waiting]] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
-    orders: list[tuple[Callable[[Connection, Group], Any], Waiting]] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.intents or self.results or self.orders)
 
 
 class Writer:
@@ -80,7 +40,7 @@ class Writer:
         self._writing = Writing(store, worker)
         self._head: tuple[Head, str] | None = None
         self._change = threading.Condition(threading.Lock())
-        self._next = _Batch()
+        self._next = Batch()
         self._unwritten: list[Result] = []
         self._ending = False
         self._moment = ""
@@ -134,7 +94,7 @@ class Writer:
         while True:
             with self._change:
                 self._gather()
-                batch, self._next = self._next, _Batch()
+                batch, self._next = self._next, Batch()
                 ending = self._ending
             if batch or (ending and self._unwritten):
                 self._commit(batch)
@@ -166,7 +126,7 @@ class Writer:
             self._change.wait(left)
         self._wanted = sys.maxsize
 
-    def _commit(self, batch: _Batch) -> None:
+    def _commit(self, batch: Batch) -> None:
         self._unwritten += batch.results
         problem = self.failure
         values: list[Any] = []
@@ -194,10 +154,10 @@ class Writer:
             waiting.problem = None if done else problem
             waiting.wake()
 
-    def _transaction(self, batch: _Batch) -> tuple[Written, list[Any]]:
+    def _transaction(self, batch: Batch) -> tuple[Written, list[Any]]:
         intents = [] if self.failure is not None else [(lease, moment) for lease, moment, _ in batch.intents]
         if self.failure is not None:
-            self._reconnect()
+            self._connection = reconnected(self._store, self._connection)
         began = time.monotonic()
         self._moment = max([self._moment, *(moment for _, moment in intents), *(one.moment for one in self._unwritten)])
         try:
@@ -217,7 +177,7 @@ class Writer:
         self._witness()
         return written, values
 
-    def _once(self, batch: _Batch, intents: Intents, write: Callable[..., Written]) -> tuple[Written, list[Any]]:
+    def _once(self, batch: Batch, intents: Intents, write: Callable[..., Written]) -> tuple[Written, list[Any]]:
         with self._connection.begin():
             group = Group(self._connection, self._key, self._chain, self._moment, self._head)
             written = write(self._connection, group, intents, self._unwritten)
@@ -225,23 +185,6 @@ class Writer:
             head = group.close()
         self._head = head
         return written, values
-
-    def _reconnect(self) -> None:
-        """After a lost session, for the results of one's own: another worker may have called them uncertain."""
-        until = time.monotonic() + _RECONNECT_FOR
-        while self._store.shared:
-            try:
-                if self._connection.closed or self._connection.invalidated:
-                    self._connection = self._store.connect()
-                with self._connection.begin():
-                    read_heads(self._connection)
-                return
-            except SQLAlchemyError:
-                with suppress(Exception):
-                    self._connection.close()
-                if time.monotonic() > until:
-                    raise
-                time.sleep(_RECONNECT_EVERY)
 
     def _witness(self) -> None:
         if time.monotonic() - self._witnessed < _WITNESS_EVERY:

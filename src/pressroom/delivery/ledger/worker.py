@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.delivery.ledger.chains import OFFICER, Entry, Group
-from pressroom.delivery.ledger.committing import Waiting, Writer
+from pressroom.delivery.ledger.committing import Writer
 from pressroom.delivery.ledger.identity import machine
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.leases import Lease, give_back, give_back_all, take
@@ -20,6 +20,7 @@ from pressroom.delivery.ledger.recovery import recover
 from pressroom.delivery.ledger.rows import as_delivery, attempt_text, compact
 from pressroom.delivery.ledger.schema import as_text, deliveries, heads, workers
 from pressroom.delivery.ledger.stores import Store
+from pressroom.delivery.ledger.waiting import Waiting
 from pressroom.delivery.ledger.writing import Result
 from pressroom.model.sendings import Attempt, Counts, Delivery, State
 
