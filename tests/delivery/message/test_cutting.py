@@ -9,8 +9,9 @@ import pytest
 
 from pressroom.delivery.message import Attachment, Field, Letter, Stencil, cut, plain
 from pressroom.diagnostics import Outcome, Severity
-from tests.delivery.message.reading import headers, parsed
-from tests.delivery.message.samples import LETTER, MOMENT, PERSON, TOKEN, stencil_of, written
+from pressroom.model.mail_headers import header_text
+from tests.delivery.message.reading import headers, parsed, text_of
+from tests.delivery.message.samples import LETTER, MOMENT, NASTY, PERSON, TOKEN, named, stencil_of, written
 
 
 def codes(outcome: Outcome[Stencil]) -> list[str]:
@@ -121,6 +122,14 @@ def test_a_large_message_is_told_of_and_one_too_large_is_refused() -> None:
     assert codes(cut(of(7_400_000))) == ["message-too-large"]
 
 
+@pytest.mark.parametrize("nasty", [one for one in NASTY if "\n" not in one])
+def test_names_and_subjects_are_read_as_they_were_meant(nasty: str) -> None:
+    found = headers(written(replace(LETTER, subject=(nasty,), sender_name=nasty), named(nasty)))
+    assert found["Subject"] == header_text(nasty)
+    assert found["From"] == (header_text(nasty), "presse@institut.example")
+    assert found["To"] == (header_text(nasty), "anna@journal.example")
+
+
 def test_lines_of_the_subject_become_one() -> None:
     assert headers(written(replace(LETTER, subject=("a\r\nBcc: x\u2028y", " z"))))["Subject"] == "a Bcc: x y z"
 
@@ -165,4 +174,4 @@ def test_no_line_begins_with_a_dot_so_that_nothing_is_doubled() -> None:
     stencil = stencil_of(replace(LETTER, text=(".\n..x\n", Field("notes"), ".y\n")))
     message = stencil.write(replace(PERSON, values={"notes": ".\n.\n"}), TOKEN, MOMENT)
     assert b"\r\n." not in b"".join(message.chunks)
-    assert parsed(plain(message)).get_body(("plain",)).get_content() == ".\r\n..x\r\n.\r\n.\r\n.y\r\n"  # type: ignore[union-attr] - there
+    assert text_of(parsed(plain(message))) == ".\n..x\n.\n.\n.y\n"
