@@ -278,7 +278,11 @@ def test_the_shell_is_offered_releases(workspace: Path, run: Run) -> None:
     ("arguments", "message", "hint"),
     [
         ("biuld", "there is no command “biuld”", "Did you mean   pressroom build?"),
-        ("send", "there is no command “send”", "There are init, new, check, build, list, schema, explain, doctor"),
+        (
+            "publish",
+            "there is no command “publish”",
+            "There are init, new, check, build, list, mail, send, status, settle, bounces, schema, explain, doctor",
+        ),
         ("build --fomrat pdf", "there is no option --fomrat", "Did you mean --format?"),
         ("--verison", "there is no option --verison", "Did you mean --version?"),
         ("build -f", "-f needs a word after it", "See: pressroom --help, or --help after a command"),

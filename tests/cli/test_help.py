@@ -13,7 +13,9 @@ GOLDEN = Path(__file__).parent / "golden"
 """``UPDATE_GOLDEN=1`` writes the screens anew; then look at the difference."""
 
 LIST = ("list", "list import", "list show", "list check", "list merge", "list forget")
-COMMANDS = ("", "init", "new", "check", "build", *LIST, "schema", "explain", "doctor")
+MAIL = ("mail", "mail setup", "mail test")
+SEND = ("send", "send resume", "send cancel", "send retry", "status", "settle", "bounces")
+COMMANDS = ("", "init", "new", "check", "build", *LIST, *MAIL, *SEND, "schema", "explain", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

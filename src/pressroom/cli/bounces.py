@@ -22,10 +22,10 @@ Nothing in the mailbox is changed, and reading it twice does no harm.
 
 \b
 Examples:
-  pressroom bounces returned.mbox              a mailbox saved from your mail program
-  pressroom bounces mails/                     a folder of .eml files
+  pressroom bounces returned.mbox            as your mail program saves it
+  pressroom bounces mails/                   a folder of .eml files
   pressroom bounces imaps://press@mail.example/INBOX
-  pressroom bounces returned.mbox --dry-run    only say what would follow
+  pressroom bounces returned.mbox --dry-run  only say what would follow
 """
 
 

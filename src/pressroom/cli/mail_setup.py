@@ -25,7 +25,7 @@ Writes [mail] in pressroom.toml, and keeps the password in the keyring of this m
 \b
 Examples:
   pressroom mail setup
-  pressroom mail setup --provider postfix --address press@example.org --host relay.example.org --login none --yes
+  pressroom mail setup --provider gmail --address press@example.org
 """
 
 

@@ -19,15 +19,16 @@ nobody twice. What is under embargo never leaves early, but to contacts who are 
 
 \b
 Examples:
-  pressroom send launch --list press                   the plan
+  pressroom send launch --list press             the plan
   pressroom send launch --list press --to me@home.example
-                                                       a test, to yourself
-  pressroom send launch --list press --really          to all of them
+                                                 a test, to yourself
+  pressroom send launch --list press --really    to all of them
   pressroom send launch --list press --where "beat=health and language=fr"
-  pressroom send launch --correct 2024-04-29-launch-1  a correction, to those who may have the first
-  pressroom send resume launch                         go on with a sending
-  pressroom send cancel launch                         give up what has not left
-  pressroom send retry launch                          once more to those who refused
+  pressroom send launch --correct 2024-04-29-launch-1
+                                                 to those who have the first
+  pressroom send resume launch                   go on with a sending
+  pressroom send cancel launch                   give up what has not left
+  pressroom send retry launch                    once more to who refused
 """
 
 

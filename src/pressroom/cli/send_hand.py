@@ -21,7 +21,7 @@ RESUME = """Go on with a sending that was ended or held: nobody gets it twice.
 \b
 Examples:
   pressroom send resume launch
-  pressroom send resume launch --late    it is late, and is to leave all the same
+  pressroom send resume launch --late    although it was held
 """
 CANCEL = """Give up what has not left yet. Who has it keeps it; who is uncertain stays so.
 

@@ -25,12 +25,14 @@ The log of the mail server knows best; a mailbox that holds a copy of everything
 
 \b
 Examples:
-  pressroom settle launch                          who is uncertain, and what is known
-  pressroom settle launch --log /var/log/mail.log  what a Postfix server says
-  pressroom settle launch --archive sent.mbox      what a copy of everything that left says
+  pressroom settle launch                  who is uncertain, what is known
+  pressroom settle launch --log /var/log/mail.log
+                                           what a Postfix server says
+  pressroom settle launch --archive sent.mbox
+                                           what a copy of all that left says
   pressroom settle launch --accepted jeanne@journal.example
-                                                   she told you that she has it
-  pressroom settle launch --not-sent all           none of them has left: they are sent
+                                           she told you that she has it
+  pressroom settle launch --not-sent all   none has left: they are sent
 """
 
 

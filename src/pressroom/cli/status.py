@@ -25,11 +25,11 @@ The exit code is 4 while something is left: refused, uncertain, put off, held.
 
 \b
 Examples:
-  pressroom status                               all sendings
-  pressroom status launch                        the sending of 2024-04-29-launch
+  pressroom status                         all sendings
+  pressroom status launch                  the sending of 2024-04-29-launch
   pressroom status launch --export csv > record.csv
-                                                 one row a recipient, for your files
-  pressroom status --verify                      is the ledger as it was written?
+                                           one row a recipient, to keep
+  pressroom status --verify                is the ledger as it was written?
 """
 
 
