@@ -121,6 +121,20 @@ def test_two_senders_share_a_database(workspace: Path, postgresql: str) -> None:
         one.close()
 
 
+def test_who_leases_waits_for_nobody(workspace: Path, postgresql: str, postgresql_server: str) -> None:
+    with administrator(postgresql_server) as run:
+        run(f"ALTER DATABASE {make_url(postgresql).database} SET lock_timeout = '3s'")  # instead of for ever
+    ledger = open_ledger(workspace, postgresql, now=NOW)
+    sending = enter(ledger, 3)
+    worker = ledger.enlist(NOW)
+    with ledger.store.writing() as connection:
+        connection.exec_driver_sql("SELECT id FROM deliveries WHERE id <= 2 FOR UPDATE")
+        assert [one.person for one in take(worker, sending, 3)] == [person(2)]
+    assert len(take(worker, sending, 3)) == 2
+    worker.close()
+    ledger.close()
+
+
 def cut_off(socket: str, url: str, worker: int) -> None:
     """End the database session of one worker, as a network does."""
     database = make_url(url).database
@@ -153,6 +167,7 @@ def test_a_lost_session_sends_no_dot_and_loses_no_result(
     successor = other.enlist(NOW)
     assert dict(successor.recovered.states) == {State.PENDING: 2, State.UNCERTAIN: 2}
     (again,) = [one for one in take(successor, sending, 9) if one.recipient == fourth.recipient]
+    worker.record(third, UNKNOWN, NOW, None)  # the other has it in hand
     accept(successor, again)
 
     worker.record(first, ACCEPTED, NOW, None)  # the server's answer came after all
@@ -162,6 +177,7 @@ def test_a_lost_session_sends_no_dot_and_loses_no_result(
     assert states[first.recipient] is State.ACCEPTED
     assert states[second.recipient] is State.UNCERTAIN
     assert states[fourth.recipient] is State.ACCEPTED
+    assert states[third.recipient] is State.LEASED
     worker.close()
     successor.close()
     assert told(other, sending) == {"accepted": 2, "uncertain": 1, "pending": 3}
