@@ -48,7 +48,8 @@ def test_every_command_is_in_the_reference() -> None:
     whole = typer.main.get_command(app)
     found = []
     for name in whole.list_commands(typer.Context(whole)):
-        found += [name, *(f"{name} {inner}" for inner in getattr(whole.commands[name], "commands", ()))]  # type: ignore[attr-defined]
+        inner = getattr(whole.commands[name], "commands", {})  # type: ignore[attr-defined]
+        found += [name, *(f"{name} {one}" for one, command in inner.items() if not command.hidden)]
     assert tuple(found) == COMMANDS
 
 
