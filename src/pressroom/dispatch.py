@@ -17,6 +17,8 @@ from pressroom.sending import Ready
 if TYPE_CHECKING:
     import threading
 
+    from sqlalchemy import Connection
+
     from pressroom.delivery.draining import Clock, Drained
     from pressroom.delivery.draining import Event as Happening
     from pressroom.delivery.ledger import Ledger, Worker
@@ -38,13 +40,25 @@ def ledger_of(root: Path, url: str | None, now: datetime, *, create: bool = True
         return None
 
 
-def enter(ready: Ready, ledger: Ledger, now: datetime) -> tuple[Sending, int]:
-    """Write the sending into the ledger, in one durable step; gives it, and how many recipients were added."""
+def enter(ready: Ready, ledger: Ledger, now: datetime, *, workers: bool = True) -> tuple[Sending, int]:
+    """Write the sending into the ledger, in one durable step; gives it, and how many recipients were added.
+
+    Part of that step, where the ledger is a team's: its jobs. ``workers`` False: they are to leave it alone.
+    """
+    jobs = _jobs(ledger, now) if workers and ledger.store.shared else None
     if ready.sending is not None:
-        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now)
+        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs)
     stencils = {version: stencil.to_bytes() for version, stencil in ready.stencils.items()}
-    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now)
+    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now, jobs)
     return sending, len(ready.plan.recipients)
+
+
+def _jobs(ledger: Ledger, now: datetime) -> Callable[[Connection, Sending], None]:
+    from pressroom.delivery.teams import call_for
+    from pressroom.delivery.teams.preparing import prepare
+
+    prepare(ledger.store)
+    return lambda connection, sending: call_for(connection, sending, now)
 
 
 def writer(ledger: Ledger, sending: Sending) -> Write:

@@ -281,7 +281,7 @@ def test_the_shell_is_offered_releases(workspace: Path, run: Run) -> None:
         (
             "publish",
             "there is no command “publish”",
-            "There are init, new, check, build, list, mail, send, status, settle, bounces, schema, explain, doctor",
+            "There are init, new, check, build, list, mail, send, status, settle, bounces, worker, schema, explain, doctor",
         ),
         ("build --fomrat pdf", "there is no option --fomrat", "Did you mean --format?"),
         ("--verison", "there is no option --verison", "Did you mean --version?"),

@@ -13,7 +13,22 @@ import typer
 from typer.core import TyperGroup
 
 from pressroom import __version__
-from pressroom.cli import bounces, build, check, doctor, explain, init, lists, mail, new, schema, send, settle, status
+from pressroom.cli import (
+    bounces,
+    build,
+    check,
+    doctor,
+    explain,
+    init,
+    lists,
+    mail,
+    new,
+    schema,
+    send,
+    settle,
+    status,
+    worker,
+)
 from pressroom.cli.misuse import UsageError, in_plain_words
 from pressroom.cli.terminal import INTERRUPTED, MACHINE, USAGE, complain
 from pressroom.machine import MachineError
@@ -79,6 +94,7 @@ _DAY = (
     "status",
     "settle",
     "bounces",
+    "worker",
     "schema",
     "explain",
     "doctor",
@@ -119,7 +135,7 @@ def _options(
     """Options before any command."""
 
 
-for command in (init, new, check, build, lists, mail, send, status, settle, bounces, schema, explain, doctor):
+for command in (init, new, check, build, lists, mail, send, status, settle, bounces, worker, schema, explain, doctor):
     command.register(app)
 
 

@@ -132,6 +132,10 @@ def command(
         str | None,
         typer.Option(metavar="ADDRESS|NUMBER", help="Show the message of this recipient, not of the first."),
     ] = None,
+    hand_over: Annotated[
+        bool,
+        typer.Option("--hand-over", help="With --really: leave it to the workers of the team, and return at once."),
+    ] = False,
     adopt: Adopt = False,
 ) -> None:
     """Send a release."""
@@ -141,7 +145,7 @@ def command(
         send(
             Asked(
                 release, tuple(lists or ()), where, mailing, tuple(to or ()), as_whom, outbox, really, yes, schedule, limit,
-                sign, attach.value if attach else None, correct, again, show, adopt,
+                sign, attach.value if attach else None, correct, again, show, adopt, hand_over,
             )
         )
     )  # fmt: skip

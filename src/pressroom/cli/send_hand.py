@@ -83,13 +83,13 @@ def resume(
 
 def _go_on(ledger: Ledger, sending: Sending, *, late: bool, limit: int | None) -> int:
     from pressroom.cli.send_run import mail_of, run, transport_of
-    from pressroom.model.sendings import Status
+    from pressroom.model.sendings import LATE, Status
 
     root = workspace_root()
     mail = mail_of(settings_of(root))
     transport = transport_of(mail)
     if late:
-        ledger.set_status(sending.name, Status.RUNNING, "late, by your hand", datetime.now(UTC))
+        ledger.set_status(sending.name, Status.RUNNING, LATE, datetime.now(UTC))
         sending = ledger.sending(sending.name)
     return run(root, ledger, sending, mail, transport, limit, late=late)
 

@@ -51,6 +51,7 @@ class Asked:
     again: bool
     show: str | None
     adopt: bool
+    hand_over: bool = False
 
     def command(self, *more: str) -> str:
         """What she typed, with ``more`` behind it, as she may type it next."""
@@ -87,6 +88,9 @@ def _refuse_contradictions(asked: Asked) -> None:
     ]
     if len(ways) > 1:
         complain(f"{' and '.join(ways)} do not go together", "One after the other: first --to yourself, then --really")
+        raise typer.Exit(USAGE)
+    if asked.hand_over and asked.limit:
+        complain("--limit and --hand-over do not go together", "Leave out one: workers send all that is handed over")
         raise typer.Exit(USAGE)
     if asked.correct and asked.lists:
         complain("a correction goes to those who may have the first one, not to a list", "Leave out --list")
@@ -277,11 +281,15 @@ def _write(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now
 
 
 def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, settings: Settings) -> int:
+    from pressroom.cli.send_handing import NO_TEAM, handed_over
     from pressroom.cli.send_run import run, transport_of
     from pressroom.dispatch import enter, ledger_of
     from pressroom.reporting import counted
 
     mail = mail_of(settings)
+    if asked.hand_over and settings.ledger is None:
+        complain(*NO_TEAM)
+        return USAGE
     there = ledger.counts(ready.sending.name).open if ledger is not None and ready.sending is not None else 0
     number = there + len(ready.plan.recipients)
     if ready.sending is not None and not number:
@@ -289,11 +297,13 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
         return FINE
     number = min(number, asked.limit or number)
     agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes)
-    transport = transport_of(mail)
+    transport = None if asked.hand_over else transport_of(mail)
     book = ledger or ledger_of(root, settings.ledger, datetime.now(UTC))
     assert book is not None  # noqa: S101 - it was to be made
     try:
-        sending, _ = enter(ready, book, datetime.now(UTC))
+        sending, _ = enter(ready, book, datetime.now(UTC), workers=asked.limit is None)
+        if transport is None:
+            return handed_over(book, sending)
         return run(root, book, sending, mail, transport, asked.limit)
     finally:
         if book is not ledger:

@@ -47,6 +47,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+LATE = "late, by your hand"
+"""Why a sending runs whose time has passed: she said so, and nobody holds it for that again."""
+
+
 class Version(NamedTuple):
     """Which message: ``language`` is the tag of the file (``fr``), ``edition`` ``public`` or ``embargoed``."""
 

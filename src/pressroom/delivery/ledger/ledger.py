@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.delivery.ledger import entering, hand
@@ -16,12 +16,24 @@ from pressroom.delivery.ledger.errors import ClockSetBack
 from pressroom.delivery.ledger.identity import heads_in_words, write_witness
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.looking import Looking
-from pressroom.delivery.ledger.schema import as_moment, as_text, deliveries, sendings
+from pressroom.delivery.ledger.schema import as_moment, as_text, deliveries, sendings, workers
 from pressroom.delivery.ledger.stores import Store
 from pressroom.model.sendings import Counts, Delivery, NewSending, Person, Sending, State, Status, Version
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger.worker import Worker
+
+Alongside = Callable[[Connection, Sending], None]
+"""Writes what belongs to a sending in the transaction that enters it."""
+
+
+class AtWork(NamedTuple):
+    """A worker that lives: its number, what it is called (its machine is part of that), and since when."""
+
+    number: int
+    name: str
+    since: datetime
+
 
 _TOLERANCE = timedelta(minutes=10)
 """As far as a clock may be set right between two sendings."""
@@ -46,24 +58,35 @@ class Ledger:
         people: Iterable[Person],
         skipped: Iterable[tuple[Person, State, str]],
         now: datetime,
+        alongside: Alongside | None = None,
     ) -> Sending:
-        """A new sending with all its recipients, in one durable step; ``skipped`` are in it too, each with state and reason."""
+        """A new sending with all its recipients, in one durable step; ``skipped`` are in it too, each with state and reason.
+
+        What ``alongside`` writes is part of that step: both or none.
+        """
         self.check_clock(now)
         moment = as_text(now)
         with self._writing(moment) as (connection, group):
             number, name = entering.enter_sending(connection, group, new, stencils, moment)
             everybody = entering.all_of(people, skipped)
             entering.enter_people(connection, group, self.store, self.key, number, new, everybody, moment)
+            if alongside is not None:
+                alongside(connection, Sending(name, new, now))
         return self.sending(name)
 
-    def extend(self, sending: Sending, people: Iterable[Person], now: datetime) -> int:
-        """Add those who are not in it yet; how many."""
+    def extend(
+        self, sending: Sending, people: Iterable[Person], now: datetime, alongside: Alongside | None = None
+    ) -> int:
+        """Add those who are not in it yet; how many. ``alongside`` as in :meth:`enter`."""
         self.check_clock(now)
         number, moment = self._look.number(sending.name), as_text(now)
         with self._writing(moment) as (connection, group):
-            return entering.enter_people(
+            added = entering.enter_people(
                 connection, group, self.store, self.key, number, sending.new, entering.waiting(people), moment
             )
+            if alongside is not None:
+                alongside(connection, sending)
+            return added
 
     def find(self, release: str, mailing: str) -> Sending | None:
         """The latest sending of that release and cover note."""
@@ -149,13 +172,22 @@ class Ledger:
         with self._refusing(), self.store.looking() as connection:
             return heads_in_words(read_heads(connection))
 
-    def enlist(self, now: datetime) -> Worker:
-        """Become a sender. What dead ones left is recovered. Raises :class:`SecondSender`, :class:`ClockSetBack`."""
+    def at_work(self) -> tuple[AtWork, ...]:
+        """Who sends with this ledger now, on any machine, the longest first; nobody where there can be but one."""
+        with self._refusing(), self.store.looking() as connection:
+            names = self.store.at_work(connection)
+            found = select(workers.c.id, workers.c.started).where(workers.c.id.in_(names)).order_by(workers.c.id)
+            return tuple(
+                AtWork(row.id, names[row.id], datetime.fromisoformat(row.started)) for row in connection.execute(found)
+            )
+
+    def enlist(self, now: datetime, name: str = "") -> Worker:
+        """Become a sender, called ``name``. What dead ones left is recovered. Raises :class:`SecondSender`, :class:`ClockSetBack`."""
         from pressroom.delivery.ledger.worker import enlist
 
         self.check_clock(now)
         self._wrote = True
-        return enlist(self.store, self.key, self.name, now)
+        return enlist(self.store, self.key, self.name, now, name)
 
     def check_clock(self, now: datetime) -> None:
         """Raise :class:`ClockSetBack` when ``now`` lies clearly before what was written already."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -15,8 +17,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from pressroom.delivery.ledger.errors import LedgerFailure
 from pressroom.machine import MachineError
 
+_PROGRAM = "pressroom"
 _CLASS = 0x5052
 """The first half of our advisory locks; the second is the number of a worker. They are counted by database."""
+
+
+def here() -> str:
+    """What a worker is called that was given no name: its machine, and its process there."""
+    return f"{socket.gethostname().partition('.')[0][:40]}/{os.getpid()}"
 
 
 class PostgresqlStore:
@@ -47,7 +55,7 @@ class PostgresqlStore:
             address.set(drivername="postgresql+psycopg"),
             hide_parameters=True,  # they hold addresses, and messages of errors are shown
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 10, "application_name": "pressroom"},
+            connect_args={"connect_timeout": 10, "application_name": _PROGRAM},
         )
 
     def writing(self) -> AbstractContextManager[Connection]:
@@ -96,9 +104,23 @@ class PostgresqlStore:
         """Become the only sender, where there can be but one."""
         return lambda: None  # they share
 
-    def mark(self, connection: Connection, worker: int) -> None:
-        """A lock of the session: it ends with the session, however that ends."""
-        connection.execute(text("SELECT pg_advisory_lock(:class, :worker)"), {"class": _CLASS, "worker": worker})
+    def mark(self, connection: Connection, worker: int, name: str) -> None:
+        """A lock of the session: it ends with the session, however that ends. The session says whose it is."""
+        known = {"class": _CLASS, "worker": worker, "name": f"{_PROGRAM} {name or here()}"}
+        connection.execute(text("SELECT pg_advisory_lock(:class, :worker)"), known)
+        connection.execute(text("SELECT set_config('application_name', :name, false)"), known)
+
+    def at_work(self, connection: Connection) -> Mapping[int, str]:
+        """Whose locks are held: known to everybody who may open the database."""
+        found = connection.execute(
+            text(
+                "SELECT objid::bigint AS worker, application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                " WHERE locktype = 'advisory' AND granted AND classid::bigint = :class AND objid::bigint > 0 AND objsubid = 2"
+                " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            ),
+            {"class": _CLASS},
+        )
+        return {row.worker: str(row.name or "").removeprefix(_PROGRAM).strip() for row in found}
 
     def is_dead(self, connection: Connection, worker: int) -> bool:
         """Whether a worker is gone."""

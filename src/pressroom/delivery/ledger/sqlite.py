@@ -93,8 +93,12 @@ class SqliteStore:
         """Become the only sender, where there can be but one."""
         return lock_alone(self.root / FOLDER / "ledger.lock", now)
 
-    def mark(self, connection: Connection, worker: int) -> None:
+    def mark(self, connection: Connection, worker: int, name: str) -> None:
         """The claim says it already."""
+
+    def at_work(self, connection: Connection) -> Mapping[int, str]:  # noqa: ARG002 - PostgreSQL's needs it
+        """There can be but one, and whoever asks need not know."""
+        return {}
 
     def is_dead(self, connection: Connection, worker: int) -> bool:  # noqa: ARG002 - PostgreSQL's needs them
         """Whether a worker is gone."""

@@ -61,8 +61,12 @@ class Store(Protocol):
         """Become the only sender, where there can be but one; what is given ends it. Raises :class:`SecondSender`."""
         ...
 
-    def mark(self, connection: Connection, worker: int) -> None:
-        """Show that ``worker`` lives, for as long as ``connection`` does."""
+    def mark(self, connection: Connection, worker: int, name: str) -> None:
+        """Show that ``worker`` lives, and is called ``name``, for as long as ``connection`` does."""
+        ...
+
+    def at_work(self, connection: Connection) -> Mapping[int, str]:
+        """The workers that live, by number, each with its name; empty where there can be but one."""
         ...
 
     def is_dead(self, connection: Connection, worker: int) -> bool:

@@ -154,7 +154,7 @@ class Worker:
         return bool(connection.execute(mine).scalar_one())
 
 
-def enlist(store: Store, key: Key, ledger: str, now: datetime) -> Worker:
+def enlist(store: Store, key: Key, ledger: str, now: datetime, name: str = "") -> Worker:
     """See :meth:`Ledger.enlist`."""
     end = store.claim(now)
     moment = as_text(now)
@@ -173,7 +173,7 @@ def enlist(store: Store, key: Key, ledger: str, now: datetime) -> Worker:
                 connection.execute(insert(heads), {"chain": chain, "number": 0, "mac": "", "moment": moment})
             group.add([Entry("enlisted", moment, content=compact(row))])
             group.close()
-            store.mark(connection, number)
+            store.mark(connection, number, name)
         return Worker(store, Writer(store, key, ledger, number, chain, connection), number, recovered, end)
     except SQLAlchemyError as problem:
         if connection is not None:

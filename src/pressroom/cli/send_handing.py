@@ -1,0 +1,38 @@
+"""A sending that is left to the workers of a team, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressroom.cli.terminal import FINE, INCOMPLETE, complain, say
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.model.sendings import Sending
+
+NO_TEAM = (
+    "workers need a ledger that they can share, in PostgreSQL",
+    'In pressroom.toml, write   [ledger]   and below it   url = "postgresql://press@db.example.org/pressroom"',
+)
+
+
+def handed_over(ledger: Ledger, sending: Sending) -> int:
+    """Say that it is with the workers, and whether there are any; gives the exit code."""
+    from pressroom.delivery.teams import workers_there
+    from pressroom.model.sendings import Status
+    from pressroom.reporting import counted
+
+    if sending.status is Status.HELD:
+        complain(
+            f"{sending.name} is held: {sending.why}", f"When it may go on:  pressroom send resume {sending.name} --late"
+        )
+        return INCOMPLETE
+    with ledger.store.looking() as connection:
+        there = workers_there(connection)
+    say(f"{sending.name} is handed over. How far it is:  pressroom status {sending.name}")
+    say(
+        f"{counted(there, 'worker')} running now."
+        if there
+        else "No worker is running now. Start one:  pressroom worker"
+    )
+    return FINE
