@@ -144,7 +144,17 @@ def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
     if not found:
         say("Nothing was sent from here yet. Begin: pressroom send RELEASE --list NAME")
     typer.echo(lines_of_all(found, now, Style.of(sys.stdout)), nl=False)
+    _at_work(ledger, now)
     return FINE
+
+
+def _at_work(ledger: Ledger, now: datetime) -> None:
+    """Who sends now; nothing where nobody does, or where there can be but one."""
+    from pressroom.cli.moments import clock
+    from pressroom.reporting import plain
+
+    for one in ledger.at_work():
+        typer.echo(f"At work: {plain(one.name)}, since {clock(one.since, now)}")
 
 
 def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
@@ -162,4 +172,5 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
         found = figures(ledger, sending, counts)
         rate = pace_seen(ledger, sending, now)
         typer.echo(page(sending, found, rate, now, Style.of(sys.stdout)), nl=False)
+        _at_work(ledger, now)
     return INCOMPLETE if is_incomplete(sending, counts) else FINE

@@ -82,7 +82,12 @@ def drain(
     crew = Crew(pace.connections, course, bell, stop)
     lookout = Lookout(ledger, worker, sending, window, brake, clock)
     tally = Tally(ledger.counts(sending.name), clock.steady(), pace.per_minute)
-    throttle = Throttle(pace, lambda since: ledger.sent_since(sending.new.sender, since), clock.steady())
+    throttle = Throttle(
+        pace,
+        lambda since: ledger.sent_since(sending.new.sender, since),
+        clock.steady(),
+        lambda: len(ledger.at_work()),
+    )
     loop = _Loop(course, crew, lookout, throttle, tally, sending, watch, limit)
     loop.tell(Started, worker.recovered)
     crew.start()

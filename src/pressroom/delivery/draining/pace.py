@@ -13,6 +13,9 @@ _BURST = 0.25
 _LOOKS = 12
 """How many times within its window a quota is counted anew, since others send from the same address."""
 
+_SENDERS = 5.0
+"""Seconds after which it is asked anew how many share the pace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -27,9 +30,14 @@ class Meter:
     """Lets messages out at an even pace: 30 a minute is one every two seconds. Goes by steady seconds."""
 
     def __init__(self, per_minute: int | None, now: float) -> None:
-        self._interval = 60.0 / max(per_minute, 1) if per_minute is not None else 0.0
-        self._burst = max(1, int(_BURST / self._interval)) if self._interval else _ANY
+        self._alone = 60.0 / max(per_minute, 1) if per_minute is not None else 0.0
         self._next = now
+        self.share(1)
+
+    def share(self, senders: int) -> None:
+        """So many send at this pace together: each takes its part."""
+        self._interval = self._alone * max(senders, 1)
+        self._burst = max(1, int(_BURST / self._interval)) if self._interval else _ANY
 
     def ready(self, now: float) -> int:
         """How many may go out now."""
@@ -103,10 +111,21 @@ class Quota:
 
 
 class Throttle:
-    """The meter and the quotas of a :class:`Pace`, asked together. ``count(since)`` tells what went out from this sender."""
+    """The meter and the quotas of a :class:`Pace`, asked together. ``count(since)`` tells what went out from this sender.
 
-    def __init__(self, pace: Pace, count: Callable[[datetime], int], steady: float) -> None:
+    ``senders()`` tells how many workers share the pace now: whoever comes or goes, the others send slower or faster within seconds.
+    """
+
+    def __init__(
+        self,
+        pace: Pace,
+        count: Callable[[datetime], int],
+        steady: float,
+        senders: Callable[[], int] | None = None,
+    ) -> None:
         self._meter = Meter(pace.per_minute, steady)
+        self._senders = senders if pace.per_minute is not None else None
+        self._asked = steady - _SENDERS
         self._quotas = [
             (Quota(pace.per_day, DAY, count), f"{pace.per_day} messages in 24 hours are the limit"),
             (Quota(pace.per_minute, MINUTE, count), f"{pace.per_minute} messages a minute are the limit"),
@@ -120,6 +139,9 @@ class Throttle:
 
     def amount(self, wanted: int, now: datetime, steady: float, in_hand: int) -> int:
         """How many of those wanted may be taken in hand now. 0: wait for :meth:`seconds`; if these are 0 too, for :meth:`frees`."""
+        if self._senders is not None and steady - self._asked >= _SENDERS:
+            self._asked = steady
+            self._meter.share(self._senders())
         amount = min(wanted, self._meter.ready(steady))
         for quota in self._quotas if amount else ():
             left = quota[0].left(now, steady, in_hand)

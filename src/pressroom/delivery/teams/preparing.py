@@ -18,6 +18,7 @@ _NAME = "jobs"
 
 def prepare(store: Store) -> None:
     """Make or change the tables, as a whole or not at all. Raises :class:`MachineError`."""
+    from psycopg import Error
     from sqlalchemy.exc import SQLAlchemyError
 
     changes = _changes()
@@ -36,7 +37,7 @@ def prepare(store: Store) -> None:
             store.take_turns(connection)
             if (found := _found(connection)) != newest:
                 _change(connection, found, changes)
-    except SQLAlchemyError as problem:
+    except (SQLAlchemyError, Error) as problem:
         raise store.failure(problem) from problem
 
 
