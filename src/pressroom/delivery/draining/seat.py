@@ -150,6 +150,8 @@ class Seat:
             course.brake.pull(halt)
         if no_mailbox(attempt):
             course.objections.bad(person.key)
+        if found.trouble:  # a server may mean this one conversation: after the pause there is a new one
+            self.close()
         return self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
 
     def _recorded(

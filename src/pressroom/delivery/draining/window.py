@@ -43,8 +43,12 @@ class Window:
         return self.begun(now) if edition == EMBARGOED else self.edition_open(now)
 
     def appointed(self, now: datetime) -> datetime | None:
-        """The latest moment that was appointed and has come: of the beginning, of the public edition."""
-        return max((moment for moment in (self.begins, self.embargo) if moment and moment <= now), default=None)
+        """The latest moment that was appointed and has come: of the beginning, of the public edition.
+
+        One that had passed when the sending was made was no appointment: she knew, and sent.
+        """
+        moments = (self.begins, self.embargo)
+        return max((moment for moment in moments if moment and self._created < moment <= now), default=None)
 
     def should_have_begun(self, now: datetime) -> datetime | None:
         """That moment, if it is too long ago, and nobody has said that it does not matter."""
