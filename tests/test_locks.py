@@ -63,5 +63,5 @@ def test_the_script_needs_nothing_but_a_posix_shell() -> None:
     done = subprocess.run([ROOT / "scripts/dev", "nonsense"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (
         2,
-        "There is no task “nonsense”: demo, test, bench, lint, lock, setup, clean\n",
+        "There is no task “nonsense”: demo, test, torture, bench, lint, lock, setup, clean\n",
     )
