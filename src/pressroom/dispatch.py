@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger, Worker
     from pressroom.delivery.message import Message
     from pressroom.delivery.transport import Transport
+    from pressroom.lists import Suppressions
     from pressroom.model.mail import MailSettings
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
@@ -61,6 +62,19 @@ def _jobs(ledger: Ledger, now: datetime) -> Callable[[Connection, Sending], None
     return lambda connection, sending: call_for(connection, sending, now)
 
 
+def suppressions_of(root: Path, ledger: Ledger | None) -> Suppressions:
+    """Who is not written to: the workspace's, and with a team's ledger those of all its machines. Raises :class:`MachineError`."""
+    from pressroom.lists import SuppressionFile
+
+    if ledger is None or not ledger.store.shared:
+        return SuppressionFile(root)
+    from pressroom.delivery.teams.preparing import prepare
+    from pressroom.delivery.teams.suppressing import SharedSuppressions
+
+    prepare(ledger.store)
+    return SharedSuppressions(SuppressionFile(root), ledger)
+
+
 def writer(ledger: Ledger, sending: Sending) -> Write:
     """What makes messages of what the ledger keeps of a sending."""
     from pressroom.delivery.message import Stencil
@@ -82,11 +96,10 @@ def send(
 ) -> Drained:  # fmt: skip
     """Send what the ledger holds of ``sending``, until nothing is left, something is in the way, or ``stop`` is set."""
     from pressroom.delivery.draining import Pace, drain
-    from pressroom.lists import SuppressionFile
 
     pace = Pace(mail.connections, mail.per_minute, mail.per_day)
     return drain(
-        ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=SuppressionFile(root),
+        ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
         bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit, late=late,
     )  # fmt: skip
 

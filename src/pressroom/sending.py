@@ -185,7 +185,7 @@ def _plan(
     ledger: Ledger | None, continued: Sending | None, now: datetime,
 ) -> Plan:  # fmt: skip
     from pressroom.delivery.planning import plan
-    from pressroom.lists import SuppressionFile
+    from pressroom.dispatch import suppressions_of
 
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer({version: stencil.size for version, stencil in stencils.items()})
@@ -197,7 +197,7 @@ def _plan(
     if ledger is not None and continued is not None and not wish.test:
         lists = tuple(_not_in_it(ledger, continued, one) for one in lists)
     return plan(
-        lists, offer, mail, SuppressionFile(root), now=now, begins=wish.begins, where=wish.where, had=had, sent_today=sent_today,
+        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=wish.begins, where=wish.where, had=had, sent_today=sent_today,
     )  # fmt: skip
 
 

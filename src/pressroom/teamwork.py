@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom import dispatch
+from pressroom.delivery.ledger import LedgerFailure
+from pressroom.delivery.ledger.postgresql import LOST
 from pressroom.machine import MachineError
 from pressroom.model.sendings import LATE, Sending, State, Status
 
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 
 _REST = timedelta(minutes=5)
 """After which another worker tries, where one could not send: so that no account is locked by wrong passwords."""
-_SOON = timedelta(seconds=5)
+_SOON = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
 class Shift:
     """A worker at work. ``open_ledger`` opens the team's ledger, anew for each job; ``transport`` is its way out.
 
-    ``tell`` takes a sending's name and what is to be said of it; ``watch`` gives what is told how far a sending is.
+    ``tell`` takes a sending's name and what is to be said of it; ``watch`` gives what is told how far a sending is. ``password`` is
+    that of a user on a host, for what comes back.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Shift:
     stop: threading.Event
     tell: Callable[[str, str], None]
     watch: Callable[[Sending], Callable[[Event], None]]
+    password: Callable[[str, str], str]
 
     def drain(self, name: str, due: datetime) -> MachineError | None:
         """Do the job: the sending is drained, or somebody is called for when it can go on. Gives why this worker cannot send at all.
@@ -92,7 +96,7 @@ class Shift:
                 self.root, ledger, worker, sending, self.transport, self.mail, clock=self.clock, stop=turn.stop, watch=watch,
                 late=sending.why == LATE,
             )  # fmt: skip
-            lost = worker.failure is not None
+            lost = worker.failure is not None or drained.stopped == LOST
         finally:
             worker.close()
         if drained.held:
@@ -106,6 +110,29 @@ class Shift:
             self.tell(sending.name, f"{drained.stopped}; it goes on shortly")
         calls.for_somebody(now + _SOON if lost else turn.next() if turn.over else now + _REST)
         return None if lost or turn.over else MachineError(drained.stopped, advice=drained.hint or None)
+
+
+def poll(shift: Shift) -> MachineError | None:
+    """Read what came back, from the mailbox that ``[mail]`` names. What cannot be read now is read another time."""
+    from pressroom.delivery.returns import SeenFile, open_source, process
+
+    mail, seen = shift.mail, SeenFile(shift.root)
+    ledger = shift.open_ledger()
+    try:
+        source = open_source(mail.returns, shift.password, ca_file=mail.ca_file)
+        suppressions = dispatch.suppressions_of(shift.root, ledger)
+        done = process(ledger, suppressions, source.messages(seen), shift.clock.now(), seen=seen)
+    except LedgerFailure:
+        raise
+    except MachineError as problem:
+        shift.tell("what came back", f"{problem.message}. {problem.advice or ''}".rstrip())
+        return None
+    finally:
+        ledger.close()
+    counts = {effect: number for effect, number in done.counts.items() if str(effect) not in ("known", "stranger")}
+    if counts:
+        shift.tell("what came back", ", ".join(f"{number} {effect}" for effect, number in counts.items()))
+    return None
 
 
 class Calls:

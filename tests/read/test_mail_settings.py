@@ -49,11 +49,13 @@ def test_what_is_said_goes_over_the_profile() -> None:
     found = mail(
         'profile = "gmail"\nuser = "a@b.example"\nport = 587\nper-day = 400\nper-minute = 5\nconnections = 1\nlogin = "google"\n'
         'client-id = "x"\nlargest = "2.5 MB"\nexpires = 6\nca-file = "certificates/own.pem"\nbounces = "b+{token}@b.example"\n'
+        'returns = "imaps://press%40b.example@mail.b.example/INBOX"\n'
         'objections = "stop@b.example"\nunsubscribe = "https://b.example/stop?t={token}"\n'
     )
     assert (found.host, found.port, found.security, found.login) == ("smtp.gmail.com", 587, "starttls", "google")
     assert (found.per_day, found.per_minute, found.connections, found.largest) == (400, 5, 1, 2_500_000)
     assert (found.expires, found.ca_file) == (6.0, "/somewhere/certificates/own.pem")
+    assert found.returns == "imaps://press%40b.example@mail.b.example/INBOX"
     assert (found.bounces, found.objections) == ("b+{token}@b.example", "stop@b.example")
     assert found.unsubscribe == "https://b.example/stop?t={token}"
 
@@ -106,6 +108,11 @@ WRONG = {
     "in the clear": ('[mail]\nhost = "h.example"\nuser = "u"\nsecurity = "none"\n', ['4:1 bad-settings: To h.example, everything would go unencrypted, the password too | Write   security = "starttls"   or   security = "tls"; "none" is for a server on this machine only']),
     "in the clear, a net of one's own": ('[mail]\nhost = "10.0.0.5"\nuser = "u"\nsecurity = "none"\n', ['4:1 bad-settings: To 10.0.0.5, everything would go unencrypted, the password too | Write   security = "starttls"   or   security = "tls"; "none" is for a server on this machine only']),
     "no client": ('[mail]\nprofile = "m365"\nuser = "u"\n', ['1:2 bad-settings: login = "microsoft" needs the client id of an application that your IT registers (client-id) | Write   client-id = "…"; docs/guide/mail-accounts.md says how to get it']),
+    "a mailbox that is an address": ('[mail]\nhost = "h.example"\nuser = "u"\nreturns = "press@h.example"\n', ['4:1 bad-settings: “returns” is a mailbox on a server, without its password | Write   returns = "imaps://press@mail.example.org/INBOX"; an @ within the user\'s name is written %40']),
+    "the password of a mailbox": ('[mail]\nhost = "h.example"\nuser = "u"\nreturns = "imaps://press:secret@h.example"\n', [
+        '4:1 bad-settings: “returns” is a mailbox on a server, without its password | Write   returns = "imaps://press@mail.example.org/INBOX"; an @ within the user\'s name is written %40',
+        "4:26 secret-in-settings: A password must not stand in a file | Take it out of the file, and set PRESSROOM_IMAP_PASSWORD in the environment. If the file was ever shared, change the password",
+    ]),
     "values": (
         ('[mail]\nhost = "h.example"\nuser = 5\nsender = "press"\nlogin = "pasword"\nconnections = 0\nper-minute = true\nper-day = 1.5\n'
         'largest = "10 GB"\nexpires = 200\nbounces = "b{other}@b.example"\nobjections = "a b@c.example"\n'

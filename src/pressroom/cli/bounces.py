@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 HELP = """Read what came back: messages that could not be delivered, objections, complaints. Who does not exist any more, or does
 not want to be written to, is left out from then on; the record says what came back.
 
-Nothing in the mailbox is changed, and reading it twice does no harm.
+Nothing in the mailbox is changed. What was read before is not fetched again, and reading it twice does no harm.
 
 \b
 Examples:
   pressroom bounces returned.mbox            as your mail program saves it
   pressroom bounces mails/                   a folder of .eml files
   pressroom bounces imaps://press@mail.example/INBOX
+  pressroom bounces                          the mailbox that [mail] names: returns = "imaps://…"
+  pressroom bounces --tokens objections.log  what the address for one-click objections wrote down
   pressroom bounces returned.mbox --dry-run  only say what would follow
 """
 
@@ -43,30 +46,48 @@ def command(
         str | None,
         typer.Option(metavar="USER@HOST", help="The same as imaps://USER@HOST/INBOX."),
     ] = None,
+    tokens: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="One-click objections: a file with a token a line, such as the log of the web server behind “unsubscribe” of"
+            " [mail]; may be repeated.",
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Read also what was read before.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would follow; change nothing.")] = False,
     adopt: Adopt = False,
 ) -> None:
     """Read what came back."""
     from pressroom.cli.mailboxes import source_of
-    from pressroom.delivery.returns import process
-    from pressroom.lists import SuppressionFile
+    from pressroom.delivery.returns import SeenFile, process, read_tokens
+    from pressroom.dispatch import suppressions_of
 
     named = [*(sources or ()), *([f"imaps://{imap.removeprefix('imaps://').rstrip('/')}/INBOX"] if imap else [])]
-    if not named:
-        complain(
-            "where is it to be read from?", "pressroom bounces FILE   or   pressroom bounces imaps://user@host/INBOX"
-        )
-        raise typer.Exit(USAGE)
     root = workspace_root()
     mail = settings_of(root).mail
+    if not named and not tokens and mail is not None and mail.returns:
+        named = [mail.returns]
+    if not named and not tokens:
+        complain(
+            "where is it to be read from?",
+            "pressroom bounces FILE   or   pressroom bounces imaps://user@host/INBOX   or, in pressroom.toml under [mail],"
+            '   returns = "imaps://user@host/INBOX"',
+        )
+        raise typer.Exit(USAGE)
     opened_sources = [source_of(one, mail) for one in named]
+    seen = None if everything else SeenFile(root)
 
     def messages() -> Iterator[Incoming]:
         for one in opened_sources:
-            yield from one.messages()
+            yield from one.messages(() if seen is None else seen)
+        for path in tokens or ():
+            yield from read_tokens(path)
 
     with opened(root, adopt=adopt) as ledger:
-        done = process(ledger, SuppressionFile(root), messages(), datetime.now(UTC), dry_run=dry_run)
+        done = process(ledger, suppressions_of(root, ledger), messages(), datetime.now(UTC), dry_run=dry_run, seen=seen)
     _tell(done, dry_run=dry_run)
     raise typer.Exit(FINE)
 
@@ -99,6 +120,8 @@ def _tell(done: Processed, *, dry_run: bool) -> None:
         found = [one for one in done.told if one.effect is effect]
         for one in found[:_MOST]:
             say(f"           {plain(one.where)}: {plain(one.words)}" + (f"  ({one.sending})" if one.sending else ""))
+            if one.reply:
+                say(f"             the server said: {plain(one.reply)}")
         if len(found) > _MOST:
             say(f"           and {len(found) - _MOST} more")
     if done.settled:

@@ -21,13 +21,22 @@ def source_of(where: str, mail: MailSettings | None) -> Source:
     """What ``where`` names: a file, a folder, or ``imaps://user@host/folder``."""
     from pressroom.delivery.returns import open_source
 
-    return open_source(where, _password, ca_file=mail.ca_file if mail is not None else "")
+    return open_source(where, password_of, ca_file=mail.ca_file if mail is not None else "")
 
 
-def _password(user: str, host: str) -> str:
-    """From the environment, the keyring, or the person at the keyboard; never from a file."""
+def password_of(user: str, host: str) -> str:
+    """From the environment, the keyring, or the person at the keyboard; never from a file. Raises :class:`MachineError`."""
     if given := os.environ.get(PASSWORD) or os.environ.get("PRESSROOM_MAIL_PASSWORD"):
         return given
+    from pressroom.delivery.accounts.keyrings import SERVICE, KeyringTrouble, recall
+
+    account = f"{user} at {host}"
+    try:
+        if (kept := recall(account)) is not None:
+            return kept.reveal()
+        keeping = f', or keep it in the keyring: keyring set {SERVICE} "{account}"'
+    except KeyringTrouble:
+        keeping = ""
     if sys.stdin.isatty():
-        return str(typer.prompt(f"Password of {user} at {host}", hide_input=True, err=True))
-    raise MachineError(f"There is no password of {user} at {host}", advice=f"Set {PASSWORD} in the environment")
+        return str(typer.prompt(f"Password of {account}", hide_input=True, err=True))
+    raise MachineError(f"There is no password of {account}", advice=f"Set {PASSWORD} in the environment{keeping}")

@@ -144,7 +144,7 @@ def retry(
         if to:
             keys = _keys(to)
             found = [one for one in found if one.person is not None and one.person.key in keys]
-        found = _allowed(workspace_root(), [one for one in found if one.person is not None], named=bool(to))
+        found = _allowed(workspace_root(), ledger, [one for one in found if one.person is not None], named=bool(to))
         chosen = [one.recipient for one in found]
         if not chosen:
             say("There is nobody to whom it could be sent once more.")
@@ -172,12 +172,13 @@ def _keys(addresses: list[str]) -> set[str]:
     return {contact_key(one) for one in addresses}
 
 
-def _allowed(root: Path, found: list[Delivery], *, named: bool) -> list[Delivery]:
+def _allowed(root: Path, ledger: Ledger, found: list[Delivery], *, named: bool) -> list[Delivery]:
     """Those who may be written to. A bounce bars an address from then on, unless she names it: she knows that it is there."""
-    from pressroom.lists import Reason, SuppressionFile
+    from pressroom.dispatch import suppressions_of
+    from pressroom.lists import Reason
     from pressroom.reporting import plain
 
-    suppressions = SuppressionFile(root)
+    suppressions = suppressions_of(root, ledger)
     reasons = suppressions.reasons(one.person.key for one in found if one.person is not None)
     bounced = [key for key, reason in reasons.items() if reason is Reason.BOUNCED]
     if named and bounced:

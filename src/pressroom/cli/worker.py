@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,13 +57,14 @@ def command(
 
 def work(root: Path, settings: Settings, name: str, *, once: bool) -> int:
     """Do jobs until it is ended; gives the exit code."""
+    from pressroom.cli.mailboxes import password_of
     from pressroom.cli.send_run import ending_cleanly, mail_of, transport_of
     from pressroom.delivery.draining import SystemClock
     from pressroom.delivery.ledger import open_ledger
     from pressroom.delivery.ledger.postgresql import here
     from pressroom.delivery.teams.jobs import Duties, do_jobs
     from pressroom.delivery.teams.preparing import prepare
-    from pressroom.teamwork import Shift
+    from pressroom.teamwork import Shift, poll
 
     mail = mail_of(settings)
 
@@ -75,8 +77,8 @@ def work(root: Path, settings: Settings, name: str, *, once: bool) -> int:
         transport = transport_of(mail)
         called = here() if not name else f"{name} ({here()})"
         with ending_cleanly() as ending:
-            shift = Shift(root, called, mail, opened, transport, SystemClock(), ending.stop, _tell, _watch)
-            duties = Duties(shift.drain, None, ending.stop, lambda text: _line(text))
+            shift = Shift(root, called, mail, opened, transport, SystemClock(), ending.stop, _tell, _watch, password_of)
+            duties = Duties(shift.drain, partial(poll, shift) if mail.returns else None, ending.stop, _line)
             _line(f"worker {called}: {'does what there is' if once else 'waits for sendings; Ctrl-C ends it'}")
             do_jobs(ledger.store, duties, called, once=once)
             _line(_farewell(ending))

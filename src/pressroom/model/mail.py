@@ -51,10 +51,11 @@ class MailSettings:
 
     ``transport`` names a row of the table of transports. ``sender`` is the address in ``From``; empty: that of the organisation.
     ``connections`` at a time; ``per_minute`` and ``per_day`` are messages, None for no limit; ``largest`` bytes of a message.
-    ``ca_file`` holds certificates of a private authority. ``unsubscribe`` is an https address with ``{token}`` for one-click objections
-    (RFC 8058), ``objections`` a mailbox for objections by mail. ``bounces`` is the envelope sender, and may hold ``{token}``.
-    ``command`` is that of a local pipe. ``expires`` is in hours. ``client_id`` and ``tenant`` are those of the application that the
-    organisation has registered at Microsoft or Google, for logins without a password. ``folder`` is that of an outbox.
+    ``ca_file`` holds certificates of a private authority. ``unsubscribe`` is an https address with ``{token}`` for one-click
+    objections (RFC 8058), ``objections`` a mailbox for objections by mail. ``bounces`` is the envelope sender, and may hold
+    ``{token}``. ``returns`` is the mailbox in which it comes back, ``imaps://user@host/folder``. ``command`` is that of a local pipe.
+    ``expires`` is in hours. ``client_id`` and ``tenant`` are those of the application that the organisation has registered at
+    Microsoft or Google, for logins without a password. ``folder`` is that of an outbox.
     """
 
     transport: str = "smtp"
@@ -73,6 +74,7 @@ class MailSettings:
     command: tuple[str, ...] = ()
     folder: str = ""
     bounces: str = ""
+    returns: str = ""
     objections: str = ""
     unsubscribe: str = ""
     expires: float = 12.0

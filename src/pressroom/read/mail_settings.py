@@ -51,6 +51,7 @@ def read_mail(
         ca_file=_file(part, root),
         command=_command(part, transport),
         bounces=_address(part, "bounces", token=True) or "",
+        returns=_mailbox(part),
         objections=_address(part, "objections", token=True) or "",
         unsubscribe=_page(part),
         expires=_hours(part),
@@ -149,6 +150,19 @@ def _address(part: SettingsPart, key: str, token: bool = False) -> str | None:
     where = f'Write   {key} = "{example}"' + ("   ({token} stands for what names one message)" if token else "")
     part.wrong(key, f"“{text}” is no e-mail address", where)
     return None
+
+
+def _mailbox(part: SettingsPart) -> str:
+    example = "imaps://press@mail.example.org/INBOX"
+    text = part.text("returns", example)
+    if text is None or re.fullmatch(r"imaps?://[^\s/:]+@[^\s/@]+(/\S*)?", text):
+        return text or ""
+    part.wrong(
+        "returns",
+        "“returns” is a mailbox on a server, without its password",
+        f'Write   returns = "{example}"; an @ within the user\'s name is written %40',
+    )
+    return ""
 
 
 def _page(part: SettingsPart) -> str:

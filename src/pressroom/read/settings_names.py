@@ -28,6 +28,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         "largest",
         "expires",
         "bounces",
+        "returns",
         "objections",
         "unsubscribe",
         "ca-file",

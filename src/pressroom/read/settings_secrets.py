@@ -16,6 +16,10 @@ _MAIL = (
     "Take it out of the file. “pressroom mail setup” keeps it in the keyring of this machine; or set PRESSROOM_MAIL_PASSWORD in the "
     "environment. If the file was ever shared, change the password"
 )
+_RETURNS = (
+    "Take it out of the file, and set PRESSROOM_IMAP_PASSWORD in the environment. "
+    "If the file was ever shared, change the password"
+)
 _LEDGER = (
     "Take it out of the file, and set PGPASSWORD in the environment, or write it into ~/.pgpass. "
     "If the file was ever shared, change the password"
@@ -27,7 +31,11 @@ def without_secrets(source: Source, found: Diagnostics) -> Source:
     taken = [
         (one, _of_mail(source.text, one.start())) for one in re.finditer(_KEY, source.text) if not _remark(source, one)
     ]
-    taken += [(one, _LEDGER) for pattern in (_URL, _QUERY) for one in re.finditer(pattern, source.text)]
+    taken += [
+        (one, _RETURNS if re.search(r"imaps?$", source.text[: one.start()]) else _LEDGER)
+        for pattern in (_URL, _QUERY)
+        for one in re.finditer(pattern, source.text)
+    ]
     if not any(one["value"].strip("\"'") for one, _ in taken):
         return source
     text = list(source.text)

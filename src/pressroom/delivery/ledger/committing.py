@@ -88,6 +88,8 @@ class Writer:
             self._change.notify()
         self._thread.join()
         with suppress(Exception):
+            self._connection.detach()  # its session ends, and with it what shows that this worker lives
+        with suppress(Exception):
             self._connection.close()
 
     def _run(self) -> None:

@@ -176,7 +176,8 @@ class Ledger:
         """Who sends with this ledger now, on any machine, the longest first; nobody where there can be but one."""
         with self._refusing(), self.store.looking() as connection:
             names = self.store.at_work(connection)
-            found = select(workers.c.id, workers.c.started).where(workers.c.id.in_(names)).order_by(workers.c.id)
+            found = select(workers.c.id, workers.c.started).where(workers.c.id.in_(names), workers.c.ended.is_(None))
+            found = found.order_by(workers.c.id)
             return tuple(
                 AtWork(row.id, names[row.id], datetime.fromisoformat(row.started)) for row in connection.execute(found)
             )

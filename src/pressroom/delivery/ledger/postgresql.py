@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from pressroom.delivery.ledger.errors import LedgerFailure
 from pressroom.machine import MachineError
 
+LOST = "the connection to the ledger's database was lost, or does not come about"
 _PROGRAM = "pressroom"
 _CLASS = 0x5052
 """The first half of our advisory locks; the second is the number of a worker. They are counted by database."""
@@ -151,7 +152,7 @@ class PostgresqlStore:
             )
         if (isinstance(problem, DBAPIError) and problem.connection_invalidated) or state[:2] in ("", "08", "57"):
             return LedgerFailure(
-                "the connection to the ledger's database was lost, or does not come about",
+                LOST,
                 advice="Look whether it runs and can be reached from here, then go on where it stopped",
             )
         return LedgerFailure(

@@ -1,9 +1,11 @@
-"""Procrastinate's tables, made beside the ledger's on first use, and changed when a newer Procrastinate brings changes."""
+"""A team's tables beside the ledger's: Procrastinate's, changed when a newer one brings changes, and who is not written to."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, MetaData, String, Table, Text
 
 from pressroom.machine import MachineError
 
@@ -11,6 +13,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pressroom.delivery.ledger.stores import Store
+
+suppressed = Table(
+    "suppressed",
+    MetaData(),
+    Column("recipient", String(32), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("date", Text, nullable=False),
+)
+"""Keyed hashes, as everywhere in the ledger."""
 
 _NAME = "jobs"
 """The row of ``about`` that holds the last change that was made."""
@@ -73,5 +84,6 @@ def _change(connection: Connection, found: str | None, changes: list[Path]) -> N
     assert plain is not None  # noqa: S101 - it is open
     for text in texts:
         plain.execute(text)  # without parameters, so that per cent signs and several statements are taken as they are
+    suppressed.create(connection, checkfirst=True)
     connection.execute(delete(about).where(about.c.name == _NAME))
     connection.execute(insert(about), {"name": _NAME, "content": changes[-1].name})

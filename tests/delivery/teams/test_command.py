@@ -1,0 +1,60 @@
+"""Handing over and working from the command line, from the list to the server."""
+
+from __future__ import annotations
+
+from tests.delivery.shell.conftest import SENDING, Newsroom
+from tests.delivery.shell.conftest import built as built
+from tests.delivery.shell.conftest import newsroom as newsroom
+from tests.delivery.shell.conftest import run as run
+
+TO_PRESS = ("send", "first", "--list", "press", "--really", "--yes")
+
+
+def share(newsroom: Newsroom, url: str) -> None:
+    with (newsroom.root / "pressroom.toml").open("a") as file:
+        file.write(f"\n[ledger]\nurl = '{url}'\n")
+
+
+def test_what_is_handed_over_is_sent_by_a_worker(newsroom: Newsroom, postgresql: str) -> None:
+    share(newsroom, postgresql)
+    done = newsroom(*TO_PRESS, "--hand-over")
+    assert done.code == 0, done.err
+    assert f"{SENDING} is handed over" in done.err
+    assert "No worker is running now. Start one:  pressroom worker" in done.err
+    assert newsroom.received() == []
+    worked = newsroom("worker", "--once", "--name", "paris")
+    assert worked.code == 0, worked.err
+    assert "worker paris (" in worked.err
+    assert f"{SENDING}: done; 3 of 3 accepted, 0 to go" in worked.err
+    assert len(newsroom.received()) == 3
+    assert newsroom("worker", "--once").code == 0
+    again = newsroom(*TO_PRESS, "--hand-over")
+    assert "has been served" in again.err
+    assert len(newsroom.received()) == 3
+
+
+def test_the_command_sends_itself_and_workers_find_nothing_left(newsroom: Newsroom, postgresql: str) -> None:
+    share(newsroom, postgresql)
+    assert newsroom(*TO_PRESS).code == 0
+    worked = newsroom("worker", "--once")
+    assert "begins" not in worked.err
+    assert len(newsroom.received()) == 3
+
+
+def test_of_a_limited_number_workers_take_no_more(newsroom: Newsroom, postgresql: str) -> None:
+    share(newsroom, postgresql)
+    newsroom(*TO_PRESS, "--limit", "1")
+    assert newsroom("worker", "--once").code == 0
+    assert len(newsroom.received()) == 1
+    both = newsroom(*TO_PRESS, "--limit", "1", "--hand-over")
+    assert both.code == 2
+    assert "--limit and --hand-over do not go together" in both.err
+
+
+def test_without_a_shared_ledger_it_says_what_is_needed(newsroom: Newsroom) -> None:
+    for words in (("worker",), (*TO_PRESS, "--hand-over")):
+        done = newsroom(*words)
+        assert done.code == 2, done.err
+        assert "in PostgreSQL" in done.err
+        assert 'url = "postgresql://' in done.err
+    assert newsroom.received() == []
