@@ -28,6 +28,8 @@ Examples:
   pressroom settle launch                  who is uncertain, what is known
   pressroom settle launch --log /var/log/mail.log
                                            what a Postfix server says
+  pressroom settle launch --log /var/log/mail.log --complete
+                                           and what it never took is sent
   pressroom settle launch --archive sent.mbox
                                            what a copy of all that left says
   pressroom settle launch --accepted jeanne@journal.example
@@ -54,7 +56,12 @@ def command(
         typer.Option(metavar="SOURCE", help="An mbox, a folder of .eml files, or imaps://user@host/folder."),
     ] = None,
     complete: Annotated[
-        bool, typer.Option("--complete", help="The archive holds all that left: what is not there never did.")
+        bool,
+        typer.Option(
+            "--complete",
+            help="Nothing is missing: the archive holds a copy of all that left, so what is not there never did; or these are the"
+            " whole logs up to now, so what broke off on its way in never left.",
+        ),
     ] = False,
     accepted: Annotated[
         list[str] | None, typer.Option(metavar="ADDRESS", help="They have it. “all”: all of them; may be repeated.")
@@ -87,6 +94,9 @@ def command(
         if not ways:
             _show(uncertain, sending.name)
             raise typer.Exit(INCOMPLETE)
+        if complete and not (log or archive):
+            complain("--complete is said of a log or an archive", "Say of which: --log FILE or --archive SOURCE")
+            raise typer.Exit(USAGE)
         if not_sent and not dry_run:
             number = len(uncertain) if not_sent == ["all"] else len(not_sent)
             say("Whoever has it after all gets it twice.")
@@ -104,7 +114,7 @@ def _judge(
     from pressroom.delivery.returns import by_archive, by_hand, by_log
 
     if log:
-        return by_log(log)
+        return by_log(log, complete=complete)
     if archive:
         return by_archive(source_of(archive, settings_of(root).mail), complete=complete)
     given = accepted or not_sent or []
