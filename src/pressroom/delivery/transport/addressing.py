@@ -24,7 +24,7 @@ def wire_address(address: str, *, international: bool) -> str:
     local, at, domain = address.rpartition("@")
     if not (local and at and domain):
         raise Unmailable("the address is not whole: it needs a name, an @ and a domain")
-    if _UNWANTED.search(local) or not all(each.isprintable() for each in address):
+    if _UNWANTED.search(local) or not address.isprintable():
         raise Unmailable("the address holds characters that cannot stand in one (a space, a bracket, a line end …)")
     if not local.isascii():
         if not international:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import math
+import select
 import socket
 import ssl
 import time
@@ -26,10 +28,14 @@ class Wire:
     def __init__(self, connection: socket.socket) -> None:
         self.socket = connection
         self._replies = Replies()
+        self._limit: float | None = None
+        self._poll = select.poll() if hasattr(select, "poll") else None  # Windows has none
+        if self._poll is not None:
+            self._poll.register(connection, select.POLLIN)
 
     def say(self, data: bytes | memoryview, seconds: float) -> None:
         """Send all of it. Raises :class:`Lost`."""
-        self.socket.settimeout(seconds)
+        self._allow(seconds)
         try:
             self.socket.sendall(data)
         except TimeoutError:
@@ -64,7 +70,7 @@ class Wire:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise Lost(f"no answer for {_seconds(seconds)}")
-            self.socket.settimeout(left)
+            self._allow(math.ceil(left))
             try:
                 data = self.socket.recv(65_536)
             except TimeoutError:
@@ -93,7 +99,9 @@ class Wire:
         """
         if not self._replies.empty:
             return False
-        self.socket.settimeout(0)
+        if self._nothing_came():
+            return True
+        self._allow(0)
         try:
             self._replies.feed(self.socket.recv(65_536))
         except (BlockingIOError, ssl.SSLWantReadError):
@@ -101,6 +109,21 @@ class Wire:
         except (OSError, ValueError):
             return False
         return False  # words nobody asked for, or the end
+
+    def _nothing_came(self) -> bool:
+        """Surely nothing; an encrypted connection may have something that is no word, and is asked itself."""
+        try:
+            if self._poll is None or (isinstance(self.socket, ssl.SSLSocket) and self.socket.pending()):
+                return False
+            return not self._poll.poll(0)
+        except (OSError, ValueError):
+            return False
+
+    def _allow(self, seconds: float) -> None:
+        """Set the time limit; a system call each time, so only where it is another."""
+        if seconds != self._limit:
+            self.socket.settimeout(seconds)
+            self._limit = seconds
 
 
 def _seconds(seconds: float) -> str:
