@@ -20,6 +20,7 @@ def stalled(team: Team) -> None:
 
 
 def test_three_share_a_sending_and_each_journalist_gets_it_once(team: Team) -> None:
+    team.settings(**{"per-minute": 9000})  # slow enough for all to come
     workers = [team.worker("--name", name) for name in ("anna", "bert", "carla")]
     until(lambda: team.said.count("waits for sendings") == 3)
     sending = team.hand_over(400)
@@ -50,16 +51,17 @@ def test_what_a_killed_worker_had_is_sent_by_another_and_nothing_twice(team: Tea
 
 
 def test_the_living_go_on_when_one_is_killed(team: Team) -> None:
+    team.settings(**{"per-minute": 9000})
     workers = [team.worker("--name", name) for name in ("anna", "bert", "carla")]
     until(lambda: team.said.count("waits for sendings") == 3)
-    sending = team.hand_over(600)
+    sending = team.hand_over(400)
     until(lambda: team.said.count("begins") >= 3)
     team.end(workers[0], signal.SIGKILL)
-    until(lambda: len(team.server.kept) >= 590)
+    until(lambda: len(team.server.kept) >= 370)
     stalled(team)  # what the dead one had in hand is called for at the next look
     workers.append(team.worker("--name", "dora"))
     until(lambda: team.said.count("waits for sendings") == 4)
-    until(lambda: sum(team.counts(sending).get(one, 0) for one in ("accepted", "uncertain")) == 600, 90)
+    until(lambda: sum(team.counts(sending).get(one, 0) for one in ("accepted", "uncertain")) == 400, 90)
     assert team.counts(sending).get("uncertain", 0) <= 2
     assert set(team.server.recipients.values()) == {1}
     for one in workers[1:]:
