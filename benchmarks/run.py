@@ -262,6 +262,19 @@ def media_lists(folder: Path, rounds: int, size: int) -> None:
         ratio(ours, theirs, max(1, rounds // 2)),
         "≤ 1",
     )
+    root = workspace(folder / "sending", 1)
+    (root / "pressroom.toml").write_text(
+        '[build]\nformats = ["email"]\n\n[mail]\nprofile = "postfix"\nhost = "localhost"\nlogin = "none"\nsecurity = "none"\n'
+    )
+    (folder / "lists").rename(root / "lists")
+    path = root / "lists" / "many.csv"
+    command(BIN / "pressroom", "build", cwd=root)()
+    plan = command(BIN / "pressroom", "send", "2022", "--list", "many", cwd=root)
+    report(
+        f"the plan for a list of {size} contacts, the whole command / csv and email_validator alone",
+        ratio(plan, theirs, max(1, rounds // 2)),
+        "",
+    )
 
 
 MEMORY = """
