@@ -24,7 +24,7 @@ def log_in(session: Session, settings: MailSettings, secret: str) -> None:
             Cure.STOP,
             f"the server {settings.host} offers no login by {_by(settings)}"
             + (f", only {', '.join(offered)}" if offered else ""),
-            "Look at [mail] login; a relay that knows this machine needs none: login = none",
+            'Look at   login   under [mail]; a relay that knows this machine needs none:   login = "none"',
         )
     answer = _LOGINS[mechanism](session, settings, secret)
     if answer.code == _WELCOME:

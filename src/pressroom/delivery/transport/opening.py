@@ -29,7 +29,7 @@ def encryption(ca_file: str) -> ssl.SSLContext:
             context.load_verify_locations(ca_file)
         except OSError as problem:
             reason = "it holds no certificate" if isinstance(problem, ssl.SSLError) else problem.strerror
-            raise Refused(Cure.STOP, f"the file in [mail] ca_file cannot be used: {reason}") from None
+            raise Refused(Cure.STOP, f"the file in [mail] ca-file cannot be used: {reason}") from None
     return context
 
 
@@ -94,7 +94,7 @@ def _only_here(connection: socket.socket, settings: MailSettings) -> None:
         raise Refused(
             Cure.STOP,
             f"{settings.host} is another machine, and the connection to it would not be encrypted",
-            "Set [mail] security to tls or starttls; none is for a server on this machine",
+            'Under [mail], write   security = "starttls"   or   security = "tls"; "none" is for a server on this machine',
         )
 
 
@@ -117,7 +117,7 @@ def _own_name(connection: socket.socket, settings: MailSettings) -> str:
 
 
 def _encrypt(session: Session, settings: MailSettings, context: ssl.SSLContext) -> None:
-    hint = "Nothing was sent, and no password. Try [mail] security = tls with port 465"
+    hint = 'Nothing was sent, and no password. Under [mail], try   security = "tls"   with   port = 465'
     if "starttls" not in session.esmtp_features:
         raise Refused(Cure.STOP, f"the server {settings.host} offers no encryption (STARTTLS)", hint)
     answer = session.ask("STARTTLS")

@@ -21,7 +21,7 @@ def not_reached(problem: OSError, settings: MailSettings) -> Refused:
             Cure.STOP,
             f"the certificate of {server} is not to be trusted: {problem.verify_message or 'it could not be verified'}",
             "Is [mail] host spelt as your provider writes it? If your organisation has an authority of its own, name its file in"
-            " [mail] ca_file. Nothing was sent, and no password",
+            " [mail] ca-file. Nothing was sent, and no password",
         )
     if isinstance(problem, ssl.SSLZeroReturnError | ssl.SSLEOFError):
         return Refused(Cure.WAIT, f"{server} closed the connection while it was being encrypted", _port_hint(settings))
@@ -64,8 +64,12 @@ def said_no(answer: Answer, message: str, hint: str | None = None) -> Refused:
 def _port_hint(settings: MailSettings) -> str:
     match settings.security:
         case "tls":
-            return f"Port 465 is usual for [mail] security = tls, 587 for starttls; here it is {settings.port}"
+            return (
+                f'Under [mail], port 465 is usual for security = "tls", 587 for "starttls"; here it is {settings.port}'
+            )
         case "starttls":
-            return f"Port 587 is usual for [mail] security = starttls, 465 for tls; here it is {settings.port}"
+            return (
+                f'Under [mail], port 587 is usual for security = "starttls", 465 for "tls"; here it is {settings.port}'
+            )
         case _:
             return f"Is [mail] port right? Here it is {settings.port}"

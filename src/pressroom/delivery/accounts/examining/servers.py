@@ -136,7 +136,7 @@ def _context(settings: MailSettings) -> ssl.SSLContext | None:
     try:
         return encryption(settings.ca_file)
     except Refused as problem:
-        hint = "Ask your IT for the certificate of your authority (PEM), and name its file:   ca-file = “…”"
+        hint = 'Ask your IT for the certificate of your authority (PEM), and name its file:   ca-file = "authority.pem"'
         raise wrong("Certificate", problem.message, problem.hint or hint) from None
 
 
