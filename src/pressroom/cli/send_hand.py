@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ import typer
 
 from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant, settings_of
 from pressroom.cli.send_confirming import agreed
-from pressroom.cli.terminal import FINE, USAGE, complain, say, workspace_root
+from pressroom.cli.terminal import FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -69,16 +70,29 @@ def resume(
         if sending.status is Status.CANCELLED:
             complain(f"{sending.name} was given up", "To send it anew, plan it: pressroom send RELEASE --list NAME")
             raise typer.Exit(USAGE)
-        if sending.status is Status.HELD and not late:
-            complain(
-                f"{sending.name} is held: {sending.why}",
-                f"When it may go on:  pressroom send resume {sending.name} --late   Else: pressroom send cancel {sending.name}",
-            )
-            raise typer.Exit(USAGE)
+        _refuse_held(sending, "resume", late=late)
         if not ledger.counts(sending.name).open:
             say(f"Nothing is left to do: pressroom status {sending.name}")
-            return
+            raise typer.Exit(_code(ledger, sending))
         raise typer.Exit(_go_on(ledger, sending, late=late, limit=limit))
+
+
+def _refuse_held(sending: Sending, word: str, *, late: bool) -> None:
+    """What was held goes on only when she says so."""
+    from pressroom.model.sendings import Status
+
+    if sending.status is Status.HELD and not late:
+        complain(
+            f"{sending.name} is held: {sending.why}",
+            f"When it may go on:  pressroom send {word} {sending.name} --late   Else: pressroom send cancel {sending.name}",
+        )
+        raise typer.Exit(USAGE)
+
+
+def _code(ledger: Ledger, sending: Sending) -> int:
+    from pressroom.dispatch import is_incomplete
+
+    return INCOMPLETE if is_incomplete(sending, ledger.counts(sending.name)) else FINE
 
 
 def _go_on(ledger: Ledger, sending: Sending, *, late: bool, limit: int | None) -> int:
@@ -129,6 +143,9 @@ def retry(
     uncertain: Annotated[
         bool, typer.Option("--uncertain", help="Also the uncertain ones. Most of them will get it twice.")
     ] = False,
+    late: Annotated[
+        bool, typer.Option("--late", help="Go on although it was held, with all that is left of it.")
+    ] = False,
     yes: _Yes = False,
     limit: _Limit = None,
     adopt: Adopt = False,
@@ -140,15 +157,17 @@ def retry(
     wanted = [State.REJECTED, State.EXPIRED, *([State.UNCERTAIN] if uncertain else [])]
     with opened(workspace_root(), adopt=adopt) as ledger:
         sending = sending_meant(ledger, name)
+        _refuse_held(sending, "retry", late=late)
         found = list(ledger.deliveries(sending.name, wanted))
         if to:
             keys = _keys(to)
             found = [one for one in found if one.person is not None and one.person.key in keys]
         found = _allowed(workspace_root(), ledger, [one for one in found if one.person is not None], named=bool(to))
+        found = found if to else _without(ledger, sending, found)
         chosen = [one.recipient for one in found]
         if not chosen:
             say("There is nobody to whom it could be sent once more.")
-            raise typer.Exit(FINE)
+            raise typer.Exit(_code(ledger, sending))
         risky = sum(one.state is State.UNCERTAIN for one in found)
         if risky:
             say(
@@ -156,14 +175,51 @@ def retry(
                 "and these people will get it twice."
             )
             say(f"Look first whether a log or an archive knows: pressroom settle {sending.name}")
-        agreed(f"Send {sending.name} once more to {counted(len(chosen), 'journalist')}", len(chosen), yes=yes)
+        waiting = ledger.counts(sending.name).open
+        others = f", and to {waiting} who wait{'s' if waiting == 1 else ''}" if waiting else ""
+        number = min(len(chosen) + waiting, limit or sys.maxsize)
+        agreed(
+            f"Send {sending.name} once more to {counted(len(chosen), 'journalist')}{others}"
+            + (f", {limit} of them now" if number == limit else ""),
+            number,
+            yes=yes,
+        )
         now = datetime.now(UTC)
+        _forgive(workspace_root(), ledger, found)
         ledger.enlist(now).close()
         moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
         say(f"{counted(moved, 'message')} to be sent once more.")
-        if sending.status is not Status.RUNNING:
+        if sending.status is Status.CANCELLED:
             ledger.set_status(sending.name, Status.RUNNING, "once more, by hand", now)
-        raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=False, limit=limit))
+        # By her word, whatever the time: what was given up as no news is news to her.
+        raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=True, limit=limit))
+
+
+def _without(ledger: Ledger, sending: Sending, found: list[Delivery]) -> list[Delivery]:
+    """Those who did not get the release by a later sending."""
+    from pressroom.reporting import plain
+
+    names = [one.name for one in ledger.sendings()]
+    later = set(names[names.index(sending.name) + 1 :])
+    had = ledger.had(sending.new.release, [one.person.key for one in found if one.person is not None])
+    kept = []
+    for one in found:
+        by = had.get(one.person.key) if one.person is not None else None
+        if one.person is not None and by in later:
+            say(f"left out  {plain(one.person.address)}: has it by {by}; to send it all the same, name it with --to")
+        else:
+            kept.append(one)
+    return kept
+
+
+def _forgive(root: Path, ledger: Ledger, found: list[Delivery]) -> None:
+    """Those whom she named although they had bounced may be written to again."""
+    from pressroom.dispatch import suppressions_of
+
+    suppressions = suppressions_of(root, ledger)
+    barred = suppressions.reasons(one.person.key for one in found if one.person is not None)
+    if barred:
+        suppressions.lift(barred, date.today().isoformat())
 
 
 def _keys(addresses: list[str]) -> set[str]:
@@ -181,9 +237,8 @@ def _allowed(root: Path, ledger: Ledger, found: list[Delivery], *, named: bool) 
     suppressions = suppressions_of(root, ledger)
     reasons = suppressions.reasons(one.person.key for one in found if one.person is not None)
     bounced = [key for key, reason in reasons.items() if reason is Reason.BOUNCED]
-    if named and bounced:
-        suppressions.lift(bounced, date.today().isoformat())
-        reasons = suppressions.reasons(reasons)
+    if named:
+        reasons = {key: reason for key, reason in reasons.items() if key not in bounced}
     kept = []
     for one in found:
         reason = reasons.get(one.person.key) if one.person is not None else None

@@ -20,20 +20,23 @@ _MINUTE = 60.0
 
 
 class Display:
-    """Shows what :func:`~pressroom.delivery.draining.drain` tells: live on a terminal, elsewhere at most a line a minute."""
+    """Shows what :func:`~pressroom.delivery.draining.drain` tells: live on a terminal, elsewhere at most a line a minute.
 
-    def __init__(self, name: str) -> None:
+    ``counting``: remember who was tried, for ``tried``; of a large sending nobody is to be remembered.
+    """
+
+    def __init__(self, name: str, *, counting: bool = False) -> None:
         self._name = name
         self._live: Live | None = None
         self._told = 0.0
         self._progress: Progress | None = None
         self._below = ""
-        self._tried: set[str] = set()
+        self._tried: set[str] | None = set() if counting else None
 
     @property
     def tried(self) -> int:
-        """How many recipients were tried, so far as the server heard of them."""
-        return len(self._tried)
+        """How many recipients were tried, so far as the server heard of them; 0 where they are not counted."""
+        return len(self._tried or ())
 
     def __enter__(self) -> Display:
         if sys.stderr.isatty():
@@ -62,7 +65,7 @@ class Display:
                     self._tell(_recovered(event))
                 self._beat(at_once=True)
             case events.Done():
-                if event.attempt.stage is not Stage.CONNECT:
+                if self._tried is not None and event.attempt.stage is not Stage.CONNECT:
                     self._tried.add(event.delivery.recipient)
                 if event.state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED):
                     self._tell(_told(event), terminal_only=True)

@@ -283,7 +283,7 @@ def _write(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now
 def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, settings: Settings) -> int:
     from pressroom.cli.send_handing import NO_TEAM, handed_over
     from pressroom.cli.send_run import run, transport_of
-    from pressroom.dispatch import enter, ledger_of
+    from pressroom.dispatch import enter, is_incomplete, ledger_of
     from pressroom.reporting import counted
 
     mail = mail_of(settings)
@@ -294,7 +294,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     number = there + len(ready.plan.recipients)
     if ready.sending is not None and not number:
         say(f"Everybody in {ready.sending.name} has been served: pressroom status {ready.sending.name}")
-        return FINE
+        assert ledger is not None  # noqa: S101 - the sending is in it
+        return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE
     number = min(number, asked.limit or number)
     agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes)
     transport = None if asked.hand_over else transport_of(mail)

@@ -87,12 +87,17 @@ def run(
 ) -> int:  # fmt: skip
     """Send ``sending``; gives the exit code, when everything has been said."""
     from pressroom.delivery.draining import SystemClock
+    from pressroom.delivery.ledger import SecondSender
     from pressroom.dispatch import send
 
     with ending_cleanly() as ending:
-        worker = ledger.enlist(datetime.now(UTC))
         try:
-            with Display(sending.name) as display:
+            worker = ledger.enlist(datetime.now(UTC))
+        except SecondSender as problem:
+            complain(problem.message, problem.advice)
+            return INCOMPLETE
+        try:
+            with Display(sending.name, counting=limit is not None) as display:
                 done = send(
                     root, ledger, worker, sending, transport, mail, clock=SystemClock(), stop=ending.stop, watch=display.watch,
                     limit=limit, late=late,
@@ -107,8 +112,10 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     from pressroom.cli.status_view import figures_lines
     from pressroom.delivery.record import figures
     from pressroom.dispatch import is_incomplete
+    from pressroom.model.sendings import Status
     from pressroom.reporting import Style
 
+    sending = ledger.sending(sending.name)  # somebody may have held it, or given it up
     name, counts = sending.name, ledger.counts(sending.name)
     now = datetime.now(UTC)
     if done.stopped and ending.code is None and not enough:
@@ -117,7 +124,7 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr)):
         say(line)
     incomplete = is_incomplete(sending, counts)
-    if counts.open and not done.held:
+    if counts.open and sending.status is Status.RUNNING:
         say(f"Go on:  pressroom send resume {name}")
     if incomplete:
         say(f"Who, and why:  pressroom status {name}")
@@ -125,6 +132,6 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
         say(f"The record:  pressroom status {name} --export csv > record.csv")
     if ending.code is not None:
         return ending.code
-    if done.stopped and not done.held and not enough:
+    if done.stopped and not (done.held or done.others or enough):
         return MACHINE
-    return INCOMPLETE if incomplete or done.held else FINE
+    return INCOMPLETE if incomplete or done.held or done.others else FINE

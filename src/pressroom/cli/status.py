@@ -132,20 +132,22 @@ def _export(ledger: Ledger, sending: Sending, kept: Kept, now: datetime) -> None
 
 def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
     from pressroom.cli.status_view import lines_of_all
+    from pressroom.dispatch import is_incomplete
     from pressroom.reporting import Style
 
     found = [(one, ledger.counts(one.name)) for one in ledger.sendings()]
+    code = INCOMPLETE if any(is_incomplete(one, counts) for one, counts in found) else FINE
     if output is Shape.JSON:
         from pressroom.delivery.record.exporting import facts
 
         data = [facts(one, counts, ledger.head(), now) for one, counts in found]
         typer.echo(json.dumps({"schema": 1, "sendings": data}, ensure_ascii=False, indent=2))
-        return FINE
+        return code
     if not found:
         say("Nothing was sent from here yet. Begin: pressroom send RELEASE --list NAME")
     typer.echo(lines_of_all(found, now, Style.of(sys.stdout)), nl=False)
     _at_work(ledger, now)
-    return FINE
+    return code
 
 
 def _at_work(ledger: Ledger, now: datetime) -> None:

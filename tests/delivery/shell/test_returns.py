@@ -64,9 +64,7 @@ def test_what_was_read_is_known_until_all_is_asked_for(newsroom: Newsroom) -> No
     assert "@" not in (newsroom.root / ".pressroom" / "returns.seen").read_text()
 
 
-def test_a_mailbox_is_read_over_imap_and_a_rerun_fetches_only_what_is_new(
-    newsroom: Newsroom, dovecot: Dovecot
-) -> None:
+def test_a_mailbox_is_read_over_imap_and_a_rerun_fetches_only_what_is_new(newsroom: Newsroom, dovecot: Dovecot) -> None:
     newsroom.settings(**{"ca-file": str(dovecot.authority)})
     sent(newsroom)
     dovecot.deliver("1.test", returned(newsroom, "bert@post.example").read_bytes())
@@ -76,7 +74,7 @@ def test_a_mailbox_is_read_over_imap_and_a_rerun_fetches_only_what_is_new(
     assert nobody.code == 3
     assert f"There is no password of {USER} at localhost" in nobody.err
     assert "PRESSROOM_IMAP_PASSWORD" in nobody.err
-    wrong = newsroom(*words, PRESSROOM_IMAP_PASSWORD="wrong")  # noqa: S106 - it is wrong
+    wrong = newsroom(*words, PRESSROOM_IMAP_PASSWORD="wrong")
     assert wrong.code == 3
     assert "refuses the user or the password" in wrong.err
     first = newsroom(*words, PRESSROOM_IMAP_PASSWORD=PASSWORD)

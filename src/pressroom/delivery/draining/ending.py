@@ -28,13 +28,15 @@ Tell = Callable[..., None]
 class Drained:
     """How it ended. ``stopped`` says why before the end, in plain words, and is empty where nothing is left to do.
 
-    ``hint`` is what to do about it. ``held``: the ledger says so too, and the sending goes on only when somebody says so.
+    ``hint`` is what to do about it. ``held``: the ledger says so too, and the sending goes on only when somebody says so. ``others``:
+    it was somebody else's doing, and nothing is wrong here.
     """
 
     counts: Counts
     stopped: str
     hint: str
     held: bool
+    others: bool = False
 
 
 def bring_to_end(course: Course, crew: Crew, collect: Callable[[], None], tell: Tell) -> None:
@@ -73,4 +75,4 @@ def tell_end(ledger: Ledger, sending: Sending, halt: Halt | None, tally: Tally, 
         tell(Finished)
         return Drained(counts, "", "", held=False)
     tell(Stopped, halt.why, halt.hint, halt.held)
-    return Drained(counts, halt.why, halt.hint, halt.held)
+    return Drained(counts, halt.why, halt.hint, halt.held, halt.others)

@@ -10,12 +10,16 @@ from pressroom.machine import MachineError
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """``why`` and ``hint`` in plain words. ``held``: the sending goes on only when somebody says so. ``error`` is a bug, to be raised."""
+    """``why`` and ``hint`` in plain words. ``held``: the sending goes on only when somebody says so. ``error`` is a bug, to be raised.
+
+    ``others``: nothing is wrong here; somebody else has stopped it, or has the last ones in hand.
+    """
 
     why: str
     hint: str = ""
     held: bool = False
     error: BaseException | None = None
+    others: bool = False
 
 
 class Brake:

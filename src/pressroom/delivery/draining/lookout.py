@@ -76,7 +76,7 @@ class Lookout:
         self._alone = (steady if self._alone is None else self._alone) if due.others else None
         if self._alone is not None and steady - self._alone >= PATIENCE:
             hint = "Look again with `pressroom status`; if nothing moves, send again"
-            self._brake.pull(Halt("The last ones are in the hands of another worker", hint))
+            self._brake.pull(Halt("The last ones are in the hands of another worker", hint, others=True))
         else:
             self.wait(due.moment, due.why, steady)
 
@@ -98,7 +98,7 @@ class Lookout:
             found = self._ledger.sending(self._sending.name)
             if found.status is not Status.RUNNING:
                 words = "was cancelled" if found.status is Status.CANCELLED else "is held"
-                self._brake.pull(Halt(f"The sending {words}{': ' if found.why else ''}{found.why}"))
+                self._brake.pull(Halt(f"The sending {words}{': ' if found.why else ''}{found.why}", others=True))
         if steady - self._reaped >= LOOK:
             self._reaped = steady
             self._worker.reap(self._clock.now())
