@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -76,7 +75,7 @@ def command(
     if head is not None and not verify:
         complain("--head is looked for by --verify", "pressroom status --verify --head HEAD")
         raise typer.Exit(USAGE)
-    if head is not None and not re.fullmatch(r"\d+:\d+:[0-9a-f]{64}( \d+:\d+:[0-9a-f]{64})*", head.strip()):
+    if head is not None and not _is_head(head):
         complain(
             "this is no head of a ledger",
             'It stands in each export, in quotation marks:  --head "0:2:5900da… 1:13:98db…"',
@@ -96,6 +95,15 @@ def command(
             _export(ledger, sending, export, now)
             raise typer.Exit(FINE)
         raise typer.Exit(_one(ledger, sending, now, output))
+
+
+def _is_head(words: str) -> bool:
+    from pressroom.delivery.ledger.identity import heads_from_words
+
+    try:
+        return bool(heads_from_words(words))
+    except ValueError:
+        return False
 
 
 def _verify(ledger: Ledger, head: str | None) -> int:

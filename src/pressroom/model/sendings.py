@@ -34,6 +34,8 @@ class State(StrEnum):
 
 OPEN = (State.PENDING, State.LEASED, State.COMMITTING, State.DEFERRED)
 """There is still something to do."""
+IN_HAND = (State.LEASED, State.COMMITTING)
+"""Some worker has it."""
 REACHED = (State.ACCEPTED, State.UNCERTAIN)
 """Those who may have received it: to whom a correction goes."""
 
@@ -47,6 +49,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+FOR_NOW = "for now: "
+"""What a note of something that came back begins with, where it is not for good."""
+NOT_YET = "not delivered yet"
+"""With what such a note goes on where nothing came back: a server only told that it takes time."""
 LATE = "late, by your hand"
 """Why a sending runs whose time has passed: she said so, and nobody holds it for that again."""
 
@@ -155,6 +161,7 @@ class Delivery:
 
     ``token`` is the envelope token, ``attempts`` those that counted, ``next_attempt`` the moment before which it is not tried again,
     ``returned`` the bounce that came later, in words, for one that had been accepted; ``evidence`` what an uncertain one was settled by.
+    ``edition`` is the one that was handed over last, or was about to be; empty until then.
     """
 
     sending: str
@@ -170,11 +177,17 @@ class Delivery:
     attempt: Attempt | None = None
     returned: str = ""
     evidence: str = ""
+    edition: str = ""
+
+    @property
+    def came_back(self) -> bool:
+        """Whether it was returned, and not only told to take time."""
+        return bool(self.returned) and not self.returned.startswith(FOR_NOW + NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many deliveries stand where. ``total`` is the size of the sending."""
+    """How many deliveries stand where. ``total`` is the size of the sending, ``returned`` how many came back; a delay is no return."""
 
     states: Mapping[State, int]
     returned: int = 0

@@ -10,8 +10,9 @@ import pytest
 from pressroom.delivery.draining import Done, Ending, Event, Stopped
 from pressroom.delivery.ledger import LedgerFailure, SecondSender
 from pressroom.delivery.ledger.worker import Worker, WrittenIntent
+from pressroom.delivery.ledger.writing import Writing
 from pressroom.model.sendings import State, Status
-from tests.delivery.draining.desk import ACCEPTED, GREYLISTED, Said, open_desk, people
+from tests.delivery.draining.desk import ACCEPTED, GREYLISTED, HOUR, NINE, Said, open_desk, people
 
 FIRST = "anna0@press.example"
 
@@ -98,12 +99,34 @@ def test_a_worker_that_has_failed_stops_everything(tmp_path: Path, monkeypatch: 
     with open_desk(tmp_path, people(40)) as desk:
         failing = threading.Event()
         monkeypatch.setattr(
-            Worker, "failure", property(lambda _: RuntimeError("anna@press.example") if failing.is_set() else None)
+            Worker, "failure", property(lambda _: LedgerFailure("the disk is full") if failing.is_set() else None)
         )
         desk.server.before_dot = lambda _: failing.set()
         drained = desk.drain()
-        assert drained.stopped == "The ledger cannot be written any more (RuntimeError)"
+        assert drained.stopped == "the disk is full"
         assert drained.counts.open > 0
+
+
+def test_a_bug_in_the_ledger_is_raised_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise NameError("name 'hedas' is not defined")
+
+    with open_desk(tmp_path, people(5)) as desk:
+        monkeypatch.setattr(Writing, "write", broken)
+        with pytest.raises(NameError, match="hedas"):
+            desk.drain()
+        monkeypatch.undo()
+        assert desk.server.taken == []
+        desk.drain()
+        assert desk.counted()["accepted"] + desk.counted().get("uncertain", 0) == 5
+
+
+def test_the_edition_that_left_stands_in_the_ledger(tmp_path: Path) -> None:
+    with open_desk(tmp_path, [*people(1, trusted=True), *people(1)], embargo=NINE + HOUR) as desk:
+        desk.drain()
+        found = {one.trusted: one for one in desk.ledger.deliveries(desk.sending.name)}
+        assert {trusted: one.edition for trusted, one in found.items()} == {True: "embargoed", False: "public"}
+        assert desk.ledger.verify() == ()
 
 
 def test_a_lease_that_others_took_over_gets_no_dot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

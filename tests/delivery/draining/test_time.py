@@ -162,7 +162,7 @@ def test_what_a_dead_run_left_of_the_trusted_is_no_beginning_either(tmp_path: Pa
     with open_desk(tmp_path, [*people(3, trusted=True), *people(3)], embargo=NINE + HOUR) as desk:
         with desk.worker() as worker:
             (one,) = worker.lease(desk.sending.name, 1, NINE, False)
-            assert worker.intend(one, NINE).durable()
+            assert worker.intend(one, NINE, "public").durable()
         desk.clock.advance(4 * HOUR)
         assert desk.drain().held
         assert desk.counted() == {"pending": 5, "uncertain": 1}

@@ -55,7 +55,7 @@ def take(worker: Worker, sending: Sending, limit: int = 1) -> tuple[Delivery, ..
 
 
 def accept(worker: Worker, delivery: Delivery, attempt: Attempt = ACCEPTED) -> None:
-    assert worker.intend(delivery, NOW).durable()
+    assert worker.intend(delivery, NOW, "public").durable()
     worker.record(delivery, attempt, NOW, None)
     worker.flush()
 

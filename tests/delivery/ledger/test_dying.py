@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
 from pressroom.delivery.ledger import Ledger, LedgerFailure, SecondSender, open_ledger
+from pressroom.delivery.ledger.writing import Writing
 from pressroom.model.sendings import Attempt, Stage, State
 from tests.delivery.conftest import NOW
 from tests.delivery.ledger.samples import ACCEPTED, UNKNOWN, accept, enter, new, people, person, take, told
@@ -30,7 +32,7 @@ worker = ledger.enlist(NOW)
 name = ledger.sendings()[-1].name
 while found := worker.lease(name, 5, NOW, True):
     for number, one in enumerate(found):
-        intent = worker.intend(one, NOW)
+        intent = worker.intend(one, NOW, "public")
         intent.announce()
         assert intent.durable()
         print("dot", one.recipient, flush=True)
@@ -110,7 +112,7 @@ def test_two_senders_share_a_database(workspace: Path, postgresql: str) -> None:
     first, second = take(mine, sending, 3), take(theirs, sending, 9)
     assert {one.recipient for one in first} & {one.recipient for one in second} == set()
     assert (len(first), len(second)) == (3, 3)
-    assert not theirs.intend(first[0], NOW).durable()
+    assert not theirs.intend(first[0], NOW, "public").durable()
     for worker, found in ((mine, first), (theirs, second)):
         for one in found:
             accept(worker, one)
@@ -152,15 +154,15 @@ def test_a_lost_session_sends_no_dot_and_loses_no_result(
     sending = enter(ledger, 6)
     worker = ledger.enlist(NOW)
     first, second, third, fourth = take(worker, sending, 4)
-    assert worker.intend(first, NOW).durable()
-    assert worker.intend(second, NOW).durable()
+    assert worker.intend(first, NOW, "public").durable()
+    assert worker.intend(second, NOW, "public").durable()
     assert worker.failure is None
     cut_off(postgresql_server, postgresql, worker.number)
     with pytest.raises(LedgerFailure, match="connection to the ledger's database was lost"):
-        worker.intend(third, NOW).durable()
+        worker.intend(third, NOW, "public").durable()
     assert isinstance(worker.failure, LedgerFailure)
     with pytest.raises(LedgerFailure):
-        worker.intend(fourth, NOW).durable()
+        worker.intend(fourth, NOW, "public").durable()
     with pytest.raises(LedgerFailure):
         take(worker, sending)
 
@@ -191,7 +193,7 @@ def test_a_periodic_look_finds_the_dead(workspace: Path, postgresql: str, postgr
     sending = enter(ledger, 4)
     worker, watcher = ledger.enlist(NOW), other.enlist(NOW)
     first, _ = take(worker, sending, 2)
-    assert worker.intend(first, NOW).durable()
+    assert worker.intend(first, NOW, "public").durable()
     assert watcher.reap(NOW).total == 0
     cut_off(postgresql_server, postgresql, worker.number)
     assert dict(watcher.reap(NOW).states) == {State.PENDING: 1, State.UNCERTAIN: 1}
@@ -214,7 +216,7 @@ def test_waiting_intents_of_all_threads_fail(workspace: Path, postgresql: str, p
     def send(number: int) -> None:
         for one in found[number::8]:
             try:
-                refused.append(not worker.intend(one, NOW).durable())
+                refused.append(not worker.intend(one, NOW, "public").durable())
             except LedgerFailure:
                 refused.append(True)
 
@@ -257,14 +259,14 @@ def test_a_full_disk_stops_everything_and_the_next_run_goes_on(small_disk: Path)
     sending = enter(ledger, 200)
     worker = ledger.enlist(NOW)
     before = take(worker, sending, 1)[0]
-    assert worker.intend(before, NOW).durable()
+    assert worker.intend(before, NOW, "public").durable()
     fill(small_disk / "ballast")
     allowed: list[str] = []
 
     def send() -> None:
         while True:
             for one in take(worker, sending):
-                assert worker.intend(one, NOW).durable()
+                assert worker.intend(one, NOW, "public").durable()
                 allowed.append(one.recipient)
                 worker.record(one, ACCEPTED, NOW, None)
 
@@ -298,7 +300,7 @@ def test_a_result_is_written_when_there_is_space_again(small_disk: Path) -> None
     sending = enter(ledger, 20)
     worker = ledger.enlist(NOW)
     (delivery,) = take(worker, sending)
-    assert worker.intend(delivery, NOW).durable()
+    assert worker.intend(delivery, NOW, "public").durable()
     fill(small_disk / "ballast")
     lost = Attempt(State.DEFERRED, Stage.BODY, trouble="x" * 900)
 
@@ -328,3 +330,37 @@ def test_a_full_disk_while_planning_leaves_nothing_half_done(small_disk: Path) -
     assert enter(ledger, 3).name
     assert next(ledger.by_address(person(0).key)).state is State.PENDING
     ledger.close()
+
+
+def test_who_was_cut_off_keeps_the_moment_at_which_it_was_about_to_leave(opened: Callable[..., Ledger]) -> None:
+    ledger = opened()
+    sending = enter(ledger)
+    worker = ledger.enlist(NOW)
+    (delivery,) = take(worker, sending)
+    assert delivery.edition == ""
+    assert worker.intend(delivery, NOW, "embargoed").durable()
+    worker.close()
+    later = NOW + timedelta(hours=30)
+    ledger.enlist(later).close()
+    found = next(ledger.deliveries(sending.name, (State.UNCERTAIN,)))
+    assert (found.changed, found.edition) == (NOW, "embargoed")
+    assert ledger.sent_since("press@institute.example", NOW) == 1
+    assert ledger.sent_since("press@institute.example", NOW + timedelta(seconds=1)) == 0
+    assert ledger.verify() == ()
+
+
+def test_a_bug_is_no_ledger_that_cannot_be_used(opened: Callable[..., Ledger], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise NameError("name 'hedas' is not defined")
+
+    ledger = opened()
+    sending = enter(ledger)
+    worker = ledger.enlist(NOW)
+    (delivery,) = take(worker, sending)
+    monkeypatch.setattr(Writing, "write", broken)
+    with pytest.raises(NameError, match="hedas"):
+        worker.intend(delivery, NOW, "public").durable()
+    assert isinstance(worker.failure, NameError)
+    with pytest.raises(NameError):
+        take(worker, sending)
+    worker.close()

@@ -32,7 +32,7 @@ def put(ledger: Ledger, state: State) -> tuple[str, str]:
     (delivery,) = take(worker, sending)
     if state in (State.LEASED, State.COMMITTING):
         if state is State.COMMITTING:
-            assert worker.intend(delivery, NOW).durable()
+            assert worker.intend(delivery, NOW, "public").durable()
         worker._writer.close()
         worker._end()
         return sending.name, recipient

@@ -18,7 +18,8 @@ def test_what_is_entered_comes_back_as_it_was(ledger: Ledger) -> None:
     sending = ledger.enter(asked, {FRENCH: b"\0\xffmessage"}, people(2), [skipped], NOW)
     assert (sending.name, sending.new, sending.created, sending.status) == (f"{RELEASE}-1", asked, NOW, Status.RUNNING)
     assert ledger.sendings() == (sending,)
-    assert ledger.find(RELEASE, "default") == ledger.sending(sending.name) == sending
+    assert ledger.find(RELEASE, "default", "other-1") == ledger.sending(sending.name) == sending
+    assert ledger.find(RELEASE, "default") is None
     assert ledger.find(RELEASE, "other") is None
     assert ledger.versions(sending.name) == (FRENCH,)
     assert ledger.stencil(sending.name, FRENCH) == b"\0\xffmessage"

@@ -55,7 +55,7 @@ class Sending(RuleBasedStateMachine):
     @rule(target=allowed, delivery=consumes(held))
     def intend(self, delivery: Delivery) -> Delivery:
         mine = delivery.recipient in self.mine and self.states[delivery.recipient] is State.LEASED
-        assert self.worker.intend(delivery, self.moment).durable() == mine
+        assert self.worker.intend(delivery, self.moment, "public").durable() == mine
         if mine:
             self.states[delivery.recipient] = State.COMMITTING
         return delivery

@@ -18,7 +18,7 @@ def test_from_lease_to_accepted(ledger: Ledger) -> None:
     worker = ledger.enlist(NOW)
     (delivery,) = take(worker, sending)
     assert (delivery.state, delivery.person) == (State.LEASED, person(0))
-    intent = worker.intend(delivery, NOW)
+    intent = worker.intend(delivery, NOW, "public")
     intent.announce()
     assert intent.durable()
     assert intent.durable()
@@ -50,14 +50,14 @@ def test_the_dot_is_allowed_once(ledger: Ledger) -> None:
     sending = enter(ledger)
     worker = ledger.enlist(NOW)
     first, second = take(worker, sending, 2)
-    assert worker.intend(first, NOW).durable()
-    again, other = worker.intend(first, NOW), worker.intend(second, NOW)
+    assert worker.intend(first, NOW, "public").durable()
+    again, other = worker.intend(first, NOW, "public"), worker.intend(second, NOW, "public")
     again.announce()
     other.announce()
     assert not again.durable()
     assert other.durable()  # another one's refusal does no harm
     worker.release([second])
-    assert not worker.intend(second, NOW).durable()
+    assert not worker.intend(second, NOW, "public").durable()
     worker.close()
     assert ledger.verify() == ()
 
@@ -67,7 +67,7 @@ def test_an_intent_that_was_never_used(ledger: Ledger) -> None:
     sending = enter(ledger)
     worker = ledger.enlist(NOW)
     (delivery,) = take(worker, sending)
-    worker.intend(delivery, NOW).announce()
+    worker.intend(delivery, NOW, "public").announce()
     lost = Attempt(State.DEFERRED, Stage.BODY, trouble="the connection was lost", counts=False)
     worker.record(delivery, lost, NOW, NOW + timedelta(minutes=5))
     worker.flush()
@@ -124,7 +124,7 @@ def test_many_threads_one_ledger(ledger: Ledger) -> None:
     def send() -> None:
         while found := take(worker, sending, 7):
             for one in found:
-                assert worker.intend(one, NOW).durable()
+                assert worker.intend(one, NOW, "public").durable()
                 taken.append(one.recipient)
                 worker.record(one, ACCEPTED if len(taken) % 3 else UNKNOWN, NOW, None)
 
@@ -161,7 +161,7 @@ def test_a_delivery_that_was_never_in_hand(ledger: Ledger) -> None:
     sending = enter(ledger)
     worker = ledger.enlist(NOW)
     stranger = next(ledger.deliveries(sending.name))
-    assert not worker.intend(stranger, NOW).durable()
+    assert not worker.intend(stranger, NOW, "public").durable()
     with pytest.raises(LookupError):
         worker.record(stranger, ACCEPTED, NOW, None)
     worker.close()

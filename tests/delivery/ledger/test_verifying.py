@@ -26,7 +26,7 @@ def full(ledger: Ledger) -> Ledger:
     accept(worker, first)
     accept(worker, second, UNKNOWN)
     worker.record(third, _BUSY, NOW, NOW + timedelta(minutes=5))
-    assert worker.intend(fourth, NOW).durable()
+    assert worker.intend(fourth, NOW, "public").durable()
     worker.close()
     following = ledger.enlist(NOW)
     assert following.recovered[State.UNCERTAIN] == 1
@@ -61,6 +61,7 @@ CHANGES = {
     "one is sent again": "UPDATE deliveries SET state = 'pending' WHERE state = 'uncertain'",
     "a reply is changed": "UPDATE deliveries SET attempt = '' WHERE state = 'rejected'",
     "an attempt is forgotten": "UPDATE deliveries SET attempts = 0 WHERE state = 'deferred'",
+    "an edition is changed": "UPDATE deliveries SET edition = 'embargoed' WHERE state = 'accepted'",
     "a time is changed": "UPDATE deliveries SET next_attempt = NULL WHERE state = 'deferred'",
     "a bounce is removed": "UPDATE deliveries SET returned = ''",
     "a reason is changed": "UPDATE deliveries SET evidence = 'no reason' WHERE state = 'suppressed'",
@@ -70,7 +71,7 @@ CHANGES = {
     "a delivery is removed": "DELETE FROM deliveries WHERE id = 6",
     "a delivery is put in": (
         "INSERT INTO deliveries SELECT 99, 2, recipient, token, language, trusted, state, version, worker, attempts,"
-        " next_attempt, changed, attempt, returned, evidence FROM deliveries WHERE id = 6"
+        " next_attempt, changed, attempt, edition, returned, evidence FROM deliveries WHERE id = 6"
     ),
     "a delivery is somebody else's": "UPDATE deliveries SET recipient = '0123' WHERE id = 6",
     "an address is changed": "UPDATE people SET address = 'other@paper.example' WHERE address LIKE 'reporter0@%'",
@@ -137,7 +138,15 @@ def test_an_old_export_leads_on(full: Ledger) -> None:
     assert full.head() != head
     assert full.verify(head) == ()
     assert full.verify("0:1:ffff") != ()
-    assert "expected head is none" in full.verify("nonsense")[0]
+    for words in ("nonsense", "  ", "0:0:zz", f"{head} nonsense", "0:00:", "٣:1:" + "a" * 64):
+        assert full.verify(words) == ("the expected head is none: give it as it stands in the export",)
+
+
+def test_the_head_of_a_ledger_is_always_one_that_can_be_looked_for(ledger: Ledger) -> None:
+    ledger.enlist(NOW).close()
+    head = ledger.head()
+    assert head.endswith(" 1:0:")
+    assert ledger.verify(head) == ()
 
 
 def test_a_chain_written_anew_without_the_key(full: Ledger, workspace: Path) -> None:
@@ -164,7 +173,7 @@ def test_verifying_while_somebody_sends(workspace: Path, url: str | None) -> Non
     worker = ledger.enlist(NOW)
     while found := take(worker, sending, 3):
         for one in found:
-            assert worker.intend(one, NOW).durable()
+            assert worker.intend(one, NOW, "public").durable()
             worker.record(one, UNKNOWN, NOW, None)
         assert ledger.verify() == ()
     worker.close()

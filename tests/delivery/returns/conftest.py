@@ -72,7 +72,7 @@ def send(tmp_path: Path) -> Iterator[Callable[..., Sent]]:
             assert delivery.person is not None
             kind = delivery.person.address.partition("-")[0]
             if kind in ATTEMPTS:
-                assert worker.intend(delivery, SENT).durable()
+                assert worker.intend(delivery, SENT, "public").durable()
                 worker.record(delivery, ATTEMPTS[kind], SENT, None)
         worker.flush()
         worker.close()

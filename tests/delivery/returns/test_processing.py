@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from pressroom.delivery.record import figures
 from pressroom.delivery.returns import Effect, Incoming, SeenFile, process, read_tokens
 from pressroom.lists import Reason
 from pressroom.model.sendings import State
@@ -195,3 +196,18 @@ def test_many_recipients_in_one_report_without_token_are_each_looked_at(send: Se
     done = process(sent.ledger, sent.suppressions, [Incoming("a", content)], LATER)
     assert [one.effect for one in done.told] == [Effect.BOUNCED, Effect.NOTED]
     assert (sent.reason(ZOE), sent.reason(YAN)) == (Reason.BOUNCED, None)
+
+
+def test_a_delay_is_no_return(send: Callable[..., Sent]) -> None:
+    late, full = "accepted-late@daily.example", "accepted-full@daily.example"
+    sent = send(late, full)
+    sent.process(sent.sample("postfix-delayed", late))
+    assert sent.delivery(late).returned.startswith("for now: not delivered yet")
+    assert not sent.delivery(late).came_back
+    assert sent.ledger.counts(sent.name).returned == 0
+    sent.ledger.note_return(sent.name, sent.delivery(full).recipient, "the mailbox is full", False, LATER)
+    assert sent.delivery(full).came_back
+    counts = sent.ledger.counts(sent.name)
+    assert counts.returned == 1
+    found = figures(sent.ledger, sent.ledger.sending(sent.name), counts)
+    assert [one.person.address for one in found.returned if one.person] == [full]

@@ -46,10 +46,5 @@ def halt_for(problem: BaseException) -> Halt:
 
 
 def ledger_halt(failure: BaseException) -> Halt:
-    """The ledger cannot be written. What databases say may hold personal data, so only what is known to be words is told."""
-    if isinstance(failure, MachineError):
-        return halt_for(failure)
-    return Halt(
-        f"The ledger cannot be written any more ({type(failure).__name__})",
-        "See that the disk has space and the database can be reached, then send again: it goes on where it stopped",
-    )
+    """The ledger cannot be written: why, in its words; what is no refusal of the database is a bug."""
+    return halt_for(failure)

@@ -124,7 +124,7 @@ class Seat:
         sender = course.bounces.replace("{token}", delivery.token)
         envelope = Envelope(sender, message.recipient, delivery.token, message.size)
         self._guard = guard = Guard(
-            course.worker.intend(delivery, now), course.brake, course.window, edition, course.clock
+            course.worker.intend(delivery, now, edition), course.brake, course.window, edition, course.clock
         )
         attempt = connection.deliver(envelope, message.chunks, guard)
         if guard.lost:  # whoever has it in hand now writes down what comes of it

@@ -15,6 +15,7 @@ from pressroom.delivery.ledger.errors import (
     ForeignLedger,
     LedgerFailure,
     NoLedger,
+    Overtaken,
     SecondSender,
     UnknownSending,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Ledger",
     "LedgerFailure",
     "NoLedger",
+    "Overtaken",
     "SecondSender",
     "UnknownSending",
     "Worker",

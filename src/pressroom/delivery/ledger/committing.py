@@ -18,11 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from pressroom.delivery.ledger.chains import Contested, Group, read_heads
 from pressroom.delivery.ledger.identity import Head, write_witness
 from pressroom.delivery.ledger.keys import Key
-from pressroom.delivery.ledger.leases import Lease
 from pressroom.delivery.ledger.reconnecting import reconnected
-from pressroom.delivery.ledger.stores import Store
+from pressroom.delivery.ledger.stores import Store, is_of_database
 from pressroom.delivery.ledger.waiting import Batch, Waiting, again
-from pressroom.delivery.ledger.writing import Intents, Result, Writing, Written
+from pressroom.delivery.ledger.writing import Intents, Meant, Result, Writing, Written
 
 _RESULTS_ALONE = 0.005
 """Seconds that results wait for company."""
@@ -50,12 +49,12 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
         self._thread.start()
 
-    def intend(self, lease: Lease, moment: str) -> Waiting:
+    def intend(self, meant: Meant) -> Waiting:
         """Ask for an intent to be written; fails at once after a failure."""
         waiting = Waiting()
         with self._change:
             if self.failure is None and not self._ending:
-                self._next.intents.append((lease, moment, waiting))
+                self._next.intents.append((meant, waiting))
                 if len(self._next.intents) >= self._wanted:
                     self._change.notify()
                 return waiting
@@ -138,15 +137,18 @@ class Writer:
                 written, values = self._transaction(batch)
                 problem = self.failure
             except Exception as cause:
-                problem = self._store.failure(cause)
-                problem.__cause__ = cause
+                problem = cause
+                if is_of_database(cause):
+                    problem = self._store.failure(cause)
+                    problem.__cause__ = cause
                 self.failure = self.failure or problem
         done = bool(values) or problem is None
         if done:
             for one in self._unwritten:
                 one.lease.version = written.versions.get(one.lease.id, one.lease.version)
             self._unwritten = []
-        for lease, _, waiting in batch.intents:
+        for meant, waiting in batch.intents:
+            lease = meant.lease
             lease.version = written.versions.get(lease.id, lease.version)
             waiting.good = lease.id in written.intended
             waiting.problem = problem
@@ -157,11 +159,11 @@ class Writer:
             waiting.wake()
 
     def _transaction(self, batch: Batch) -> tuple[Written, list[Any]]:
-        intents = [] if self.failure is not None else [(lease, moment) for lease, moment, _ in batch.intents]
+        intents = [] if self.failure is not None else [meant for meant, _ in batch.intents]
         if self.failure is not None:
             self._connection = reconnected(self._store, self._connection)
         began = time.monotonic()
-        self._moment = max([self._moment, *(moment for _, moment in intents), *(one.moment for one in self._unwritten)])
+        self._moment = max([self._moment, *(one.moment for one in intents), *(one.moment for one in self._unwritten)])
         try:
             try:
                 written, values = self._once(batch, intents, self._writing.write)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from pressroom.delivery.ledger.chains import Entry, Group
+from pressroom.delivery.ledger.errors import Overtaken
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.rows import compact, person_columns, sending_columns
@@ -25,6 +26,21 @@ Planned = tuple[Person, State, str]
 def waiting(everybody: Iterable[Person]) -> Iterator[Planned]:
     """People to whom it is to go."""
     return ((one, State.PENDING, "") for one in everybody)
+
+
+def recipients(connection: Connection, release: str) -> int:
+    """How many stand in all sendings of a release."""
+    counting = select(func.count()).select_from(deliveries.join(sendings, sendings.c.id == deliveries.c.sending))
+    return int(connection.execute(counting.where(sendings.c.release == release)).scalar_one())
+
+
+def see_nobody_came(connection: Connection, release: str, known: int | None) -> None:
+    """Raise :class:`Overtaken` where there are others than the ``known`` ones. None enter any more until the transaction ends."""
+    if known is not None and recipients(connection, release) != known:
+        raise Overtaken(
+            "while this was planned, somebody else began to send the same release",
+            advice="Do the same again: the plan then leaves out whoever has it",
+        )
 
 
 def enter_sending(
@@ -97,6 +113,7 @@ def enter_people(
                 "next_attempt": None,
                 "changed": moment,
                 "attempt": "",
+                "edition": "",
                 "returned": "",
                 "evidence": redact(reason, person.address),
             }

@@ -27,6 +27,10 @@ class SecondSender(MachineError):  # noqa: N818 - it is what happened
     """Somebody else is sending with this ledger now."""
 
 
+class Overtaken(MachineError):  # noqa: N818 - it is what happened
+    """While a sending was planned, another one of the same release was entered, or became larger: both would reach the same people."""
+
+
 class UnknownSending(LookupError):  # noqa: N818 - it is what happened
     """No sending has that name. ``known`` are those there are, the newest last."""
 

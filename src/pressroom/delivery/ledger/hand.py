@@ -13,7 +13,7 @@ from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.rows import compact
 from pressroom.delivery.ledger.schema import deliveries, people, sendings
 from pressroom.delivery.ledger.stores import Store
-from pressroom.model.sendings import State, Status
+from pressroom.model.sendings import FOR_NOW, State, Status
 
 _BATCH = 1000
 
@@ -71,7 +71,7 @@ def note_return(
         select(people.c.address).where(people.c.recipient == recipient, people.c.sending == sending)
     ).scalar_one_or_none()
     words = redact(words, address or "")
-    returned = words if permanent else f"for now: {words}"
+    returned = words if permanent else f"{FOR_NOW}{words}"
     row = connection.execute(
         update(deliveries)
         .where(deliveries.c.sending == sending, deliveries.c.recipient == recipient)

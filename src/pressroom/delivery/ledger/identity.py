@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import socket
 import tempfile
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ from pressroom.delivery.ledger.keys import Key
 from pressroom.lists.suppression import FOLDER
 
 STATE = "ledger.state"
+_HEAD = re.compile(r"(?P<chain>[0-9]+):(?P<number>0(?=:$)|[1-9][0-9]*(?=:.)):(?P<mac>[0-9a-f]{64}|)")
+"""A chain that has just begun is at 0 and has no hash."""
 
 
 class Head(NamedTuple):
@@ -94,9 +97,13 @@ def heads_in_words(heads: Heads) -> str:
 
 
 def heads_from_words(words: str) -> Heads:
-    """What :func:`heads_in_words` wrote; raises ValueError for anything else."""
+    """What :func:`heads_in_words` wrote; raises ValueError for anything else, also for nothing."""
     heads = {}
     for one in words.split():
-        chain, number, mac = one.split(":")
-        heads[int(chain)] = Head(int(number), mac)
+        found = _HEAD.fullmatch(one)
+        if found is None:
+            raise ValueError("no head of a ledger")
+        heads[int(found["chain"])] = Head(int(found["number"]), found["mac"])
+    if not heads:
+        raise ValueError("no head of a ledger")
     return heads

@@ -59,14 +59,17 @@ class Ledger:
         skipped: Iterable[tuple[Person, State, str]],
         now: datetime,
         alongside: Alongside | None = None,
+        known: int | None = None,
     ) -> Sending:
         """A new sending with all its recipients, in one durable step; ``skipped`` are in it too, each with state and reason.
 
-        What ``alongside`` writes is part of that step: both or none.
+        What ``alongside`` writes is part of that step: both or none. ``known`` is what :meth:`recipients` gave when it was planned;
+        raises :class:`Overtaken` where there are others by now.
         """
         self.check_clock(now)
         moment = as_text(now)
         with self._writing(moment) as (connection, group):
+            entering.see_nobody_came(connection, new.release, known)
             number, name = entering.enter_sending(connection, group, new, stencils, moment)
             everybody = entering.all_of(people, skipped)
             entering.enter_people(connection, group, self.store, self.key, number, new, everybody, moment)
@@ -75,12 +78,18 @@ class Ledger:
         return self.sending(name)
 
     def extend(
-        self, sending: Sending, people: Iterable[Person], now: datetime, alongside: Alongside | None = None
+        self,
+        sending: Sending,
+        people: Iterable[Person],
+        now: datetime,
+        alongside: Alongside | None = None,
+        known: int | None = None,
     ) -> int:
-        """Add those who are not in it yet; how many. ``alongside`` as in :meth:`enter`."""
+        """Add those who are not in it yet; how many. ``alongside`` and ``known`` as in :meth:`enter`."""
         self.check_clock(now)
         number, moment = self._look.number(sending.name), as_text(now)
         with self._writing(moment) as (connection, group):
+            entering.see_nobody_came(connection, sending.new.release, known)
             added = entering.enter_people(
                 connection, group, self.store, self.key, number, sending.new, entering.waiting(people), moment
             )
@@ -88,10 +97,16 @@ class Ledger:
                 alongside(connection, sending)
             return added
 
-    def find(self, release: str, mailing: str) -> Sending | None:
-        """The latest sending of that release and cover note."""
-        found = self._look.sendings(sendings.c.release == release, sendings.c.mailing == mailing)
+    def find(self, release: str, mailing: str, replaces: str | None = None) -> Sending | None:
+        """The latest sending of that release and cover note that corrects ``replaces`` (None: that corrects none)."""
+        same = sendings.c.replaces.is_not_distinct_from(replaces)
+        found = self._look.sendings(sendings.c.release == release, sendings.c.mailing == mailing, same)
         return found[-1] if found else None
+
+    def recipients(self, release: str) -> int:
+        """How many stand in all sendings of a release: whoever plans tells by it that another has entered some meanwhile."""
+        with self._refusing(), self.store.looking() as connection:
+            return entering.recipients(connection, release)
 
     def sendings(self) -> tuple[Sending, ...]:
         """All of them, the newest last."""

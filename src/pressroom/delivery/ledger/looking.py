@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.delivery.ledger.errors import UnknownSending
@@ -14,7 +14,18 @@ from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.rows import as_delivery, as_sending
 from pressroom.delivery.ledger.schema import as_text, deliveries, people, sendings, stencils
 from pressroom.delivery.ledger.stores import Store
-from pressroom.model.sendings import OPEN, REACHED, Counts, Delivery, Sending, State, Version
+from pressroom.model.sendings import (
+    FOR_NOW,
+    IN_HAND,
+    NOT_YET,
+    REACHED,
+    Counts,
+    Delivery,
+    Sending,
+    State,
+    Status,
+    Version,
+)
 
 _PAGE = 1000
 
@@ -67,7 +78,9 @@ class Looking:
         counting = select(
             deliveries.c.state,
             func.count().label("size"),
-            func.count().filter(deliveries.c.returned != "").label("back"),
+            func.count()
+            .filter(deliveries.c.returned != "", ~deliveries.c.returned.startswith(FOR_NOW + NOT_YET))
+            .label("back"),
         )
         found = self.rows(counting.where(deliveries.c.sending == number).group_by(deliveries.c.state))
         return Counts({State(row.state): row.size for row in found}, sum(row.back for row in found))
@@ -97,13 +110,17 @@ class Looking:
 
     def had(self, release: str, keys: Iterable[str]) -> Mapping[str, str]:
         """Contact keys that hold this release already, or will, each with the sending; the newest where there are several."""
-        states = [one.value for one in (*REACHED, *OPEN)]
+        states = [one.value for one in (*REACHED, *IN_HAND)]
+        will = and_(
+            deliveries.c.state.in_([State.PENDING.value, State.DEFERRED.value]),
+            sendings.c.status != Status.CANCELLED.value,  # what was in hand when it was given up waits for ever
+        )
         statement = (
             select(deliveries.c.recipient, sendings.c.name)
             .join(sendings, sendings.c.id == deliveries.c.sending)
             .where(
                 sendings.c.release == release,
-                deliveries.c.state.in_(states),
+                or_(deliveries.c.state.in_(states), will),
                 self.store.among(deliveries.c.recipient, "recipients"),
             )
             .order_by(deliveries.c.id)

@@ -36,11 +36,12 @@ def recover(connection: Connection, group: Group, store: Store, moment: str, but
 
 
 def _doubt(connection: Connection, group: Group, worker: int, moment: str) -> int:
+    """``changed`` stays the moment of the intent: near it the message left, if it did; that of the recovery stands in the event."""
     written = attempt_text(_CUT_OFF, "")
     found = connection.execute(
         update(deliveries)
         .where(deliveries.c.worker == worker, deliveries.c.state == State.COMMITTING.value)
-        .values(state=State.UNCERTAIN.value, version=deliveries.c.version + 1, changed=moment, attempt=written)
+        .values(state=State.UNCERTAIN.value, version=deliveries.c.version + 1, attempt=written)
         .returning(
             deliveries.c.id, deliveries.c.sending, deliveries.c.recipient, deliveries.c.version, deliveries.c.attempts
         )

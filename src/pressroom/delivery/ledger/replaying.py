@@ -31,7 +31,8 @@ _SEALED = (
     "expires",
     "replaces",
 )
-_TOLD = ("state", "version", "attempts", "attempt", "returned", "evidence")
+_TOLD = ("state", "version", "attempts", "attempt", "edition", "returned", "evidence")
+_SAID = ("attempts", "attempt", "edition", "returned", "evidence", "next")
 _UNWRITTEN = {
     State.LEASED.value: (State.PENDING.value, State.DEFERRED.value),
     State.PENDING.value: (State.DEFERRED.value,),
@@ -107,6 +108,7 @@ def _differs(rows: list[Any]) -> str:
         "version": len(rows),
         "attempts": 0,
         "attempt": "",
+        "edition": "",
         "returned": "",
         "evidence": "",
         "next": None,
@@ -114,9 +116,7 @@ def _differs(rows: list[Any]) -> str:
     for row in rows:
         said = json.loads(row.content) if row.content else {}
         now["state"] = row.state
-        now.update(
-            {name: said[name] for name in ("attempts", "attempt", "returned", "evidence", "next") if name in said}
-        )
+        now.update({name: said[name] for name in _SAID if name in said})
         if row.kind == "hand":
             now["next"] = None
     names = {"token": last.row_token, "language": last.row_language, "trusted": last.row_trusted}

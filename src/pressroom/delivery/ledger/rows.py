@@ -88,6 +88,7 @@ def as_delivery(row: Any) -> Delivery:
         attempt=as_attempt(row.attempt),
         returned=row.returned,
         evidence=row.evidence,
+        edition=row.edition,
     )
 
 

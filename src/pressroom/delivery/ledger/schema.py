@@ -88,6 +88,7 @@ deliveries = Table(
     Column("next_attempt", String(32)),
     Column("changed", String(32), nullable=False),
     Column("attempt", Text, nullable=False),
+    Column("edition", String(16), nullable=False),
     Column("returned", Text, nullable=False),
     Column("evidence", Text, nullable=False),
     Index("ix_deliveries_recipient", "recipient", "sending", unique=True),
@@ -102,7 +103,7 @@ deliveries = Table(
         postgresql_where=_DEFERRED,
     ),
 )
-"""``version`` counts the events of a row; ``worker`` is who had it in hand last."""
+"""``version`` counts the events of a row; ``worker`` is who had it in hand last; ``edition`` is that of the last intent."""
 
 people = Table(
     "people",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -9,8 +10,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.machine import MachineError
+
+
+def is_of_database(problem: BaseException) -> bool:
+    """Whether it is the database that refuses, or the machine under it; anything else is a bug, to be seen as what it is."""
+    if isinstance(problem, MachineError | SQLAlchemyError | sqlite3.Error | OSError):
+        return True
+    return any(one.__module__.partition(".")[0] == "psycopg" for one in type(problem).__mro__)
 
 
 class Store(Protocol):

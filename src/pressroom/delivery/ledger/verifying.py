@@ -95,10 +95,14 @@ def _outside(connection: Connection, store: Store, key: Key, ledger: str, expect
         yield ".pressroom/ledger.state was changed: whether something was cut off cannot be seen"
     else:
         yield from _cut_off(connection, witness.heads, ".pressroom/ledger.state")
+    if not expected_head:
+        return
     try:
-        yield from _cut_off(connection, heads_from_words(expected_head), "the export")
+        ends = heads_from_words(expected_head)
     except ValueError:
         yield "the expected head is none: give it as it stands in the export"
+    else:
+        yield from _cut_off(connection, ends, "the export")
 
 
 def _cut_off(connection: Connection, ends: Heads, who: str) -> Iterable[str]:

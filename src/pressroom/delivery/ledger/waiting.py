@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pressroom.delivery.ledger.chains import Group
-from pressroom.delivery.ledger.leases import Lease
-from pressroom.delivery.ledger.writing import Result
+from pressroom.delivery.ledger.writing import Meant, Result
 
 
 class Waiting:
@@ -40,14 +39,17 @@ class Waiting:
 
 def again(problem: BaseException) -> BaseException:
     """The same problem, to be raised by another thread: one exception in two threads gathers the traces of both."""
-    return type(problem)(*problem.args)
+    try:
+        return type(problem)(*problem.args)
+    except TypeError:  # made of more than it is told with
+        return problem
 
 
 @dataclass(slots=True)
 class Batch:
     """What goes into one transaction."""
 
-    intents: list[tuple[Lease, str, Waiting]] = field(default_factory=list)
+    intents: list[tuple[Meant, Waiting]] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     orders: list[tuple[Callable[[Connection, Group], Any], Waiting]] = field(default_factory=list)
 

@@ -21,7 +21,7 @@ from pressroom.delivery.ledger.rows import as_delivery, attempt_text, compact
 from pressroom.delivery.ledger.schema import as_text, deliveries, heads, workers
 from pressroom.delivery.ledger.stores import Store
 from pressroom.delivery.ledger.waiting import Waiting
-from pressroom.delivery.ledger.writing import Result
+from pressroom.delivery.ledger.writing import Meant, Result
 from pressroom.model.sendings import Attempt, Counts, Delivery, State
 
 _Who = tuple[str, str]
@@ -30,16 +30,16 @@ _Who = tuple[str, str]
 class WrittenIntent:
     """See :class:`pressroom.delivery.transport.interface.Intent`."""
 
-    __slots__ = ("_lease", "_moment", "_waiting", "_writer")
+    __slots__ = ("_meant", "_waiting", "_writer")
 
-    def __init__(self, writer: Writer, lease: Lease | None, moment: str) -> None:
-        self._writer, self._lease, self._moment = writer, lease, moment
+    def __init__(self, writer: Writer, meant: Meant | None) -> None:
+        self._writer, self._meant = writer, meant
         self._waiting: Waiting | None = None
 
     def announce(self) -> None:
         """Begin to write it down."""
-        if self._waiting is None and self._lease is not None:
-            self._waiting = self._writer.intend(self._lease, self._moment)
+        if self._waiting is None and self._meant is not None:
+            self._waiting = self._writer.intend(self._meant)
 
     def durable(self) -> bool:
         """Wait until it is on the disk; False when the delivery is no longer this worker's. Raises :class:`MachineError`."""
@@ -88,9 +88,10 @@ class Worker:
         if ids:
             self._writer.order(lambda connection, _: give_back(connection, self._store, self.number, ids))
 
-    def intend(self, delivery: Delivery, now: datetime) -> WrittenIntent:
-        """What is to be written before the final dot of this delivery."""
-        return WrittenIntent(self._writer, self._held.get((delivery.sending, delivery.recipient)), as_text(now))
+    def intend(self, delivery: Delivery, now: datetime, edition: str) -> WrittenIntent:
+        """What is to be written before the final dot of this delivery, which is of ``edition``."""
+        lease = self._held.get((delivery.sending, delivery.recipient))
+        return WrittenIntent(self._writer, None if lease is None else Meant(lease, as_text(now), edition))
 
     def record(
         self,

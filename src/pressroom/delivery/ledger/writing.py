@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, or_, select, update
@@ -37,7 +38,15 @@ class Written(NamedTuple):
     versions: dict[int, int]
 
 
-Intents = Sequence[tuple[Lease, str]]
+class Meant(NamedTuple):
+    """One message that is about to leave, and in which edition."""
+
+    lease: Lease
+    moment: str
+    edition: str
+
+
+Intents = Sequence[Meant]
 
 _HELD: ColumnElement[str] = literal_column(f"'{State.LEASED.value}'")
 _ALLOWED: ColumnElement[str] = literal_column(f"'{_COMMITTING}'")
@@ -52,10 +61,13 @@ class Writing:
         self._intend = Prepared(
             update(deliveries)
             .where(store.among(deliveries.c.id, "ids"), deliveries.c.state == _HELD, mine)
-            .values(state=_ALLOWED, version=deliveries.c.version + literal_column("1"), changed=bindparam("at")),
-            "ids",
-            "me",
-            "at",
+            .values(
+                state=_ALLOWED,
+                version=deliveries.c.version + literal_column("1"),
+                changed=bindparam("at"),
+                edition=bindparam("which"),
+            ),
+            *("ids", "me", "at", "which"),
         )
         self._record = Prepared(
             update(deliveries)
@@ -83,11 +95,15 @@ class Writing:
         """
         versions: dict[int, int] = {}
         if intents:
-            ids = self._store.bound([lease.id for lease, _ in intents])
-            if self._intend.one(connection, (ids, self._worker, intents[-1][1])) != len(intents):
-                raise Contested
-            versions = {lease.id: lease.version + 1 for lease, _ in intents}
-            group.add(_intent(lease, moment, lease.version + 1) for lease, moment in intents)
+            for edition in dict.fromkeys(
+                one.edition for one in intents
+            ):  # one, but for the moment at which an embargo ends
+                these = [one.lease.id for one in intents if one.edition == edition]
+                values = (self._store.bound(these), self._worker, intents[-1].moment, edition)
+                if self._intend.one(connection, values) != len(these):
+                    raise Contested
+            versions = {one.lease.id: one.lease.version + 1 for one in intents}
+            group.add(_intent(one, one.lease.version + 1) for one in intents)
         intended = frozenset(versions)
         if results:
             befores = [versions.get(one.lease.id, one.lease.version) for one in results]
@@ -103,19 +119,24 @@ class Writing:
     ) -> Written:
         """The same row by row, each looked at and locked: somebody else has changed one of them."""
         versions: dict[int, int] = {}
-        for lease, moment in intents:
-            row = _look(connection, lease)
+        for one in intents:
+            row = _look(connection, one.lease)
             if row.worker == self._worker and row.state == State.LEASED.value:
-                versions[lease.id] = row.version + 1
-                values = {"state": _COMMITTING, "version": row.version + 1, "changed": moment}
+                versions[row.id] = row.version + 1
+                values = {
+                    "state": _COMMITTING,
+                    "version": row.version + 1,
+                    "changed": one.moment,
+                    "edition": one.edition,
+                }
                 connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
-                group.add([_intent(lease, moment, row.version + 1)])
+                group.add([_intent(one, row.version + 1)])
         intended = frozenset(versions)
-        for one in results:
-            entry = self._settle(connection, one)
+        for result in results:
+            entry = self._settle(connection, result)
             if entry is not None:
                 group.add([entry])
-                versions.update({one.lease.id: entry.version} if entry.version else {})
+                versions.update({result.lease.id: entry.version} if entry.version else {})
         return Written(intended, versions)
 
     def _settle(self, connection: Connection, one: Result) -> Entry | None:
@@ -155,8 +176,15 @@ def _row(one: Result, worker: int, before: int) -> tuple[Any, ...]:
     )
 
 
-def _intent(lease: Lease, moment: str, version: int) -> Entry:
-    return Entry("intent", moment, lease.sending, lease.recipient, lease.id, version, _COMMITTING)
+def _intent(one: Meant, version: int) -> Entry:
+    lease = one.lease
+    said = _which(one.edition)
+    return Entry("intent", one.moment, lease.sending, lease.recipient, lease.id, version, _COMMITTING, said)
+
+
+@cache
+def _which(edition: str) -> str:
+    return compact({"edition": edition})
 
 
 def _result(kind: str, one: Result, version: int) -> Entry:

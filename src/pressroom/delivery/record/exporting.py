@@ -14,11 +14,13 @@ from pressroom.model.sendings import Counts, Delivery, Sending, State
 
 SCHEMA = 1
 ERASED = "erased"
-_REACHED = (State.ACCEPTED, State.UNCERTAIN, State.REJECTED)
 
 
 class Row(NamedTuple):
-    """One recipient. ``state`` is the word of the ledger, ``meaning`` that of the screen; ``moment`` is when it last changed, in UTC."""
+    """One recipient. ``state`` is the word of the ledger, ``meaning`` that of the screen; ``moment`` is when it last changed, in UTC.
+
+    ``edition`` is the one that left last, or may have; empty where none did.
+    """
 
     address: str
     name: str
@@ -46,18 +48,11 @@ def rows(sending: Sending, deliveries: Iterable[Delivery]) -> Iterator[Row]:
     for one in deliveries:
         attempt, person = one.attempt, one.person
         yield Row(
-            person.address if person else ERASED, person.name if person else "", one.language, _edition(sending, one),
+            person.address if person else ERASED, person.name if person else "", one.language, one.edition,
             str(one.state), state_words(one.state), _moment(one.changed), one.attempts, in_plain_words(attempt),
             str(attempt.reply) if attempt and attempt.reply else "", attempt.queue_id if attempt else "",
             f"<{one.token}@{domain}>", one.returned, one.evidence, one.recipient,
         )  # fmt: skip
-
-
-def _edition(sending: Sending, one: Delivery) -> str:
-    """Which edition left, if any did: before an embargo only those who are trusted are written to."""
-    if one.state not in _REACHED or sending.new.embargo is None:
-        return "" if one.state not in _REACHED else "public"
-    return "embargoed" if one.changed is not None and one.changed < sending.new.embargo else "public"
 
 
 def _moment(moment: datetime | None) -> str:

@@ -60,7 +60,7 @@ def figures(ledger: Recorded, sending: Sending, counts: Counts, most: int = MOST
     groups = [Group(state, reason, numbers[state, reason], tuple(kept)) for (state, reason), kept in found.items()]
     groups.sort(key=lambda one: (TOLD.index(one.state), -one.number, one.reason))
     back = (
-        (one for one in ledger.deliveries(sending.name, (State.ACCEPTED,)) if one.returned) if counts.returned else ()
+        (one for one in ledger.deliveries(sending.name, (State.ACCEPTED,)) if one.came_back) if counts.returned else ()
     )
     return Figures(counts, tuple(groups), tuple(back)[:most], soonest)
 

@@ -9,7 +9,7 @@ from pressroom.model.sendings import Delivery
 def evidence(delivery: Delivery) -> str:
     """One or two sentences, without an address: what happened, when that was noted, under which queue id.
 
-    After a cut-off the moment is that of the next start, at which it was found.
+    After a cut-off the moment is that at which it was about to leave.
     """
     when = f" Noted at {delivery.changed:%Y-%m-%d %H:%M:%S %Z}." if delivery.changed is not None else ""
     attempt = delivery.attempt

@@ -5,21 +5,19 @@ from __future__ import annotations
 from pressroom.delivery.returns.discreet import without_person
 from pressroom.delivery.returns.returned import Kind, Notice
 from pressroom.delivery.transport.wording import Cause, cause_of
-from pressroom.model.sendings import Person
+from pressroom.model.sendings import FOR_NOW, NOT_YET, Person
 
 _PLAIN = {
     Kind.ADDRESS: "the address does not exist, or takes no mail any more",
     Kind.FULL: "the mailbox is full",
     Kind.REFUSED: "the server did not want this message; the address may be good",
     Kind.GAVE_UP: "the recipient's server could not be reached in time",
-    Kind.DELAYED: "not delivered yet, and still being tried",
+    Kind.DELAYED: f"{NOT_YET}, and still being tried",
     Kind.DELIVERED: "delivered, says the recipient's server",
 }
 COMPLAINT = "the recipient called it spam"
 _UNLIKELY = (Cause.REFUSED, Cause.LATER, Cause.BUSY, Cause.LOGIN, Cause.FULL, Cause.UNREACHABLE)
 """What is no ground for a final refusal by somebody else's server, whatever words it used; or says nothing."""
-_FOR_NOW = "for now: "
-"""What the ledger writes before a note that is not for good."""
 
 
 def plain(notice: Notice) -> str:
@@ -48,12 +46,12 @@ def outranks(new: str, permanent: bool, old: str) -> bool:
     A complaint says more than a bounce, a bounce more than a mailbox that is full, that more than a delay. So the order in which
     reports are read does not matter, and a second reading changes nothing.
     """
-    return _rank(new if permanent else _FOR_NOW + new) > _rank(old)
+    return _rank(new if permanent else FOR_NOW + new) > _rank(old)
 
 
 def _rank(text: str) -> int:
     if not text:
         return 0
-    if text.startswith(_FOR_NOW):
-        return 1 if text.removeprefix(_FOR_NOW).startswith(_PLAIN[Kind.DELAYED]) else 2
+    if text.startswith(FOR_NOW):
+        return 1 if text.removeprefix(FOR_NOW).startswith(_PLAIN[Kind.DELAYED]) else 2
     return 4 if text.startswith(COMPLAINT) else 3
