@@ -9,7 +9,7 @@ import typer
 
 from pressroom.cli import send_hand
 from pressroom.cli.ledgers import Adopt
-from pressroom.cli.terminal import offer_lists, offer_releases
+from pressroom.cli.terminal import Shape, offer_lists, offer_releases
 
 HELP = """Send a release to journalists. First it shows the plan, and sends nothing: who gets what, who is left out and why, the
 first message in full, how long it takes.
@@ -136,6 +136,9 @@ def command(
         bool,
         typer.Option("--hand-over", help="With --really: leave it to the workers of the team, and return at once."),
     ] = False,
+    output: Annotated[
+        Shape, typer.Option(help="The plan, or with --really what came of it, for people or for programs.")
+    ] = Shape.HUMAN,
     adopt: Adopt = False,
 ) -> None:
     """Send a release."""
@@ -146,6 +149,7 @@ def command(
             Asked(
                 release, tuple(lists or ()), where, mailing, tuple(to or ()), as_whom, outbox, really, yes, schedule, limit,
                 sign, attach.value if attach else None, correct, again, show, adopt, hand_over,
+                output is Shape.JSON,
             )
         )
     )  # fmt: skip

@@ -14,6 +14,7 @@ import typer
 from pressroom.cli.ledgers import sending_meant, settings_of
 from pressroom.cli.list_show import named, understood_expression
 from pressroom.cli.send_confirming import agreed
+from pressroom.cli.send_data import write_plan, write_result
 from pressroom.cli.send_run import mail_of
 from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, MACHINE, USAGE, complain, say, workspace_root
 from pressroom.model.mail import MailSettings
@@ -52,6 +53,7 @@ class Asked:
     show: str | None
     adopt: bool
     hand_over: bool = False
+    data: bool = False
 
     def command(self, *more: str) -> str:
         """What she typed, with ``more`` behind it, as she may type it next."""
@@ -89,6 +91,12 @@ def _refuse_contradictions(asked: Asked) -> None:
     if len(ways) > 1:
         complain(f"{' and '.join(ways)} do not go together", "One after the other: first --to yourself, then --really")
         raise typer.Exit(USAGE)
+    if asked.data and (asked.to or asked.outbox):
+        complain(
+            "--output json is for the plan, and with --really for what came of it",
+            "Leave it out with --to and --outbox",
+        )
+        raise typer.Exit(USAGE)
     if asked.hand_over and asked.limit:
         complain("--limit and --hand-over do not go together", "Leave out one: workers send all that is handed over")
         raise typer.Exit(USAGE)
@@ -107,19 +115,26 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
     try:
         ready = prepare(desk, settings, wish, ledger, now)
     except NotReady as problem:
-        _refuse(problem.diagnostics, root, wish.release)
+        _refuse(problem.diagnostics, root, wish.release, data=asked.data)
         return AUTHOR
     if asked.to:
         return _test(asked, ready, mail_of(settings), now)
-    _show_plan(asked, ready, ledger, now)
     problems = tuple(one for one in ready.plan.problems if ready.sending is None or one.code != "no-recipients")
-    _findings(problems, root)
-    if any(one.severity == "error" for one in problems):
+    wrong = any(one.severity == "error" for one in problems)
+    if asked.data:
+        if not asked.really or wrong:
+            counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
+            write_plan(ready, problems, counts, now)
+    else:
+        _show_plan(asked, ready, ledger, now)
+        _findings(problems, root)
+    if wrong:
         return AUTHOR
     if asked.outbox is not None:
         return _write(asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
     if not asked.really:
-        say(_next(asked))
+        if not asked.data:
+            say(_next(asked))
         return FINE
     return _carry_out(asked, root, ready, ledger, settings)
 
@@ -172,21 +187,21 @@ def _lists(asked: Asked, root: Path) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def _refuse(found: tuple[Diagnostic, ...], root: Path, release: str) -> None:
+def _refuse(found: tuple[Diagnostic, ...], root: Path, release: str, *, data: bool) -> None:
     from pressroom.diagnostics import Severity
 
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
-    _findings(errors, root)
+    _findings(errors, root, data=data)
     say(f"Nothing of {release} is sent until this is mended.")
 
 
-def _findings(found: tuple[Diagnostic, ...], root: Path) -> None:
+def _findings(found: tuple[Diagnostic, ...], root: Path, *, data: bool = False) -> None:
     from pressroom.cli.check import show
     from pressroom.cli.terminal import Output
     from pressroom.report import Report
 
     if found:
-        show(Report(root, (), found), Output.HUMAN)
+        show(Report(root, (), found), Output.JSON if data else Output.HUMAN)
 
 
 def _wrong(ready: Ready) -> bool:
@@ -295,6 +310,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     if ready.sending is not None and not number:
         say(f"Everybody in {ready.sending.name} has been served: pressroom status {ready.sending.name}")
         assert ledger is not None  # noqa: S101 - the sending is in it
+        if asked.data:
+            write_result(ledger, ready.sending)
         return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE
     number = min(number, asked.limit or number)
     agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes)
@@ -303,9 +320,12 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     assert book is not None  # noqa: S101 - it was to be made
     try:
         sending, _ = enter(ready, book, datetime.now(UTC), workers=asked.limit is None)
-        if transport is None:
-            return handed_over(book, sending)
-        return run(root, book, sending, mail, transport, asked.limit)
+        code = (
+            handed_over(book, sending) if transport is None else run(root, book, sending, mail, transport, asked.limit)
+        )
+        if asked.data:
+            write_result(book, sending)
+        return code
     finally:
         if book is not ledger:
             book.close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant
-from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, complain, say, workspace_root
+from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, Shape, complain, say, workspace_root
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -36,13 +36,6 @@ class Kept(StrEnum):
     """How the record is written to a file."""
 
     CSV = "csv"
-    JSON = "json"
-
-
-class Shape(StrEnum):
-    """How figures are written: for people, or for programs."""
-
-    HUMAN = "human"
     JSON = "json"
 
 

@@ -25,6 +25,13 @@ class Output(StrEnum):
     GITHUB = "github"
 
 
+class Shape(StrEnum):
+    """How figures are written: for people, or for programs."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
 def say(message: str = "") -> None:
     """A message to the person at the keyboard."""
     typer.echo(message, err=True)
