@@ -17,7 +17,7 @@ from tests.delivery.postfix import Postfix
 
 @dataclass(frozen=True)
 class Round:
-    """``ledger`` is the URL of a PostgreSQL database, and its sessions are killed too; empty for SQLite."""
+    """``ledger`` is the URL of a PostgreSQL database, and its sessions are killed too; empty for SQLite. ``moments``: see killing."""
 
     size: int
     kills: int
@@ -25,6 +25,7 @@ class Round:
     connections: int = 16
     ledger: str = ""
     seed: int = 1
+    moments: tuple[float, float] = (0.6, 2.2)
 
 
 @dataclass(frozen=True)
