@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -135,7 +136,9 @@ class SuppressionFile:
     def _read_key(self) -> bytes:
         path = self._folder / KEY_FILE
         try:
-            return bytes.fromhex(path.read_text("ascii").strip())
+            if key := bytes.fromhex(path.read_text("ascii").strip()):
+                return key
+            raise ValueError("it is empty")
         except FileNotFoundError:
             if (self._folder / TABLE_FILE).exists():
                 raise MachineError(
@@ -147,9 +150,11 @@ class SuppressionFile:
                 f"{FOLDER}/{KEY_FILE} cannot be read: {problem}", advice="Mend its rights, or bring it back"
             ) from problem
         prepare_private_folder(self._folder)
-        key = secrets.token_bytes(32)
-        self._write(path, key.hex() + "\n", os.O_EXCL)
-        return key
+        try:
+            make_key(path)
+        except OSError as problem:
+            raise cannot_write(f"{FOLDER}/{KEY_FILE}", problem) from problem
+        return self._read_key()
 
     def _append(self, lines: list[str]) -> None:
         if not lines:
@@ -163,20 +168,40 @@ class SuppressionFile:
         except OSError as problem:
             raise cannot_write(f"{FOLDER}/{TABLE_FILE}", problem) from problem
         text = "".join(lines)
-        self._write(path, text, os.O_APPEND)
+        self._write(path, text)
         self._size += len(text)
 
-    def _write(self, path: Path, text: str, how: int) -> None:
+    def _write(self, path: Path, text: str) -> None:
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-        except FileExistsError:
-            raise MachineError(f"{path.name} was made by somebody else just now", advice="Do the same again") from None
         except OSError as problem:
             raise cannot_write(f"{FOLDER}/{path.name}", problem) from problem
+
+
+def make_key(path: Path) -> None:
+    """Make a file with a new key of 32 bytes, readable by its owner only, unless there is one. Raises OSError.
+
+    Of several who do so at a time one makes it, and nobody ever sees it half written: a wrong key finds nobody.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}", dir=path.parent)  # 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
+            file.write(secrets.token_bytes(32).hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a disk without links
+            if not path.exists():
+                Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def prepare_private_folder(folder: Path) -> None:

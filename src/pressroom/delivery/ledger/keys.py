@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
-import secrets
 from pathlib import Path
 
-from pressroom.lists.suppression import FOLDER, prepare_private_folder
+from pressroom.lists.suppression import FOLDER, make_key, prepare_private_folder
 from pressroom.machine import MachineError, cannot_write
 
 FILE = "ledger.key"
@@ -58,15 +56,8 @@ def read_key(root: Path, *, may_make: bool) -> Key:
             f"{_SHOWN} cannot be read", advice="Mend its rights, or bring it back from a backup"
         ) from problem
     prepare_private_folder(root / FOLDER)
-    secret = secrets.token_bytes(32)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secret.hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        return read_key(root, may_make=False)
+        make_key(path)
     except OSError as problem:
         raise cannot_write(_SHOWN, problem) from problem
-    return Key(secret)
+    return read_key(root, may_make=False)
