@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom.model.sendings import Attempt, Counts, Delivery, Person, Sending, State, Status, Version
+from pressroom import continuing
+from pressroom.model.sendings import LATE, Attempt, Counts, Delivery, Person, Sending, State, Status, Version
 from pressroom.sending import Ready
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ def ledger_of(root: Path, url: str | None, now: datetime, *, create: bool = True
 def enter(ready: Ready, ledger: Ledger, now: datetime, *, workers: bool = True) -> tuple[Sending, int]:
     """Write the sending into the ledger, in one durable step; gives it, and how many recipients were added.
 
+    Raises :class:`~pressroom.delivery.ledger.errors.Overtaken` where the plan does not hold any more.
+
     Part of that step, where the ledger is a team's: its jobs. ``workers`` False: they are to leave it alone.
     """
     jobs = _jobs(ledger, now) if workers and ledger.store.shared else None
     if ready.sending is not None:
-        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs)
+        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs, ready.known)
     stencils = {version: stencil.to_bytes() for version, stencil in ready.stencils.items()}
-    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now, jobs)
+    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now, jobs, ready.known)
     return sending, len(ready.plan.recipients)
 
 
@@ -77,11 +80,7 @@ def suppressions_of(root: Path, ledger: Ledger | None) -> Suppressions:
 
 def writer(ledger: Ledger, sending: Sending) -> Write:
     """What makes messages of what the ledger keeps of a sending."""
-    from pressroom.delivery.message import Stencil
-
-    stencils = {
-        version: Stencil.from_bytes(ledger.stencil(sending.name, version)) for version in ledger.versions(sending.name)
-    }
+    stencils = continuing.kept_stencils(ledger, sending)
 
     def write(delivery: Delivery, version: Version, moment: datetime) -> Message:
         assert delivery.person is not None  # noqa: S101 - who was erased is not written to
@@ -100,7 +99,8 @@ def send(
     pace = Pace(mail.connections, mail.per_minute, mail.per_day)
     return drain(
         ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
-        bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit, late=late,
+        bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit,
+        late=late or sending.why == LATE,
     )  # fmt: skip
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pressroom import continuing, correcting
 from pressroom.diagnostics import Diagnostic, Severity
-from pressroom.model.contacts import COLUMNS, Contact
 from pressroom.model.mail import MailSettings
-from pressroom.model.notes import DEFAULT_MAILING, GREETING, NAME
-from pressroom.model.sendings import REACHED, NewSending, Person, Sending, Status, Version, envelope_token
+from pressroom.model.notes import DEFAULT_MAILING
+from pressroom.model.sendings import NewSending, Person, Sending, Version, envelope_token
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -68,7 +68,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A plan that can be carried out. ``sending`` is the one that it continues; its content goes before that of ``stencils``."""
+    """A plan that can be carried out. ``sending`` is the one that it continues, of which ``stencils`` are then those that it keeps.
+
+    ``known`` recipients of the release stood in the ledger when it was planned.
+    """
 
     new: NewSending
     letters: Letters
@@ -76,6 +79,7 @@ class Ready:
     plan: Plan
     findings: tuple[Diagnostic, ...]
     sending: Sending | None = None
+    known: int = 0
 
     @property
     def changed(self) -> bool:
@@ -103,6 +107,9 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     from pressroom.delivery.message import cut
     from pressroom.mailing import LetterOptions, make_letters, read_notes
 
+    known = 0 if ledger is None else ledger.recipients(wish.release)
+    if ledger is not None and wish.replaces is not None:
+        correcting.see_that_it_ended(ledger, wish.replaces, wish.release)
     findings = list(_gate(desk, wish.release, wish.begins or now))
     notes = read_notes(desk.workspace, wish.release, _note_of(wish, desk.workspace))
     findings += notes.diagnostics
@@ -116,24 +123,23 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     if letters is None:
         raise NotReady(tuple(findings))
     if wish.replaces is not None:
-        from pressroom.correcting import corrected
-
-        letters = corrected(letters, wish.replaces)
-    stencils = {}
-    for version, letter in letters.letters.items():
-        stencil = cut(letter)
-        findings += stencil.diagnostics
-        if stencil.value is not None:
-            stencils[version] = stencil.value
+        letters = correcting.corrected(letters, wish.replaces)
+    cuts = {version: cut(letter) for version, letter in letters.letters.items()}
+    findings += [one for outcome in cuts.values() for one in outcome.diagnostics]
     _stop_at_errors(findings)
+    stencils: Mapping[Version, Stencil] = {version: one.value for version, one in cuts.items() if one.value is not None}
     new = NewSending(
         wish.release, wish.name, letters.package, _revision(stencils), letters.organisation, letters.sender,
         tuple(one.name for one in wish.lists), wish.where_said, wish.begins, letters.embargo, mail.expires,
         wish.replaces.name if wish.replaces is not None else None,
     )  # fmt: skip
-    continued = _continued(ledger, new)
-    plan = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, continued, now)
-    return Ready(new, letters, stencils, plan, _each_once(findings), continued)
+    sending = None if ledger is None else continuing.continued(ledger, new)
+    if ledger is not None and sending is not None and not wish.test:
+        new = continuing.at_its_moments(new, sending, now)
+        letters = replace(letters, embargo=new.embargo)
+        stencils = continuing.kept_stencils(ledger, sending)
+    plan = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, sending, now)
+    return Ready(new, letters, stencils, plan, _each_once(findings), sending, known)
 
 
 def _note_of(wish: Wish, workspace: Workspace) -> str:
@@ -172,14 +178,6 @@ def _revision(stencils: Mapping[Version, Stencil]) -> str:
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-def _continued(ledger: Ledger | None, new: NewSending) -> Sending | None:
-    """The sending of the same release and mailing, unless it was given up or corrects another one."""
-    found = None if ledger is None else ledger.find(new.release, new.mailing)
-    if found is None or found.status is Status.CANCELLED or found.new.replaces != new.replaces:
-        return None
-    return found
-
-
 def _plan(
     root: Path, mail: MailSettings, wish: Wish, new: NewSending, letters: Letters, stencils: Mapping[Version, Stencil],
     ledger: Ledger | None, continued: Sending | None, now: datetime,
@@ -188,47 +186,14 @@ def _plan(
     from pressroom.dispatch import suppressions_of
 
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
-    offer = letters.offer({version: stencil.size for version, stencil in stencils.items()})
+    offer = letters.offer(stencils)
     lists, had = wish.lists, None
     if ledger is not None and wish.replaces is not None:
-        lists = (reached(ledger, wish.replaces),)
+        lists = (correcting.reached(ledger, wish.replaces),)
     elif ledger is not None and not wish.again and not wish.test:
         had = partial(ledger.had, wish.release)
     if ledger is not None and continued is not None and not wish.test:
-        lists = tuple(_not_in_it(ledger, continued, one) for one in lists)
+        lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
     return plan(
-        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=wish.begins, where=wish.where, had=had, sent_today=sent_today,
+        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=new.begins, where=wish.where, had=had, sent_today=sent_today,
     )  # fmt: skip
-
-
-def reached(ledger: Ledger, sending: Sending) -> Listed:
-    """Those who may have received a sending, as contacts; who was erased since is not among them."""
-    from pressroom.delivery.planning import Listed
-
-    people = (one.person for one in ledger.deliveries(sending.name, REACHED))
-    return Listed(sending.name, tuple(_contact(person) for person in people if person is not None))
-
-
-def _contact(person: Person) -> Contact:
-    columns = {column.name: column for column in COLUMNS}
-    known: dict[str, Any] = {}
-    extra = []
-    for name, value in person.values.items():
-        column = columns.get(name)
-        if column is None:
-            extra.append((name, value))
-        elif column.kind == "words":
-            known[column.attribute] = tuple(one.strip() for one in value.split(",") if one.strip())
-        elif column.kind != "answer":
-            known[column.attribute] = value
-    spoken = known.get("language") or person.language
-    fixed = {"address": person.address, "language": spoken, "trusted": person.trusted}
-    return Contact(**{**known, **fixed}, extra=tuple(one for one in extra if one[0] not in (NAME, GREETING)))
-
-
-def _not_in_it(ledger: Ledger, sending: Sending, listed: Listed) -> Listed:
-    """The contacts whom a sending does not have yet."""
-    inside = {one.recipient for one in ledger.deliveries(sending.name)}
-    kept = [number for number, one in enumerate(listed.contacts) if ledger.recipient(one.key) not in inside]
-    lines = tuple(listed.lines[number] for number in kept) if listed.lines else ()
-    return replace(listed, contacts=tuple(listed.contacts[number] for number in kept), lines=lines)

@@ -94,7 +94,6 @@ class Shift:
         try:
             drained = dispatch.send(
                 self.root, ledger, worker, sending, self.transport, self.mail, clock=self.clock, stop=turn.stop, watch=watch,
-                late=sending.why == LATE,
             )  # fmt: skip
             lost = worker.failure is not None or drained.stopped == LOST
         finally:

@@ -25,7 +25,7 @@ def plan_page(ready: Ready, counts: Counts | None, now: datetime, style: Style) 
     """Who, what, when, how long. ``counts`` are those of the sending that is continued."""
     parts = [
         "\n".join([_title(ready, style), *_rows(ready, now, style)]),
-        "\n".join(_continuing(ready, counts)),
+        "\n".join(_continuing(ready, counts, now)),
         "\n".join(_versions(ready.plan)),
         "\n".join(_left_out(ready.plan, style)),
     ]
@@ -83,7 +83,7 @@ def _row(label: str, text: str, style: Style) -> Iterator[str]:
         yield f"  {'' if number else label:<{_LABEL}} {line}"
 
 
-def _continuing(ready: Ready, counts: Counts | None) -> Iterator[str]:
+def _continuing(ready: Ready, counts: Counts | None, now: datetime) -> Iterator[str]:
     if ready.sending is None or counts is None:
         return
     from pressroom.reporting import counted
@@ -93,6 +93,8 @@ def _continuing(ready: Ready, counts: Counts | None) -> Iterator[str]:
         f"  {counted(counts.total, 'recipient')} in it, {counts[State.ACCEPTED]} accepted, {counts.open} to go"
         + (f", {counts[State.UNCERTAIN]} uncertain" if counts[State.UNCERTAIN] else "")
     )
+    if counts.open and ready.new.begins is not None and ready.new.begins > now:
+        yield f"  It begins at {wall(ready.new.begins)}, as it was told then"
     if ready.plan.recipients:
         yield f"  {counted(len(ready.plan.recipients), 'recipient')} would be added"
     if ready.changed:

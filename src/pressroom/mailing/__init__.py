@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from pressroom.delivery.message import Letter
+    from pressroom.delivery.message import Letter, Stencil
     from pressroom.delivery.planning import Greeting, Offer, Spoken
     from pressroom.model.mail import MailSettings
     from pressroom.model.release import Organisation, ResolvedRelease
@@ -52,12 +52,14 @@ class Letters:
     organisation: str
     sender: str
 
-    def offer(self, sizes: Mapping[Version, int]) -> Offer:
-        """What :func:`~pressroom.delivery.planning.plan` asks for; ``sizes`` are those of the stencils."""
+    def offer(self, stencils: Mapping[Version, Stencil]) -> Offer:
+        """What :func:`~pressroom.delivery.planning.plan` asks for, where ``stencils`` are what leaves: those of these letters, or kept."""
         from pressroom.delivery.planning import Offer, draft_of
 
-        drafts = {version: draft_of(letter, sizes.get(version, 0)) for version, letter in self.letters.items()}
-        return Offer(self.release, self.languages, drafts, self.greetings, self.embargo, self.lacking)
+        drafts = {version: draft_of(stencil) for version, stencil in stencils.items()}
+        there = {version.language for version in stencils} | set(self.lacking)
+        languages = tuple(one for one in self.languages if one.tag in there)
+        return Offer(self.release, languages, drafts, self.greetings, self.embargo, self.lacking)
 
 
 def field_names(workspace: Workspace) -> FieldNames:

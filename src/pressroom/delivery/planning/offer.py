@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pressroom.model.sendings import Version
 
 if TYPE_CHECKING:
-    from pressroom.delivery.message import Letter
+    from pressroom.delivery.message import Stencil
 
 
 class Spoken(NamedTuple):
@@ -58,15 +58,13 @@ class Offer:
     lacking: Mapping[str, str] | None = None
 
 
-def draft_of(letter: Letter, size: int) -> Draft:
-    """What a letter asks for; ``size`` is that of its stencil."""
+def draft_of(stencil: Stencil) -> Draft:
+    """What a message asks for."""
     from pressroom.delivery.message.merging import TOKEN, Field, fields_of
 
     needed = {
         part.name
-        for merged in (letter.subject, letter.text, letter.html)
-        for part in merged
+        for part in (*stencil.subject, *stencil.pieces)
         if isinstance(part, Field) and part.name != TOKEN and part.fallback is None
     }
-    fields = fields_of(letter.subject, letter.text, letter.html)
-    return Draft(fields, frozenset(needed), size, fields_of(letter.subject))
+    return Draft(stencil.fields, frozenset(needed), stencil.size, fields_of(stencil.subject))
