@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.residing import linux_mounts, network, synchronised
+from pressroom.doctoring.residing import linux_mounts, network, synchronised
 
 MOUNTS = linux_mounts(
     "/dev/sda1 / ext4 rw 0 0\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pressroom import doctoring
 from pressroom.check.built import readers
 from pressroom.cli import app
+from pressroom.doctoring import making, testing
 from pressroom.machine import PANGO_REMEDY, MachineError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no Pango there")
@@ -23,9 +23,9 @@ def examined(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[s
 
 
 def test_without_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = doctoring.load_library
-    monkeypatch.setattr(doctoring, "load_library", lambda name: None if "pango" in name else here(name))
-    monkeypatch.setattr(doctoring, "pango_version", lambda: None)
+    here = making.load_library
+    monkeypatch.setattr(making, "load_library", lambda name: None if "pango" in name else here(name))
+    monkeypatch.setattr(making, "pango_version", lambda: None)
     monkeypatch.setattr("pressroom.doctoring.is_root", lambda: False)
     code, screen = examined(tmp_path, monkeypatch)
     at = screen.index("  missing  Pango and HarfBuzz: pango, pangoft2 missing")
@@ -38,7 +38,7 @@ def test_without_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_old_pango(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctoring, "pango_version", lambda: "1.42.4")
+    monkeypatch.setattr(making, "pango_version", lambda: "1.42.4")
     code, screen = examined(tmp_path, monkeypatch)
     assert "  missing  Pango and HarfBuzz: 1.42.4; 1.44 or later is needed" in screen
     assert code == 3
@@ -55,7 +55,7 @@ def test_libraries_that_are_there_and_do_not_work(tmp_path: Path, monkeypatch: p
 
 
 def test_tools_for_the_tests_are_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctoring.shutil, "which", lambda command: None)
+    monkeypatch.setattr(testing.shutil, "which", lambda command: None)
     code, screen = examined(tmp_path, monkeypatch)
     at = screen.index("For the tests of Pressroom itself; nobody else needs these")
     missing = [line.split()[1] for line in screen[at:] if line.startswith("  missing")]
