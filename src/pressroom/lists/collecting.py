@@ -9,6 +9,7 @@ from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
 from pressroom.lists.cells import Fault
 from pressroom.lists.choices import USUAL, Choices
 from pressroom.lists.folding import folded
+from pressroom.lists.lost_letters import tell_lost_letters
 from pressroom.lists.merging import merged, probably_same
 from pressroom.lists.reading import read_table
 from pressroom.lists.rows import RowReader
@@ -104,6 +105,7 @@ class _Collector:
                 self.put(contact, number, faults)
         _tell_subheadings(self.table, self.subheadings, self.diagnostics)
         _tell_probable(self.table, self.contacts, self.numbers, self.diagnostics)
+        tell_lost_letters(self.table, self.layout, self.diagnostics)
         return Collected(
             self.table, self.layout, tuple(self.contacts), tuple(self.numbers), tuple(self.rejected), self.read, self.merged,
             tuple(self.table.rows[number].line for number in self.subheadings), tuple(self.repeated),

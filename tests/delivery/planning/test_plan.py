@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pressroom.delivery.planning import Departure, Draft, Greeting, Listed, Offer, Plan, Spoken, Why, plan
+from pressroom.diagnostics import Severity
 from pressroom.lists import Contact, parse
 from pressroom.lists.suppression import Reason
 from pressroom.model.mail import MailSettings
@@ -220,7 +221,8 @@ def test_a_language_without_a_note_matters_only_if_somebody_reads_it() -> None:
     found = planned(ANNE, BOB, offer=offer)
     assert [(one.code, one.message, one.hint) for one in found.problems] == [(
         "no-note", "1 recipient gets the English version, and the mailing has no cover note in English",
-        'Write releases/l/mailings/x.en.md, or leave them out: --where "language != en"',
+        ('Write releases/l/mailings/x.en.md, or leave them out: --where "language != en"; '
+        "a release may also go without any note: leave out --mailing"),
     )]  # fmt: skip
     unbuilt = planned(BOB, offer=replace(offer, lacking={}))
     assert [one.hint for one in unbuilt.problems] == ["Build it: pressroom build launch"]
@@ -264,3 +266,11 @@ def test_what_cannot_stand_in_a_message_is_told_before_it_is_sent() -> None:
     found = planned(replace(ANNE, outlet="Le\u2028Monde"))
     assert [(one.code, one.span and one.span.line) for one in found.problems] == [("unsendable-value", 2)]
     assert not found.ready
+
+
+def test_letters_that_were_lost_are_told_before_they_are_printed() -> None:
+    found = planned(replace(ANNE, last_name="????"), BOB)
+    (told,) = found.problems
+    assert (told.code, told.severity, told.span and told.span.line) == ("contact-lost-letters", Severity.WARNING, 2)
+    assert found.ready
+    assert planned(replace(ANNE, role="????"), BOB).problems == ()  # nothing of it is printed

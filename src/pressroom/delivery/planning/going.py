@@ -13,6 +13,7 @@ from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped
 from pressroom.delivery.planning.pacing import breaches, pacing_of
 from pressroom.delivery.planning.problems import Problems
 from pressroom.delivery.planning.values import NOTHING, values_for
+from pressroom.lists.lost_letters import lost_letters
 from pressroom.lists.suppression import Suppressions
 from pressroom.lists.where import Expression
 from pressroom.model.contacts import Contact
@@ -41,7 +42,7 @@ def plan(
     ``now`` and ``begins`` are moments with a zone; ``begins`` None for at once. ``had`` None leaves nobody out for having it already.
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
 
-    Findings: ``missing-value``, ``unsendable-value``, ``no-note``, ``quota-day``, ``quota-minute``,
+    Findings: ``missing-value``, ``unsendable-value``, ``contact-lost-letters``, ``no-note``, ``quota-day``, ``quota-minute``,
     ``message-too-large``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
@@ -53,7 +54,7 @@ def plan(
     recipients = tuple(walk.recipients)
     counts = dict(walk.counts)
     pacing = pacing_of(len(recipients), settings, sent_today)
-    problems = [*walk.problems.found(), *breaches(len(recipients), counts, offer, settings, pacing, sent_today)]
+    problems = [*walk.problems.found(len(recipients)), *breaches(len(recipients), counts, offer, settings, pacing, sent_today)]
     if not recipients and not problems:
         problems.append(walk.problems.nobody(walk.seen))
     sizes = {version: offer.drafts[version].size for version in counts if version in offer.drafts}
@@ -67,6 +68,7 @@ def plan(
         size=max(sizes.values(), default=0),
         traffic=sum(size * counts[version] for version, size in sizes.items()),
         reasons=Counter(one.why for one in walk.skipped),
+        unspoken=dict(sorted(walk.unspoken.items())),
     )
 
 
@@ -102,6 +104,7 @@ class _Walk:
         self.recipients: list[Person] = []
         self.skipped: list[Skipped] = []
         self.counts: Counter[Version] = Counter()
+        self.unspoken: Counter[tuple[str, str]] = Counter()
         self.seen = 0
 
     def over(self, one: Listed) -> None:
@@ -153,6 +156,8 @@ class _Walk:
         editions = (EMBARGOED, PUBLIC) if now == EMBARGOED else (PUBLIC,)
         drafts = [draft for one in editions if (draft := self.offer.drafts.get(Version(spoken.tag, one))) is not None]
         self.counts[Version(spoken.tag, now or PUBLIC)] += 1
+        if not self.languages.speaks(contact.language):
+            self.unspoken[contact.language.strip(), spoken.tag] += 1
         values: Mapping[str, str] = NOTHING
         if len(drafts) < len(editions):
             self.problems.without_version(spoken)
@@ -162,11 +167,13 @@ class _Walk:
             self.judge(contact, values, frozenset().union(*(draft.headed for draft in drafts)), name, line)
             if len(values) < len(fields):
                 needed = frozenset().union(*(draft.needed for draft in drafts))
-                self.problems.missing(sorted(needed.difference(values)), contact, name, line)
+                self.problems.missing(sorted(needed.difference(values)), spoken, contact, name, line)
         self.recipients.append(_person(contact, key, spoken.tag, values))
 
     def judge(self, contact: Contact, values: Mapping[str, str], headed: frozenset[str], name: str, line: int) -> None:
         """Tell a value that must not go out: it would be refused when the message is written, in the middle of a sending."""
+        if any(lost_letters(field.strip(), value) for field, value in values.items()):
+            self.problems.lost(contact, name, line)
         try:
             sendable_line(contact.name, "the name")
             for field, value in values.items():

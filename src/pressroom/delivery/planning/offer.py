@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.model.sendings import Version
+from pressroom.source import Span
 
 if TYPE_CHECKING:
     from pressroom.delivery.message import Stencil
@@ -48,6 +49,7 @@ class Offer:
     """``languages`` in the release's order: the first is for those who read none of them.
 
     A language without any draft lacks its cover note, which is ``lacking`` (its path) by tag. ``embargo`` is None where there is none.
+    ``places`` are where fields without a fallback stand in the cover notes, by tag, by name.
     """
 
     release: str
@@ -56,6 +58,7 @@ class Offer:
     greetings: Mapping[str, Greeting]
     embargo: datetime | None = None
     lacking: Mapping[str, str] | None = None
+    places: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)
 
 
 def draft_of(stencil: Stencil) -> Draft:

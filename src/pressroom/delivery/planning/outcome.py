@@ -72,7 +72,8 @@ class Pacing:
 class Plan:
     """``problems`` are findings: with an error among them nothing may be sent. ``counts`` are messages by version, when each leaves.
 
-    ``size`` is the largest message in bytes, ``traffic`` all of them together.
+    ``size`` is the largest message in bytes, ``traffic`` all of them together. ``unspoken`` counts recipients by the language that they
+    read, and which the release does not have, and the one that they get instead: ``{("ar", "fr"): 1}``.
     """
 
     recipients: tuple[Person, ...]
@@ -84,6 +85,7 @@ class Plan:
     size: int = 0
     traffic: int = 0
     reasons: Mapping[Why, int] = field(default_factory=dict)
+    unspoken: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def ready(self) -> bool:

@@ -28,10 +28,17 @@ def pacing_of(count: int, settings: MailSettings, sent_today: int = 0) -> Pacing
         days = 1 + math.ceil(over / settings.per_day)
         last = over - (days - 2) * settings.per_day
         duration = timedelta(days=days - 1, minutes=max(0, last - 1) / per_minute)
-    messages = "1 message takes" if count == 1 else f"{count:,} messages take"
-    pace = f"{per_minute:g} a minute"
-    said = f"{messages} about {_stretch(duration)} at {'an expected' if expected else 'the provider’s'} {pace}"
-    return Pacing(per_minute, duration, expected, days, said)
+    return Pacing(per_minute, duration, expected, days, _said(count, per_minute, duration, expected=expected))
+
+
+def _said(count: int, per_minute: float, duration: timedelta, *, expected: bool) -> str:
+    if count <= 1:
+        return "a moment"
+    least = duration < timedelta(seconds=30)
+    about = f"{'less than' if least else 'about'} {_stretch(duration)}"
+    if expected:
+        return f"{about}; your server’s pace is not known, {per_minute:g} a minute is a guess"
+    return f"{about}, at the provider’s {per_minute:g} a minute"
 
 
 def breaches(

@@ -6,6 +6,7 @@ from collections import Counter
 
 from pressroom.delivery.planning.offer import Offer, Spoken
 from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.lists.lost_letters import HINT
 from pressroom.model.contacts import Contact
 from pressroom.source import Source, Span
 
@@ -19,6 +20,7 @@ class Problems:
     def __init__(self, offer: Offer) -> None:
         self._offer = offer
         self._missing: list[Diagnostic] = []
+        self._lost: list[Diagnostic] = []
         self._beyond: Counter[str] = Counter()
         self._without: Counter[Spoken] = Counter()
 
@@ -39,6 +41,21 @@ class Problems:
                     f"{{{field.strip()}|…}}",
                 )
             )
+
+    def lost(self, contact: Contact, name: str, line: int) -> None:
+        """Question marks stand where letters were, in what would be filled in."""
+        if len(self._lost) >= MOST:
+            return
+        self._lost.append(
+            Diagnostic(
+                "contact-lost-letters",
+                Severity.WARNING,
+                f"The message to {contact.name or contact.address} would show question marks where letters were lost "
+                f"(lists/{name}.csv, line {line})",
+                _row(name, line),
+                HINT,
+            )
+        )
 
     def unsendable(self, reason: str, contact: Contact, name: str, line: int) -> None:
         """A value of a contact must not go out; ``reason`` says which and why."""
@@ -78,7 +95,7 @@ class Problems:
                     hint=f"Say in the note what stands there instead: {{{field}|…}}",
                 )
             )
-        return tuple(told)
+        return (*told, *self._lost)
 
     def _no_message(self, spoken: Spoken, count: int) -> Diagnostic:
         readers = f"{count:,} recipient gets" if count == 1 else f"{count:,} recipients get"
@@ -89,7 +106,8 @@ class Problems:
                 Severity.ERROR,
                 f"{readers} the {spoken.name} version, and the mailing has no cover note in {spoken.name}",
                 Source(path, "").span(0),
-                f'Write {path}, or leave them out: --where "language != {spoken.full.partition("-")[0]}"',
+                f'Write {path}, or leave them out: --where "language != {spoken.full.partition("-")[0]}"; '
+                f"a release may also go without any note: {_without_note(path)}",
             )
         return Diagnostic(
             "no-note",
@@ -98,6 +116,12 @@ class Problems:
             None,
             f"Build it: pressroom build {self._offer.release}",
         )
+
+
+def _without_note(path: str) -> str:
+    folder, _, file = path.rpartition("/")
+    mailing = file.split(".", 1)[0]
+    return f"move {mailing}.*.md out of {folder}/" if mailing in ("default", "correction") else "leave out --mailing"
 
 
 def _row(name: str, line: int) -> Span:
