@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
 from pressroom.mailing.letters import Attachments, LetterOptions
-from pressroom.model.notes import DEFAULT_MAILING, CoverNote, folded_name
+from pressroom.model.notes import DEFAULT_MAILING, CoverNote, MergeField, folded_name
 from pressroom.model.sendings import Version
 from pressroom.read.merge_fields import FieldNames
 from pressroom.read.workspace import Workspace
+from pressroom.source import Span
 
 __all__ = [
     "Attachments",
@@ -39,7 +40,7 @@ class Letters:
     """The letters of a release by version, with what planning needs to know of them.
 
     ``package`` is the SHA-256 of the package's manifest. ``lacking`` are notes that are not there (their paths), by language.
-    ``sender`` is the address in ``From``; ``organisation`` the id of the first issuer.
+    ``sender`` is the address in ``From``; ``organisation`` the id of the first issuer. ``notes`` are those that the letters begin with.
     """
 
     release: str
@@ -51,6 +52,7 @@ class Letters:
     package: str
     organisation: str
     sender: str
+    notes: tuple[CoverNote, ...] = ()
 
     def offer(self, stencils: Mapping[Version, Stencil]) -> Offer:
         """What :func:`~pressroom.delivery.planning.plan` asks for, where ``stencils`` are what leaves: those of these letters, or kept."""
@@ -59,7 +61,14 @@ class Letters:
         drafts = {version: draft_of(stencil) for version, stencil in stencils.items()}
         there = {version.language for version in stencils} | set(self.lacking)
         languages = tuple(one for one in self.languages if one.tag in there)
-        return Offer(self.release, languages, drafts, self.greetings, self.embargo, self.lacking)
+        places = {note.language: _asked_for(note) for note in self.notes}
+        return Offer(self.release, languages, drafts, self.greetings, self.embargo, self.lacking, places)
+
+
+def _asked_for(note: CoverNote) -> Mapping[str, Span]:
+    """Where a note has a field without a fallback: the first place of each."""
+    fields = [one for one in (*(note.subject or ()), *note.fields) if isinstance(one, MergeField)]
+    return {one.name: one.span for one in reversed(fields) if one.fallback is None and one.span is not None}
 
 
 def field_names(workspace: Workspace) -> FieldNames:
@@ -150,7 +159,7 @@ def make_letters(
         Letters(
             release, letters, spoken_languages(resolved.versions), greetings, first.embargo[0] if first.embargo else None,
             lacking, hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest(), first.organisations[0].id,
-            next(iter(letters.values())).sender,
+            next(iter(letters.values())).sender, notes,
         ),
         found.sorted(),
     )  # fmt: skip

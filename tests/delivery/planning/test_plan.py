@@ -14,6 +14,7 @@ from pressroom.lists import Contact, parse
 from pressroom.lists.suppression import Reason
 from pressroom.model.mail import MailSettings
 from pressroom.model.sendings import Person, State, Version
+from pressroom.source import Source
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 FRENCH, ENGLISH = Spoken("fr", "fr", "French"), Spoken("en", "en-GB", "English")
@@ -185,27 +186,66 @@ def test_a_schedule_before_the_embargo_moves_the_trusted_only() -> None:
     assert found.departures == (Departure(later, "embargoed", 1), Departure(EMBARGO, "public", 1))
 
 
-def test_missing_values_are_told_all_at_once_with_recipient_and_row() -> None:
+def test_missing_values_are_told_once_a_field_with_recipients_and_rows() -> None:
     draft = Draft(frozenset({"last-name", "desk", "outlet"}), frozenset({"last-name", "desk"}))
     offer = replace(OFFER, drafts={Version("fr", "public"): draft, Version("en", "public"): draft})
     ok = replace(ANNE, extra=(("Desk", "Science"),))
     found = planned(ok, replace(BOB, extra=(("DESK", " "),)), Contact("desk@afp.example"), offer=offer)
     assert [f"{one.span!r} {one.code}: {one.message}" for one in found.problems] == [
-        "<lists/health.csv:3:1> missing-value: {desk} is not known of Bob Brown (lists/health.csv, line 3)",
-        "<lists/health.csv:4:1> missing-value: {desk} is not known of desk@afp.example (lists/health.csv, line 4)",
-        "<lists/health.csv:4:1> missing-value: {last-name} is not known of desk@afp.example (lists/health.csv, line 4)",
+        "<lists/health.csv:3:1> missing-value: "
+        + "{desk} is not known of 2 of 3 recipients: Bob Brown and desk@afp.example (lists/health.csv, column desk)",
+        "<lists/health.csv:4:1> missing-value: "
+        + "{last-name} is not known of 1 of 3 recipients: desk@afp.example (lists/health.csv, line 4)",
     ]
+    assert [place.line for place in found.problems[0].also] == [4]
     assert found.problems[0].hint == "Fill in the column desk, or say in the note what stands there instead: {desk|…}"
     assert found.recipients[0].values == {"desk": "Science", "last-name": "Martin", "outlet": "Le Monde"}
     assert not found.ready
 
 
-def test_hundreds_of_missing_values_are_counted() -> None:
-    draft = Draft(frozenset({"last-name"}), frozenset({"last-name"}))
-    offer = replace(OFFER, drafts={Version("fr", "public"): draft})
-    found = planned(*(Contact(f"n{number}@afp.example") for number in range(60)), offer=offer)
-    assert len(found.problems) == 51
-    assert found.problems[-1].message == "{last-name} is not known of 10 contacts more"
+def test_one_field_that_nobody_has_is_one_finding_at_its_place_in_the_note() -> None:
+    draft = Draft(frozenset({"phone"}), frozenset({"phone"}))
+    note = Source("releases/launch/mailings/default.fr.md", "Bonjour {phone}")
+    offer = replace(
+        OFFER, drafts={Version("fr", "public"): draft}, places={"fr": {"phone": note.span(8, 15)}}, languages=(FRENCH,)
+    )
+    contacts = [replace(ANNE, first_name=f"Anne {number}", address=f"n{number}@afp.example") for number in range(26)]
+    [one] = planned(*contacts, offer=offer).problems
+    assert one.message == (
+        "{phone} is not known of 26 of 26 recipients: Anne 0 Martin, Anne 1 Martin and 24 others"
+        " (lists/health.csv, column phone)"
+    )
+    assert one.span is not None
+    assert (one.span.path, one.span.text) == (note.path, "{phone}")
+    assert [(place.path, place.line) for place in one.also] == [("lists/health.csv", line) for line in range(2, 7)]
+
+
+def test_the_same_character_in_many_rows_is_one_finding() -> None:
+    contacts = [replace(ANNE, outlet="Le\u2028Monde", address=f"n{number}@afp.example") for number in range(9)]
+    [one] = planned(*contacts).problems
+    assert one.code == "unsendable-value"
+    assert one.message.startswith(
+        "Messages to Anne Martin, Anne Martin and 7 others cannot be written (lists/health.csv): "
+    )
+
+
+def test_what_matters_most_is_told_first() -> None:
+    offer = replace(
+        OFFER,
+        drafts={Version("fr", "public"): Draft(frozenset({"desk"}), frozenset({"desk"}))},
+        lacking={"en": "releases/l/mailings/x.en.md"},
+    )
+    found = planned(replace(ANNE, outlet="?"), BOB, offer=offer)
+    assert [one.code for one in found.problems] == ["no-note", "missing-value"]
+
+
+def test_who_reads_another_language_is_counted_with_what_she_gets() -> None:
+    found = planned(
+        replace(ANNE, language="ar"), replace(BOB, language="ar"), replace(BOB, address="x@y.example", language="fr-CA"),
+        replace(BOB, address="z@y.example", language=""), replace(BOB, address="d@y.example", language="DE"),
+    )  # fmt: skip
+    assert found.unspoken == {("DE", "fr"): 1, ("ar", "fr"): 2}
+    assert planned(ANNE, BOB).unspoken == {}
 
 
 def test_a_field_that_may_be_empty_brings_its_space() -> None:
@@ -235,9 +275,13 @@ def many(count: int) -> list[Contact]:
 def test_the_time_it_takes_at_the_providers_pace() -> None:
     found = planned(*many(301), settings=MailSettings(profile="m365", per_minute=30))
     assert found.pacing.duration == timedelta(minutes=10)
-    assert found.pacing.said == "301 messages take about 10 minutes at the provider’s 30 a minute"
+    assert found.pacing.said == "about 10 minutes, at the provider’s 30 a minute"
     assert (found.pacing.expected, found.pacing.days, found.problems) == (False, 1, ())
-    assert planned(ANNE).pacing.said == "1 message takes about a minute at an expected 240 a minute"
+    assert planned(ANNE).pacing.said == "a moment"
+    assert (
+        planned(*many(481)).pacing.said == "about 2 minutes; your server’s pace is not known, 240 a minute is a guess"
+    )
+    assert planned(*many(2)).pacing.said.startswith("less than a minute; ")
 
 
 def test_more_than_a_provider_takes_is_told_before() -> None:

@@ -54,7 +54,10 @@ def plan(
     recipients = tuple(walk.recipients)
     counts = dict(walk.counts)
     pacing = pacing_of(len(recipients), settings, sent_today)
-    problems = [*walk.problems.found(len(recipients)), *breaches(len(recipients), counts, offer, settings, pacing, sent_today)]
+    problems = [
+        *walk.problems.found(len(recipients)),
+        *breaches(len(recipients), counts, offer, settings, pacing, sent_today),
+    ]
     if not recipients and not problems:
         problems.append(walk.problems.nobody(walk.seen))
     sizes = {version: offer.drafts[version].size for version in counts if version in offer.drafts}

@@ -1,8 +1,9 @@
-"""What keeps a sending from leaving: gathered over all lists, and told at once."""
+"""What keeps a sending from leaving: gathered over all lists, and told at once, one finding for what one act mends."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 
 from pressroom.delivery.planning.offer import Offer, Spoken
 from pressroom.diagnostics import Diagnostic, Severity
@@ -10,8 +11,39 @@ from pressroom.lists.lost_letters import HINT
 from pressroom.model.contacts import Contact
 from pressroom.source import Source, Span
 
-MOST = 50
-"""Missing values that are told one by one; of the others their number."""
+NAMED = 2
+"""Recipients of a group whose names are told; of the others their number."""
+ROWS = 5
+"""Rows of lists of a group that are pointed at."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Recipients with the same trouble: how many, and the first of them."""
+
+    count: int = 0
+    names: list[str] = field(default_factory=list)
+    rows: list[Span] = field(default_factory=list)
+    lists: dict[str, None] = field(default_factory=dict)
+    tags: dict[str, None] = field(default_factory=dict)
+
+    def add(self, contact: Contact, name: str, line: int, tag: str = "") -> None:
+        self.count += 1
+        if len(self.names) <= NAMED:
+            self.names.append(contact.name or contact.address)
+        if len(self.rows) < ROWS:
+            self.rows.append(_row(name, line))
+        self.lists[f"lists/{name}.csv"] = None
+        self.tags[tag] = None
+
+    @property
+    def who(self) -> str:
+        """``Jean Martin``; ``Jean Martin and Anne Lévêque``; ``Jean Martin, Anne Lévêque and 24 others``."""
+        if self.count <= NAMED:
+            return " and ".join(self.names)
+        if self.count == NAMED + 1:
+            return f"{', '.join(self.names[:NAMED])} and {self.names[NAMED]}"
+        return f"{', '.join(self.names[:NAMED])} and {self.count - NAMED:,} others"
 
 
 class Problems:
@@ -19,57 +51,23 @@ class Problems:
 
     def __init__(self, offer: Offer) -> None:
         self._offer = offer
-        self._missing: list[Diagnostic] = []
-        self._lost: list[Diagnostic] = []
-        self._beyond: Counter[str] = Counter()
+        self._missing: dict[str, _Group] = {}
+        self._unsendable: dict[str, _Group] = {}
+        self._lost = _Group()
         self._without: Counter[Spoken] = Counter()
 
-    def missing(self, fields: list[str], contact: Contact, name: str, line: int) -> None:
+    def missing(self, fields: list[str], spoken: Spoken, contact: Contact, name: str, line: int) -> None:
         """``fields`` are not known of a contact, and the note does not say what to write instead."""
-        for field in fields:
-            if len(self._missing) >= MOST:
-                self._beyond[field.strip()] += 1
-                continue
-            shown = contact.name or contact.address
-            self._missing.append(
-                Diagnostic(
-                    "missing-value",
-                    Severity.ERROR,
-                    f"{{{field.strip()}}} is not known of {shown} (lists/{name}.csv, line {line})",
-                    _row(name, line),
-                    f"Fill in the column {field.strip()}, or say in the note what stands there instead: "
-                    f"{{{field.strip()}|…}}",
-                )
-            )
+        for one in fields:
+            self._missing.setdefault(one.strip(), _Group()).add(contact, name, line, spoken.tag)
 
     def lost(self, contact: Contact, name: str, line: int) -> None:
         """Question marks stand where letters were, in what would be filled in."""
-        if len(self._lost) >= MOST:
-            return
-        self._lost.append(
-            Diagnostic(
-                "contact-lost-letters",
-                Severity.WARNING,
-                f"The message to {contact.name or contact.address} would show question marks where letters were lost "
-                f"(lists/{name}.csv, line {line})",
-                _row(name, line),
-                HINT,
-            )
-        )
+        self._lost.add(contact, name, line)
 
     def unsendable(self, reason: str, contact: Contact, name: str, line: int) -> None:
         """A value of a contact must not go out; ``reason`` says which and why."""
-        if len(self._missing) >= MOST:
-            return
-        self._missing.append(
-            Diagnostic(
-                "unsendable-value",
-                Severity.ERROR,
-                f"A message to {contact.name or contact.address} cannot be written (lists/{name}.csv, line {line}): {reason}",
-                _row(name, line),
-                "Type the cell again, without what was pasted into it",
-            )
-        )
+        self._unsendable.setdefault(reason, _Group()).add(contact, name, line)
 
     def without_version(self, spoken: Spoken) -> None:
         """A recipient's language has no message."""
@@ -81,21 +79,36 @@ class Problems:
         hint = "See why above" if seen else "Look at the lists, and at what --where asks for: pressroom list show"
         return Diagnostic("no-recipients", Severity.ERROR, message, hint=hint)
 
-    def found(self) -> tuple[Diagnostic, ...]:
-        """All of them, the languages first."""
+    def found(self, recipients: int) -> tuple[Diagnostic, ...]:
+        """All of them, of so many ``recipients``: the languages first, what is only doubtful last."""
         told = [self._no_message(spoken, count) for spoken, count in sorted(self._without.items())]
-        told += self._missing
-        for field, count in sorted(self._beyond.items()):
-            more = "contact" if count == 1 else "contacts"
-            told.append(
-                Diagnostic(
-                    "missing-value",
-                    Severity.ERROR,
-                    f"{{{field}}} is not known of {count:,} {more} more",
-                    hint=f"Say in the note what stands there instead: {{{field}|…}}",
-                )
+        told += [self._not_known(name, group, recipients) for name, group in sorted(self._missing.items())]
+        for reason, group in sorted(self._unsendable.items()):
+            message = "A message" if group.count == 1 else "Messages"
+            said = f"{message} to {group.who} cannot be written ({_in(group)}): {reason}"
+            hint = "Type the cell again, without what was pasted into it"
+            told.append(_at_rows("unsendable-value", Severity.ERROR, said, group, hint))
+        if self._lost.count:
+            message = "The message" if self._lost.count == 1 else "Messages"
+            said = (
+                f"{message} to {self._lost.who} would show question marks where letters were lost ({_in(self._lost)})"
             )
-        return (*told, *self._lost)
+            told.append(_at_rows("contact-lost-letters", Severity.WARNING, said, self._lost, HINT))
+        return tuple(told)
+
+    def _not_known(self, name: str, group: _Group, recipients: int) -> Diagnostic:
+        number = "" if recipients <= 1 else f"{group.count:,} of {recipients:,} recipients: "
+        where = _in(group) if group.count == 1 else f"{_in(group)}, column {name}"
+        places = [one[name] for tag in group.tags if name in (one := self._offer.places.get(tag, {}))]
+        first, *others = [*places, *group.rows]
+        return Diagnostic(
+            "missing-value",
+            Severity.ERROR,
+            f"{{{name}}} is not known of {number}{group.who} ({where})",
+            first,
+            f"Fill in the column {name}, or say in the note what stands there instead: {{{name}|…}}",
+            also=tuple(others),
+        )
 
     def _no_message(self, spoken: Spoken, count: int) -> Diagnostic:
         readers = f"{count:,} recipient gets" if count == 1 else f"{count:,} recipients get"
@@ -116,6 +129,14 @@ class Problems:
             None,
             f"Build it: pressroom build {self._offer.release}",
         )
+
+
+def _at_rows(code: str, severity: Severity, message: str, group: _Group, hint: str) -> Diagnostic:
+    return Diagnostic(code, severity, message, group.rows[0], hint, also=tuple(group.rows[1:]))
+
+
+def _in(group: _Group) -> str:
+    return f"{group.rows[0].path}, line {group.rows[0].line}" if group.count == 1 else ", ".join(group.lists)
 
 
 def _without_note(path: str) -> str:
