@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, Fix, Severity
 from pressroom.report import ReadBack, ReleaseReport, Report, Status
-from pressroom.reporting import Style, as_annotations, as_json, as_text, display_width, summary
+from pressroom.reporting import Style, as_annotations, as_json, as_text, display_width, plain, summary
 from pressroom.source import Source
 
 SOURCE = Source("releases/x/fr.md", "---\ndate: 2024-04-29\nsubtile: Un « titre »\n---\n\n# É\n")
@@ -208,3 +208,8 @@ def test_on_a_terminal_hints_are_wrapped_between_words() -> None:
     assert shown[2] == "         so on and so on and so on and"
     assert max(map(len, shown)) <= 40
     assert len(as_text([one], Style(width=40)).splitlines()[1]) > 80
+
+
+def test_marks_of_direction_are_not_shown_and_commands_to_the_terminal_are() -> None:
+    assert plain("\u200fقال \u2068PDF\u2069\u202e") == "قال PDF"
+    assert plain("a\x1b[2Jb") == "a�[2Jb"

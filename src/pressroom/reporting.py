@@ -187,7 +187,8 @@ def _cells(text: str) -> list[tuple[str, int]]:
             width = _TAB - column % _TAB
             cells.append((" " * width, width))
         else:
-            cells.append((glyph := plain(char), _width(glyph)))
+            # In a line of a source, what is hidden there is to be seen.
+            cells.append((glyph := plain(char) or "�", _width(glyph)))
             width = cells[-1][1]
         column += width
     return cells
@@ -204,12 +205,17 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-_UNSAFE = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff")
+_DIRECTING = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_UNSAFE = frozenset("\u2028\u2029\ufeff")
 
 
 def plain(text: str) -> str:
-    """Without characters that command a terminal or reverse what is read."""
-    return "".join("�" if char in _UNSAFE or unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
+    """Without characters that command a terminal, shown as ``�``, and without marks of direction, which may reverse what is read.
+
+    Such marks belong into messages in Arabic or Hebrew, and nobody misses them.
+    """
+    found = text.translate(_DIRECTING)
+    return "".join("�" if char in _UNSAFE or unicodedata.category(char) in ("Cc", "Cs") else char for char in found)
 
 
 def counted(number: int, noun: str) -> str:
