@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressroom.cli import mail_setup
+from pressroom.cli.mail_lines import COLUMNS, lines
 from pressroom.cli.terminal import AUTHOR, FINE, MACHINE, complain, say, workspace_root
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pressroom.delivery.accounts.secret import Secret
     from pressroom.model.mail import MailSettings
 
+MARGIN = 11
+"""Columns beside a step, in which its mark stands."""
 HELP = """The mail account that releases leave by: set it up, and look at what is wrong with it.
 
 What the account is stands in pressroom.toml, under [mail]. The password never does: it is kept in the keyring of this machine, or
@@ -89,7 +92,7 @@ def examined(settings: MailSettings, sender: str, to: str | None = None, told: S
         return _sent(settings, sender, to, secret)
     more = "" if sender else "; name a sender to look at more:  --from press@example.org"
     say(
-        f"\nThe account works{more}." + ("" if more else "  To see a message arrive:  pressroom mail test --to ADDRESS")
+        f"\nThe account works{more}." + ("" if more else "\nTo see a message arrive:  pressroom mail test --to ADDRESS")
     )
     return FINE
 
@@ -101,11 +104,14 @@ def _shown(steps: Iterable[Step]) -> Iterable[Step]:
     marks = {"fine": ("ok", "32"), "doubt": ("look", "33"), "wrong": ("wrong", "31"), "unseen": ("not seen", "36")}
     for step in steps:
         mark, colour = marks[step.verdict]
-        typer.echo(f"{style.paint(f'{mark:>9}', colour)}  {step.subject}: {step.detail}")
+        first, *more = lines(f"{step.subject}: {step.detail}", min(style.width, COLUMNS) - MARGIN)
         if step.said:
-            typer.echo(f"{'':>9}  the server says: {step.said}")
+            more += lines(f"the server says: {step.said}", min(style.width, COLUMNS) - MARGIN)
         if step.hint:
-            typer.echo(f"{'':>9}  {step.hint}")
+            more += lines(step.hint, min(style.width, COLUMNS) - MARGIN)
+        typer.echo(f"{style.paint(f'{mark:>9}', colour)}  {first}")
+        for line in more:
+            typer.echo(f"{'':>9}  {line}")
         yield step
 
 

@@ -31,10 +31,13 @@ Examples:
 
 def command(
     provider: Annotated[
-        str | None, typer.Option(metavar="NAME", help="gmail, m365, ses, postfix or generic: any other.")
+        str | None, typer.Option(metavar="NAME", help="gmail, m365, ses, relay (of your organisation) or other.")
     ] = None,
     address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Whom releases come from.")] = None,
-    host: Annotated[str | None, typer.Option(metavar="NAME", help="The name of the mail server.")] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Of the mail server; its port may follow: relay.example.org:587."),
+    ] = None,
     port: Annotated[int | None, typer.Option(metavar="NUMBER", help="Its port, if not the usual one.")] = None,
     security: Annotated[str | None, typer.Option(metavar="KIND", help="tls or starttls, if not the usual one.")] = None,
     login: Annotated[str | None, typer.Option(metavar="KIND", help="password, microsoft, google or none.")] = None,
@@ -50,11 +53,59 @@ def command(
     from pressroom.cli.mail_questions import asked_account
 
     root = workspace_root()
-    account = asked_account(provider, address, host, port, security, login, user, client_id, tenant)
+    _see_the_rest(root)
+    account = asked_account(
+        provider, address, host, port, security, login, user, client_id, tenant, lambda: likely_sender(root)
+    )
     settings = _written(root, account, yes)
     told = _let_in(settings)
     say()
     raise typer.Exit(mail.examined(settings, account.address, told=told))
+
+
+def likely_sender(root: Path) -> str | None:
+    """Whom releases come from already: as ``[mail]`` says, or the organisation that issued the last release, or the only one there is."""
+    from pressroom.pipeline import Desk
+    from pressroom.read.workspace import Workspace
+    from pressroom.selection import workspace_settings
+
+    workspace = Workspace(root)
+    settings = workspace_settings(workspace).value
+    if settings is not None and settings.mail is not None and settings.mail.sender:
+        return settings.mail.sender
+    desk = Desk(workspace)
+    last = workspace.release_names()[-1:]
+    issuers = [one for name in last for one in desk.resolve(name).organisations]
+    for one in issuers or (desk.known if len(desk.known) == 1 else ()):
+        organisation = desk.organisation(one).value
+        if organisation is not None and organisation.facts.sender is not None:
+            return organisation.facts.sender.email
+    return None
+
+
+def _see_the_rest(root: Path) -> None:
+    """What is wrong in lines that are not written here is told before anything is asked, not after all is answered."""
+    from pressroom.cli.check import show
+    from pressroom.cli.terminal import Output
+    from pressroom.delivery.accounts.setting_up import Account, as_settings
+    from pressroom.delivery.accounts.writing import CannotEdit, with_mail
+    from pressroom.read.workspace import MARKER
+    from pressroom.report import Report
+    from pressroom.selection import settings_of
+    from pressroom.source import Source
+
+    text = _current(root / MARKER)
+    good = as_settings(
+        Account("gmail", "press@example.org", "smtp.gmail.com", 465, "tls", "password", "press@example.org")
+    )
+    try:
+        rest = settings_of(Source(MARKER, with_mail(text, good)), root)
+    except CannotEdit:  # told later, with the lines to write
+        return
+    if rest.value is None:
+        show(Report(root, (), settings_of(Source(MARKER, text), root).diagnostics), Output.HUMAN)
+        say("Mend this first; nothing was written.")
+        raise typer.Exit(AUTHOR)
 
 
 def settings_at(root: Path) -> Settings:
@@ -133,7 +184,7 @@ def _current(path: Path) -> str:
 
 def _let_in(settings: MailSettings) -> Secret | None:
     """Log in at the provider, or keep the password in the keyring; the password, if one was typed."""
-    from pressroom.delivery.accounts.keyrings import KeyringTrouble, keep
+    from pressroom.delivery.accounts.keyrings import KeyringTrouble, recall
     from pressroom.delivery.accounts.secret import Secret
     from pressroom.delivery.accounts.secrets import PASSWORD, account
 
@@ -145,13 +196,27 @@ def _let_in(settings: MailSettings) -> Secret | None:
         return None
     if settings.login == "none" or os.environ.get(PASSWORD) or not sys.stdin.isatty():
         return None
-    typed = hidden(f"Password of {settings.user} at {settings.host} (Enter: the one that is kept already)")
+    question = f"Password of {settings.user} at {settings.host}"
+    trouble = False
+    try:
+        kept = recall(account(settings)) is not None
+    except KeyringTrouble as problem:
+        trouble, kept = True, False
+        say(f"{problem.message}: the password will be asked for each time.\n{problem.advice}, to be asked no more.")
+    typed = hidden(f"{question} (Enter: the one that is kept already)" if kept else question)
     if not typed:
         return None
+    if not trouble:
+        _keep(account(settings), Secret(typed))
+    return Secret(typed)
+
+
+def _keep(name: str, secret: Secret) -> None:
+    from pressroom.delivery.accounts.keyrings import KeyringTrouble, keep
+
     try:
-        keep(account(settings), Secret(typed))
+        keep(name, secret)
     except KeyringTrouble as problem:
         say(f"{problem.message}: it is not kept, and will be asked for each time. {problem.advice or ''}".rstrip())
     else:
         say("The password is kept in the keyring of this machine.")
-    return Secret(typed)

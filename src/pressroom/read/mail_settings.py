@@ -60,6 +60,16 @@ def read_mail(
     )
 
 
+def is_address(text: str) -> bool:
+    """Whether ``sender`` takes it."""
+    return re.fullmatch(_ADDRESS, text) is not None
+
+
+def is_host(text: str) -> bool:
+    """Whether ``host`` takes it."""
+    return re.fullmatch(_HOST, text) is not None
+
+
 def _transport(part: SettingsPart) -> str:
     """One of ours, or the name of one that another package brings: whether that is here is seen when mail is to be sent."""
     text = part.text("transport", "smtp")

@@ -40,7 +40,7 @@ def steps(
     return [
         step
         for step in examine(settings, sender, lambda: secret, lambda name, kind: (), seconds)
-        if step.subject not in ("Answers", "SPF", "DKIM", "DMARC")
+        if step.subject not in ("Answers", "SPF", "DKIM", "DMARC", "Later")
     ]
 
 

@@ -39,6 +39,8 @@ def _by(settings: MailSettings) -> str:
 def _hint(answer: Answer, settings: MailSettings) -> str | None:
     if answer.code // 100 == 4:
         return None
+    if settings.login == "password" and settings.profile == "postfix":  # a relay of one's own
+        return "Is it the right user and password? Your IT knows those of the relay, or whether it wants none"
     if answer.code == 534 or answer.reply().enhanced == "5.7.9":
         return "This account needs a password made for this program (“app password”), or a login without a password"
     if settings.login == "password":

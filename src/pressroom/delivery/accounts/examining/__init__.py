@@ -12,6 +12,9 @@ from pressroom.model.mail import MailSettings
 if TYPE_CHECKING:
     from pressroom.delivery.accounts.examining.names import Lookup
 
+_INSIDE = ("Login", "Size", "Sender")
+"""Steps behind the door of the server."""
+
 __all__ = ["Step", "Verdict", "examine"]
 
 
@@ -31,9 +34,21 @@ def examine(
     from pressroom.delivery.accounts.examining.receivers import look_at_domain
     from pressroom.delivery.accounts.examining.servers import talk_to_server
 
+    reached = True
     if settings.transport == "smtp":
-        yield from talk_to_server(settings, sender, secret, seconds)
+        for step in talk_to_server(settings, sender, secret, seconds):
+            reached &= step.verdict is not Verdict.WRONG or step.subject in _INSIDE
+            yield step
     elif settings.transport == "sendmail":
         yield look_for_program(settings)
     if "@" in sender:
-        yield from look_at_domain(settings, sender, lookup)
+        steps = look_at_domain(settings, sender, lookup)
+        yield from steps if reached else _in_short(steps)
+
+
+def _in_short(steps: Iterator[Step]) -> Iterator[Step]:
+    """What is to be done for the domain does not mend a server that is not reached: only that there is something."""
+    doubts = [step.subject for step in steps if step.verdict is Verdict.DOUBT]
+    if doubts:
+        told = f"{', '.join(doubts)} can be better; the same command says how once the server is reached"
+        yield Step("Later", Verdict.DOUBT, told)
