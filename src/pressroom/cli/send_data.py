@@ -45,6 +45,10 @@ def write_plan(ready: Ready, problems: tuple[Diagnostic, ...], counts: Counts | 
                 for version, number in plan.counts.items()
                 if number
             ],
+            "unspoken": [
+                {"wanted": wanted, "language": got, "messages": number}
+                for (wanted, got), number in plan.unspoken.items()
+            ],
             "departures": [
                 {"moment": _moment(max(one.moment, now)), "edition": one.edition, "messages": one.count}
                 for one in plan.departures

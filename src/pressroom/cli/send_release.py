@@ -126,9 +126,10 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
             counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
             write_plan(ready, problems, counts, now)
     else:
-        _show_plan(asked, ready, ledger, now)
+        _show_plan(asked, ready, ledger, now, wrong=wrong)
         _findings(problems, root)
     if wrong:
+        say(f"Nothing of {ready.new.release} is sent until this is mended.")
         return AUTHOR
     if asked.outbox is not None:
         return _write(asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
@@ -204,23 +205,22 @@ def _findings(found: tuple[Diagnostic, ...], root: Path, *, data: bool = False) 
         show(Report(root, (), found), Output.JSON if data else Output.HUMAN)
 
 
-def _wrong(ready: Ready) -> bool:
-    return any(one.severity == "error" for one in ready.plan.problems)
-
-
-def _show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime) -> None:
-    from pressroom.cli.send_view import message_page, plan_page
+def _show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime, *, wrong: bool) -> None:
+    from pressroom.cli.send_view import message_page, plan_page, refused_page
     from pressroom.delivery.message import Unsendable
     from pressroom.reporting import Style, counted
 
     style = Style.of(sys.stdout)
+    if wrong:
+        typer.echo(refused_page(ready, style))
+        return
     counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
     typer.echo(plan_page(ready, counts, now, style))
     warnings = sum(one.severity == "warning" for one in ready.findings)
     if warnings:
         say(f"{counted(warnings, 'warning')} of the release: pressroom check {ready.new.release}\n")
     person = _person(ready, asked.show)
-    if person is None or _wrong(ready):
+    if person is None or (asked.really and asked.show is None):  # the question is not to follow pages of text
         return
     try:
         typer.echo(message_page(ready, person, now, style))
@@ -239,11 +239,16 @@ def _person(ready: Ready, word: str | None) -> Person | None:
 
 
 def _next(asked: Asked) -> str:
+    from pressroom.cli.status_view import fitted
+    from pressroom.cli.terminal import columns
+
     asked = replace(asked, show=None)
-    return (
-        f"Nothing has been sent.\n  First to yourself:  {asked.command('--to', 'YOUR-ADDRESS')}\n"
-        f"  Then to all:        {asked.command('--really')}"
+    lines = (
+        "Nothing has been sent.",
+        f"  First to yourself:  {asked.command('--to', 'YOUR-ADDRESS')}",
+        f"  Then to all:        {asked.command('--really')}",
     )
+    return "\n".join(fitted(lines, columns(sys.stderr) or 1000))
 
 
 def _test(asked: Asked, ready: Ready, mail: MailSettings, now: datetime) -> int:
@@ -298,6 +303,8 @@ def _write(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now
 def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, settings: Settings) -> int:
     from pressroom.cli.send_handing import NO_TEAM, handed_over
     from pressroom.cli.send_run import run, transport_of
+    from pressroom.cli.send_view import in_short
+    from pressroom.cli.terminal import page_width
     from pressroom.dispatch import enter, is_incomplete, ledger_of
     from pressroom.reporting import counted
 
@@ -305,8 +312,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     if asked.hand_over and settings.ledger is None:
         complain(*NO_TEAM)
         return USAGE
-    there = ledger.counts(ready.sending.name).open if ledger is not None and ready.sending is not None else 0
-    number = there + len(ready.plan.recipients)
+    counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
+    number = (counts.open if counts is not None else 0) + len(ready.plan.recipients)
     if ready.sending is not None and not number:
         say(f"Everybody in {ready.sending.name} has been served: pressroom status {ready.sending.name}")
         assert ledger is not None  # noqa: S101 - the sending is in it
@@ -314,7 +321,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
             write_result(ledger, ready.sending)
         return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE
     number = min(number, asked.limit or number)
-    agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes)
+    short = in_short(ready, counts, asked.limit, datetime.now(UTC), page_width())
+    agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes, before=short)
     transport = None if asked.hand_over else transport_of(mail)
     book = ledger or ledger_of(root, settings.ledger, datetime.now(UTC))
     assert book is not None  # noqa: S101 - it was to be made

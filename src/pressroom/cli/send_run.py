@@ -104,11 +104,11 @@ def run(
                 )  # fmt: skip
         finally:
             worker.close()
-    return _account(ledger, sending, done, ending, enough=limit is not None and display.tried >= limit)
+    return _account(ledger, sending, done, ending, enough=display.tried if limit and display.tried >= limit else 0)
 
 
-def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: bool) -> int:
-    """What came of it, and what to do now. ``enough``: it stopped because as many were tried as she asked for."""
+def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: int) -> int:
+    """What came of it, and what to do now. ``enough``: it stopped because so many were tried, as she asked; else 0."""
     from pressroom.cli.status_view import figures_lines
     from pressroom.delivery.record import figures
     from pressroom.dispatch import is_incomplete
@@ -123,6 +123,8 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     say(name)
     for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr)):
         say(line)
+    if enough and counts.open:
+        say(f"{enough} now, as you asked; {counts.open} another time.")
     incomplete = is_incomplete(sending, counts)
     if counts.open and sending.status is Status.RUNNING:
         say(f"Go on:  pressroom send resume {name}")

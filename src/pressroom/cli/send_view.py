@@ -9,7 +9,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-from pressroom.cli.moments import wall
+from pressroom.cli.moments import clock, wall
 from pressroom.model.sendings import Counts, Person, State
 
 if TYPE_CHECKING:
@@ -23,34 +23,82 @@ _LABEL = 9
 
 def plan_page(ready: Ready, counts: Counts | None, now: datetime, style: Style) -> str:
     """Who, what, when, how long. ``counts`` are those of the sending that is continued."""
+    said = "the plan: nothing has been sent"
     parts = [
-        "\n".join([_title(ready, style), *_rows(ready, now, style)]),
+        "\n".join([_title(ready, said, style), *_addressed(ready, style), *_leaving(ready, now, style)]),
         "\n".join(_continuing(ready, counts, now)),
-        "\n".join(_versions(ready.plan)),
+        "\n".join([*_versions(ready.plan), *_unspoken(ready)]),
         "\n".join(_left_out(ready.plan, style)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _title(ready: Ready, style: Style) -> str:
+def refused_page(ready: Ready, style: Style) -> str:
+    """What was asked for, where something is in the way: no plan that looks as if all were well."""
+    parts = [
+        "\n".join([_title(ready, "this cannot be sent as it is", style), *_addressed(ready, style)]),
+        "\n".join(_left_out(ready.plan, style)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def in_short(ready: Ready, counts: Counts | None, limit: int | None, now: datetime, width: int) -> str:
+    """The numbers of the plan once more, before the question: ``28 journalists of press: 4 now (embargoed), 24 at 12:21``."""
+    import textwrap
+
+    from pressroom.reporting import counted, plain
+
+    new, there = ready.new, counts.open if counts is not None else 0
+    leaving = [
+        (f"{one.count} now" if one.moment <= now else f"{one.count} at {clock(one.moment, now)}")
+        + (" (embargoed)" if one.edition == "embargoed" else "")
+        for one in ready.plan.departures
+    ]
+    parts = [f"{counted(there, 'journalist')} still to go"] if there else []
+    if ready.plan.recipients:
+        whose = f"of {', '.join(new.lists)}" if new.lists else f"who may have {new.replaces}"
+        more = " more" if ready.sending is not None else ""
+        number = counted(len(ready.plan.recipients), "journalist")
+        parts += [f"{number}{more} {whose}: {', '.join(leaving)}"]
+    if limit is not None and limit < there + len(ready.plan.recipients):
+        parts += [f"no more than {limit} now, as you asked"]
+    parts += [f"cover note {names}" if (names := _notes(ready)) else "no cover note"]
+    return textwrap.fill(plain("; ".join(parts)), min(width, 80), break_on_hyphens=False)
+
+
+def _title(ready: Ready, said: str, style: Style) -> str:
     from pressroom.reporting import plain
 
     mailing = "" if ready.new.mailing == "default" else f", {ready.new.mailing}"
-    return style.paint(plain(f"{ready.new.release}{mailing}"), "1") + "  the plan: nothing has been sent"
+    return style.paint(plain(f"{ready.new.release}{mailing}"), "1") + f"  {said}"
 
 
-def _rows(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
-    new, plan = ready.new, ready.plan
-    letters = list(ready.letters.letters.values())
-    sender = letters[0]
+def _addressed(ready: Ready, style: Style) -> Iterator[str]:
+    new, sender = ready.new, next(iter(ready.letters.letters.values()))
     chosen = f", those of {new.where}" if new.where else ""
     if new.replaces is not None:
         yield from _row("to", f"those who may have {new.replaces}, which it corrects", style)
     else:
         yield from _row("to", f"{', '.join(new.lists)}{chosen}", style)
-    yield from _row("from", f"{sender.sender_name} <{sender.sender}>", style)
+    yield from _row("from", _mailbox(sender.sender_name, sender.sender), style)
     if sender.reply_to:
-        yield from _row("replies", f"{sender.reply_to_name} <{sender.reply_to}>".strip(), style)
+        yield from _row("replies", _mailbox(sender.reply_to_name, sender.reply_to), style)
+    yield from _row("note", _notes(ready) or "none", style)
+
+
+def _mailbox(name: str, address: str) -> str:
+    return f"{name} <{address}>" if name else address
+
+
+def _notes(ready: Ready) -> str:
+    """The cover notes in use: ``mailings/default.fr.md, default.en.md``."""
+    paths = [note.source.path.rpartition("/") for note in ready.letters.notes]
+    names = [f"{'' if number else 'mailings/'}{name}" for number, (_, _, name) in enumerate(paths)]
+    return ", ".join(names)
+
+
+def _leaving(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
+    new, plan = ready.new, ready.plan
     for attached in _attached(ready):
         yield from _row("attached", attached, style)
     for moment, edition, number in ((one.moment, one.edition, one.count) for one in plan.departures):
@@ -111,6 +159,22 @@ def _versions(plan: Plan) -> Iterator[str]:
             yield f"  {number:>{width}}  {version.language}, {version.edition}"
     yield f"  {'─' * width}"
     yield f"  {len(plan.recipients):>{width}}  {'message' if len(plan.recipients) == 1 else 'messages'}"
+
+
+def _unspoken(ready: Ready) -> Iterator[str]:
+    """Who gets another language than her own, for want of it."""
+    from pressroom.resolve.texts import language_name
+
+    names = {one.tag: one.name for one in ready.letters.languages}
+    groups: dict[tuple[str, str], int] = {}
+    for (wanted, got), number in ready.plan.unspoken.items():
+        base = wanted.partition("-")[0].casefold()
+        name = language_name(base)
+        key = (f"“{base}”" if name == base else name, names.get(got, got))
+        groups[key] = groups.get(key, 0) + number
+    for (wanted, got), number in sorted(groups.items()):
+        verbs = ("wants", "gets") if number == 1 else ("want", "get")
+        yield f"  {number:>5}  {verbs[0]} {wanted}, which the release does not have, and {verbs[1]} {got}"
 
 
 _WHY = {

@@ -41,7 +41,9 @@ def next_due(
             max(one.next_attempt or now, now if one.trusted else closed)
             for one in ledger.deliveries(sending.name, (State.DEFERRED,))
         ]
-        words = f"{counts[State.DEFERRED]} were put off, and are tried again from then on"
+        put_off = counts[State.DEFERRED]
+        words = "1 was put off, and is" if put_off == 1 else f"{put_off} were put off, and are"
+        words += " tried again from then on"
         found.append(Due(max(min(moments, default=now), now + _SHORTLY), words))
     if counts[State.LEASED] or counts[State.COMMITTING]:
         found.append(Due(now + look, _OTHERS, others=not found))
