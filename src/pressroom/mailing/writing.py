@@ -64,4 +64,4 @@ def write(
     html = with_fields(html_with_note(page, above, below), (new.rows, new.foot), "html")
     above, below = (_HERE if one.strip() else "" for one in (new.text, new.foot_text))
     lines = (new.text.strip("\n"), new.foot_text.strip("\n"))
-    return html, with_fields(text_with_note(text, above, below), lines, "text")
+    return html, with_fields(text_with_note(text, above, below, release.embargo_notice), lines, "text")

@@ -144,6 +144,19 @@ def test_the_embargo_stands_in_the_subject_of_its_edition_only(built: Path) -> N
     assert message(letter(built, "en"), greeting="Hello")["subject"] == "A headline"
 
 
+def test_the_embargo_is_said_once_above_the_note_in_the_text(built: Path) -> None:
+    parsed = message(letter(built, "fr", "embargoed"), greeting="Bonjour", outlet="Le Monde")
+    part = parsed.get_body(("plain",))
+    assert part is not None
+    above, _, below = part.get_content().replace("\r\n", "\n").partition("-" * 72)
+    start, warning, note = above.split("*" * 72)
+    warning = warning.strip().split("\n")[0]
+    assert (start, warning.startswith("Sous embargo")) == ("", True)
+    assert warning not in note
+    assert "Bonjour" in note
+    assert (below.count("*" * 72), warning in below.partition("=" * 72)[2]) == (0, False)
+
+
 def test_what_is_sent_is_what_was_built(built: Path) -> None:
     parsed = message(letter(built, "fr"), greeting="Bonjour Mme <b>Martin</b>")
     package = built / "dist" / NAME / "public"

@@ -133,6 +133,7 @@ def test_how_to_object_stands_at_the_end() -> None:
     assert html_with_note(page, "", "<p>o</p>") == "<body><p>a</p><p>o</p><i></i></body>"
     assert html_with_note("<body>a</body>", "", "<p>o</p>") == "<body>a<p>o</p></body>"
     assert text_with_note("Release\n", "", "Object\n") == f"Release\n\n{'-' * 72}\nObject\n"
+    assert text_with_note("Release\n", "Note\n", "", "Embargo") == f"Embargo\n\nNote\n\n{'-' * 72}\n\nRelease\n"
     made = render_note(branded("fr"), (), None, OBJECTION).value
     assert made is not None
     said = "You receive this release as a journalist. To receive no more of them:\nzoe@acme.example\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pressroom.diagnostics import Diagnostics, Outcome
 from pressroom.formats.email.html import styled_page
 from pressroom.formats.text import plain_version
-from pressroom.formats.text.wrap import COLUMNS
+from pressroom.formats.text.wrap import COLUMNS, wrap
 from pressroom.model.branded import AfterPart, BrandedRelease, ContactCard
 from pressroom.model.document import Blocks
 
@@ -21,6 +21,8 @@ MARKER, FOOT_MARKER = "<!-- cover note -->", "<!-- objection -->"
 _ROWS = re.compile(r"<!-- note begins -->\n?(.*?)<!-- note ends -->", re.DOTALL)
 _FOOT = re.compile(r"<!-- objection begins -->\n?(.*?)<!-- objection ends -->", re.DOTALL)
 _LINE = "\n-----\n"
+_EMBARGO = re.compile(rf"\*{{{COLUMNS}}}\n(?:.*\n){{1,6}}?\*{{{COLUMNS}}}\n\n?")
+"""The warning between lines of stars with which a text begins; see text/masthead.txt."""
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _TABLE = (
     '<table role="presentation" align="center" width="100%" cellpadding="0" cellspacing="0" border="0"'
@@ -61,7 +63,9 @@ def render_note(
     rows, foot = _ROWS.search(page.page), _FOOT.search(page.page)
     # A template of an organisation's own may do without the comments: all of its body is the note, then.
     inner = rows[1] if rows else f"<tr><td>{_body(page.page)}</td></tr>"
-    above, _, below = text.value.rpartition(_LINE) if _LINE in text.value else (text.value, "", "")
+    whole = f"\n{text.value}"  # without a note, the line of hyphens comes first
+    above, _, below = whole.rpartition(_LINE) if _LINE in whole else (whole, "", "")
+    above = above.removeprefix("\n")
     return Outcome(RenderedNote(inner, above, foot[1] if foot else "", below), found.sorted())
 
 
@@ -81,12 +85,19 @@ def html_with_note(page: str, rows: str, foot: str = "") -> str:
     return f"{page}{foot}" if at < 0 else f"{page[:at]}{foot}{page[at:]}"
 
 
-def text_with_note(text: str, note: str, foot: str = "") -> str:
-    """The text of a package below the note and a line, and above the foot."""
+def text_with_note(text: str, note: str, foot: str = "", embargo: str | None = None) -> str:
+    """The text of a package below the note and a line, and above the foot.
+
+    A warning with which it begins stays above the note; where it begins otherwise, ``embargo`` is said there.
+    """
     line = "-" * COLUMNS
     above = f"{note.rstrip()}\n\n{line}\n\n" if note.strip() else ""
     below = f"\n{line}\n{foot.strip()}\n" if foot.strip() else ""
-    return f"{above}{text}{below}"
+    warning = _EMBARGO.match(text) if above else None
+    at = warning.end() if warning else 0
+    if above and embargo and not warning:
+        above = "\n".join((*wrap(embargo), "", above))
+    return f"{text[:at]}{above}{text[at:]}{below}"
 
 
 def _body(page: str) -> str:
