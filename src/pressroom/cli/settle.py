@@ -10,6 +10,7 @@ import typer
 
 from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant, settings_of
 from pressroom.cli.send_confirming import agreed
+from pressroom.cli.settle_hand import reason_of, see_who_is_meant
 from pressroom.cli.terminal import FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ Examples:
                                            and what it never took is sent
   pressroom settle launch --archive sent.mbox
                                            what a copy of all that left says
-  pressroom settle launch --accepted jeanne@journal.example
+  pressroom settle launch --accepted jeanne@journal.example --why "she phoned"
                                            she told you that she has it
-  pressroom settle launch --not-sent all   none has left: they are sent
+  pressroom settle launch --not-sent all --why "IT looked"
+                                           none has left: they are sent
 """
 
 
@@ -70,7 +72,9 @@ def command(
         list[str] | None,
         typer.Option(metavar="ADDRESS", help="It never left, and is to be sent. “all”: all of them; may be repeated."),
     ] = None,
-    why: Annotated[str, typer.Option(metavar="WORDS", help="With your own word: how you know it.")] = "",
+    why: Annotated[
+        str, typer.Option(metavar="WORDS", help="With your own word: how you know it; the record keeps it.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be settled; change nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     adopt: Adopt = False,
@@ -86,7 +90,10 @@ def command(
         raise typer.Exit(USAGE)
     root = workspace_root()
     with opened(root, adopt=adopt) as ledger:
-        sending = sending_meant(ledger, name)
+        sending = sending_meant(ledger, name, lambda _, counts: counts[State.UNCERTAIN] > 0)
+        hand = accepted or not_sent or []
+        if hand != ["all"]:
+            see_who_is_meant(ledger, sending.name, hand)
         uncertain = list(ledger.deliveries(sending.name, (State.UNCERTAIN,)))
         if not uncertain:
             say(f"Nothing of {sending.name} is uncertain.")
@@ -97,6 +104,8 @@ def command(
         if complete and not (log or archive):
             complain("--complete is said of a log or an archive", "Say of which: --log FILE or --archive SOURCE")
             raise typer.Exit(USAGE)
+        if hand and not dry_run:
+            why = reason_of(why)
         if not_sent and not dry_run:
             number = len(uncertain) if not_sent == ["all"] else len(not_sent)
             say("Whoever has it after all gets it twice.")
@@ -131,7 +140,9 @@ def _show(uncertain: Sequence[Delivery], name: str) -> None:
         say(f"    {plain(evidence(one))}")
     say(f"\nWhat the mail server knows:  pressroom settle {name} --log FILE")
     say(f"A copy of what left:         pressroom settle {name} --archive MBOX")
-    say(f"Your own word:               pressroom settle {name} --accepted ADDRESS   or   --not-sent ADDRESS")
+    say(
+        f'Your own word:               pressroom settle {name} --accepted ADDRESS   or   --not-sent ADDRESS   with   --why "she phoned"'
+    )
 
 
 _WORDS = {"accepted": "accepted", "rejected": "refused", "pending": "to be sent", "None": "uncertain"}

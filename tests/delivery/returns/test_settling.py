@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -269,11 +270,22 @@ def test_by_hand_with_an_address_that_is_not_uncertain_does_nothing(send: Send) 
     assert sent.delivery(ZOE).state is State.UNCERTAIN
 
 
-def test_evidence_in_a_sentence(send: Send) -> None:
+@pytest.fixture
+def paris(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine in Paris."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Europe/Paris")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("paris")
+def test_evidence_in_a_sentence_with_the_time_of_the_machine(send: Send) -> None:
     sent = send(ZOE)
     assert evidence(sent.delivery(ZOE)) == (
         "The message was handed over, and no answer was read: the connection was lost after the final dot."
-        " Noted at 2024-04-29 07:00:12 UTC."
+        " Noted at 2024-04-29 09:00:12 CEST."
     )
 
 

@@ -72,6 +72,12 @@ def test_one_file(tmp_path: Path) -> None:
     assert [understand(one.content) for one in open_source(str(path)).messages()] == [EXPECTED["qmail"]]
 
 
+def test_a_file_that_is_no_mail_is_told(tmp_path: Path) -> None:
+    (tmp_path / "record.csv").write_text("address;state\nanna@press.example;accepted\n", "utf-8")
+    with pytest.raises(MachineError, match=r"record\.csv is no mail"):
+        open_source(tmp_path / "record.csv")
+
+
 def test_a_maildir_is_left_as_it_is(tmp_path: Path) -> None:
     box = mailbox.Maildir(tmp_path / "Maildir")
     for name in NAMES[:4]:

@@ -59,10 +59,10 @@ def test_a_dry_run_settles_nothing(newsroom: Newsroom) -> None:
 
 def test_taking_them_for_not_sent_asks_and_sends_to_them_with_the_next_run(newsroom: Newsroom) -> None:
     sent(newsroom, "anna", "dot-lost-once.1")
-    refused = newsroom("settle", "first", "--not-sent", "all")
+    refused = newsroom("settle", "first", "--not-sent", "all", "--why", "IT looked")
     assert refused.code == 2  # nobody is here to be asked
     assert "gets it twice" in refused.err
-    assert newsroom("settle", "first", "--not-sent", "all", "--yes").code == 0
+    assert newsroom("settle", "first", "--not-sent", "all", "--why", "IT looked", "--yes").code == 0
     done = newsroom("send", "resume", "first")
     assert done.code == 0, done.err
     assert newsroom.received().count("dot-lost-once.1@press.example") == 2
@@ -70,9 +70,24 @@ def test_taking_them_for_not_sent_asks_and_sends_to_them_with_the_next_run(newsr
 
 def test_an_address_of_which_nothing_is_uncertain_is_told(newsroom: Newsroom) -> None:
     sent(newsroom, "anna", "dot-lost.1")
-    done = newsroom("settle", "first", "--accepted", "anna@press.example")
-    assert done.code == 3
-    assert "nothing is uncertain there" in done.err
+    done = newsroom("settle", "first", "--accepted", "anna@press.example", "--why", "she phoned")
+    assert done.code == 1
+    assert "what became of the message to anna@press.example is known: accepted" in done.err
+
+
+def test_an_address_that_nobody_has_is_an_error_also_where_nothing_is_uncertain(newsroom: Newsroom) -> None:
+    sent(newsroom, "anna")
+    done = newsroom("settle", "first", "--accepted", "nobody@press.example", "--why", "she phoned")
+    assert done.code == 1
+    assert f"nobody@press.example is not among the recipients of {SENDING}" in done.err
+
+
+def test_a_decision_by_hand_says_how_she_knows(newsroom: Newsroom) -> None:
+    sent(newsroom, "anna", "dot-lost.1")
+    done = newsroom("settle", "first", "--accepted", "all", "--yes")
+    assert done.code == 2
+    assert 'Say how you know: --why "she phoned"' in done.err
+    assert newsroom("settle", "first").code == 4
 
 
 def held(newsroom: Newsroom) -> None:

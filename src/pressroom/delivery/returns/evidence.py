@@ -11,7 +11,8 @@ def evidence(delivery: Delivery) -> str:
 
     After a cut-off the moment is that at which it was about to leave.
     """
-    when = f" Noted at {delivery.changed:%Y-%m-%d %H:%M:%S %Z}." if delivery.changed is not None else ""
+    # In the time of this machine, as pressroom status shows it.
+    when = f" Noted at {delivery.changed.astimezone():%Y-%m-%d %H:%M:%S %Z}." if delivery.changed is not None else ""
     attempt = delivery.attempt
     if attempt is None:
         return f"It was about to be handed over, and whether the final dot went out is not known.{when}"

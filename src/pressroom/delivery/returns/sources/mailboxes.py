@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,21 @@ from pressroom.delivery.returns.incoming import LARGEST, Incoming
 from pressroom.delivery.returns.sources.finding import find
 from pressroom.machine import MachineError
 
+_HEADER = re.compile(rb"[!-9;-~]{1,78}[ \t]*:")
+
 
 def is_mbox(path: Path) -> bool:
     """Whether it begins as an mbox does. An empty file is an empty mbox."""
     with _opened(path) as file:
         start = file.read(5)
     return start in (b"From ", b"")
+
+
+def is_message(path: Path) -> bool:
+    """Whether it begins with a header (RFC 5322, 2.2), as a message does."""
+    with _opened(path) as file:
+        start = file.read(4096)
+    return _HEADER.match(start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class MboxFile:
     def messages(self, done: Container[str] = ()) -> Iterator[Incoming]:
         """See :class:`~pressroom.delivery.returns.sources.source.Source`."""
         for number, content in enumerate(self._split(), 1):
-            yield _incoming(f"{_name(self.path)}, message {number}", content, done)
+            yield _incoming(f"{shown_name(self.path)}, message {number}", content, done)
 
     def holds(self, tokens: frozenset[str]) -> Mapping[str, str]:
         """See :class:`~pressroom.delivery.returns.sources.source.Source`."""
@@ -67,7 +77,7 @@ class EmlFiles:
         inside = self.path.is_dir()
         files = sorted(one for one in _listed(self.path) if one.suffix.lower() == ".eml") if inside else [self.path]
         for number, file in enumerate(files, 1):
-            yield _incoming(_name(file, number), _read(file), done)
+            yield _incoming(shown_name(file, number), _read(file), done)
 
     def holds(self, tokens: frozenset[str]) -> Mapping[str, str]:
         """See :class:`~pressroom.delivery.returns.sources.source.Source`."""
@@ -86,7 +96,7 @@ class Maildir:
             (one for folder in ("cur", "new") for one in _listed(self.path / folder)), key=lambda one: one.name
         )
         for number, file in enumerate(files, 1):
-            yield _incoming(f"{_name(self.path)}, message {number}", _read(file), done)
+            yield _incoming(f"{shown_name(self.path)}, message {number}", _read(file), done)
 
     def holds(self, tokens: frozenset[str]) -> Mapping[str, str]:
         """See :class:`~pressroom.delivery.returns.sources.source.Source`."""
@@ -98,7 +108,7 @@ def _incoming(where: str, content: bytes, done: Container[str]) -> Incoming:
     return Incoming(where, b"" if mark in done else content, mark)
 
 
-def _name(path: Path, number: int = 0) -> str:
+def shown_name(path: Path, number: int = 0) -> str:
     """The name of a file, unless it looks as if an address stood in it, as in files dragged out of a mail program."""
     return f"file {number}" if "@" in path.name else path.name
 
@@ -124,6 +134,6 @@ def _opened(path: Path) -> BinaryIO:
 
 def _unreadable(path: Path, problem: OSError) -> MachineError:
     return MachineError(
-        f"{_name(path)} cannot be read: {problem.strerror or 'the disk refuses'}",
+        f"{shown_name(path)} cannot be read: {problem.strerror or 'the disk refuses'}",
         advice="Mend its rights, or give another file",
     )

@@ -20,13 +20,27 @@ def open_source(where: str | Path, secret: Callable[[str, str], str] | None = No
         from pressroom.delivery.returns.sources.imap import imap_folder
 
         return imap_folder(where, secret, ca_file)
-    from pressroom.delivery.returns.sources.mailboxes import EmlFiles, Maildir, MboxFile, is_mbox
+    from pressroom.delivery.returns.sources.mailboxes import (
+        EmlFiles,
+        Maildir,
+        MboxFile,
+        is_mbox,
+        is_message,
+        shown_name,
+    )
 
     path = Path(where)
     if path.is_dir():
         return Maildir(path) if (path / "cur").is_dir() and (path / "new").is_dir() else EmlFiles(path)
     if path.is_file():
-        return MboxFile(path) if is_mbox(path) else EmlFiles(path)
+        if is_mbox(path):
+            return MboxFile(path)
+        if not is_message(path):
+            raise MachineError(
+                f"{shown_name(path)} is no mail: it begins with no header of a message",
+                advice="Save the mails that came back as an mbox or .eml files in your mail program, and give those",
+            )
+        return EmlFiles(path)
     raise MachineError(
         f"{path.name}: there is no such file or folder",
         advice="Give an mbox file, a folder of .eml files, a Maildir, or imaps://user@host/Folder",
