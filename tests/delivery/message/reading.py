@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from collections.abc import Collection
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.policy import compat32, default
@@ -19,16 +20,20 @@ def parsed(raw: bytes) -> EmailMessage:
     return message
 
 
-def headers(raw: bytes) -> dict[str, object]:
-    """Every header of the message itself, decoded; mailboxes as name and address. None may be there twice.
+def headers(raw: bytes, without: Collection[str] = ()) -> dict[str, object]:
+    """Every header of the message itself but those ``without``, decoded; mailboxes as name and address. None may be there twice.
 
     Names are read with the library's older decoder: the newer one keeps the white space between two encoded words of a name
     (RFC 2047, section 6.2, says that it does not count).
     """
     found: dict[str, object] = {}
     old: Message = email.message_from_bytes(raw, policy=compat32)
-    for name, value in parsed(raw).items():
+    message = parsed(raw)
+    for name in message:
         assert name not in found, f"{name} is there twice"
+        if name in without:
+            continue
+        value = message[name]
         if name.lower() in MAILBOXES:
             shown, address = parseaddr(str(old[name]).replace("\r\n", ""))
             found[name] = (str(make_header(decode_header(shown))), address)

@@ -111,7 +111,9 @@ def test_nothing_adds_a_header_a_recipient_or_a_part(letter: Letter, person: Per
         message = stencil.write(person, TOKEN, MOMENT)
     except Unsendable as refusal:
         assert person.address not in refusal.reason
-        assert not any(value.strip() and value in refusal.reason for value in person.values.values() if len(value) > 3)
+        names = {f"{{{name}}}" for name in stencil.fields}  # which a reason may say, and a value may look like
+        told = [value for value in person.values.values() if len(value) > 3 and value.strip() and value not in names]
+        assert not any(value in refusal.reason for value in told)
         return
     raw = b"".join(message.chunks)
     assert message.size == len(raw)

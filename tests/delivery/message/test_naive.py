@@ -15,7 +15,9 @@ from tests.delivery.message.reading import file_names, headers, parsed, tree
 from tests.delivery.message.samples import TOKEN, letters, moments, people, property_of
 
 LONG = 800
-"""From a line's length on, the library folds a quoted name without its quotes: an address in it becomes a recipient."""
+"""From a line's length on, the library folds a quoted name without its quotes: an address in it becomes a recipient, or its own
+reader fails at it."""
+SHOWN = ("Subject", "To", "From", "Reply-To")
 
 
 def filled(merged: Merged, person: Person) -> str:
@@ -34,15 +36,17 @@ def test_ours_and_that_of_the_standard_library_are_the_same(letter: Letter, pers
         event(f"refused: {refusal.reason[-40:]}")
         return
     peer = naive(letter, person, TOKEN, moment)
-    ours, theirs = headers(raw), headers(peer.as_bytes())
     subject = header_text(("[Test] " if letter.test else "") + filled(letter.subject, person))
+    shown = [subject, person.name, letter.sender_name, letter.reply_to_name]
+    known_wrong = any("=?" in one or len(one) > LONG for one in shown)
+    ours = headers(raw)
+    theirs = headers(peer.as_bytes(), SHOWN if known_wrong else ())
     assert ours["Subject"] == subject
     assert ours["To"] == (header_text(person.name), sendable_address(person.address))
     assert ours["From"] == (header_text(letter.sender_name), "presse@institut.example")
     assert ours["List-Id"] == (header_text(letter.sender_name), "presse.institut.example")
-    shown = [subject, person.name, letter.sender_name, letter.reply_to_name]
     for name in (ours.keys() | theirs.keys()) - {"List-Id"}:  # which the library knows as text only, not as a name
-        if name in {"Subject", "To", "From", "Reply-To"} and any("=?" in one or len(one) > LONG for one in shown):
+        if known_wrong and name in SHOWN:
             event("the peer is wrong")
             continue
         assert ours.get(name) == theirs.get(name), name
