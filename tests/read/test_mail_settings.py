@@ -211,12 +211,12 @@ def test_every_profile_is_whole() -> None:
         assert profile.logins, profile.name
 
 
-def test_profiles_name_their_source_and_its_day() -> None:
+def test_profiles_name_their_source() -> None:
     folder = Path(__file__).parents[2] / "src" / "pressroom" / "delivery" / "accounts" / "profiles"
     for name in ("gmail", "m365", "ses"):
         text = (folder / f"{name}.toml").read_text("utf-8")
         assert "https://" in text
-        assert "(read 20" in text
+        assert "As published by" in text
 
 
 def test_nobody_waits_for_what_only_sending_needs() -> None:

@@ -58,7 +58,11 @@ def test_every_fault_in_one_sending(tmp_path: Path, pipelining: bool) -> None:
         assert drained.stopped == ""
         states = {address.partition("@")[0]: str(state) for address, state in desk.states().items()}
         expected = {name: "accepted" if outcome is AGAIN else outcome for name, outcome in struck.items()}
-        assert {name: states[name] for name in expected} == expected
+        # A server that goes away in the midst of a small body may be gone before the dot or after it: nobody can tell.
+        either = {"body-cut-once.x": ("accepted", "uncertain"), "body-421-once.x": ("accepted", "uncertain")}
+        assert all(states[name] in found for name, found in either.items())
+        exact = expected.keys() - either.keys()
+        assert {name: states[name] for name in exact} == {name: expected[name] for name in exact}
         assert all(states[one.address.partition("@")[0]] == "accepted" for one in people(60))
         kept = server.recipients
         assert [name for name, number in kept.items() if number > 1] == [], "nobody twice"
