@@ -75,6 +75,16 @@ def test_one_that_goes_away_without_reading_may_have_sent_something(tmp_path: Pa
     intent = Remembering()
     attempt = connection.deliver(envelope("anna@press.example", big), big, intent)
     assert (attempt.state, attempt.stage) == (State.UNCERTAIN, Stage.BODY)
+    assert intent.calls == ["announce", "durable"]  # the end of its input is the commit point, whatever it has read
+
+
+def test_one_that_does_not_read_on_is_ended_where_the_intent_is_not_written_down(tmp_path: Path) -> None:
+    big = (b"Subject: x\r\n\r\n", b"x" * 70 + b"\r\n", (b"y" * 70 + b"\r\n") * 20_000)
+    body = "os.close(0); time.sleep(2); (here / 'sent').touch()"
+    connection = LocalPipe((str(program(tmp_path, body)),)).connect()
+    attempt = connection.deliver(envelope("anna@press.example", big), big, Remembering(durable=False))
+    assert (attempt.state, attempt.stage, attempt.counts) == (State.DEFERRED, Stage.BODY, False)
+    assert not (tmp_path / "sent").exists()
 
 
 def test_killed_and_too_slow(tmp_path: Path) -> None:

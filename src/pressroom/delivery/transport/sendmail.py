@@ -115,7 +115,9 @@ class LocalPipe:
                 view = view[running.stdin.write(view) or 0 :]
         except OSError:  # it does not read any more
             whole = False
-        if whole and not intent.durable():
+        if (
+            not intent.durable()
+        ):  # also where it does not read on: the end of its input is the commit point all the same
             running.kill()
             running.wait()
             trouble = "it could not be written down that the message goes out, so it did not"
