@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
+from pressroom.diagnostics import Diagnostic, Diagnostics, Severity
 from pressroom.model.contacts import COLUMNS, Contact
-from pressroom.model.notes import GREETING, NAME
+from pressroom.model.notes import DEFAULT_MAILING, FOLDER, GREETING, NAME
 from pressroom.model.sendings import REACHED, Person, Sending
 from pressroom.selection import UnknownName
+from pressroom.source import Source
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
     from pressroom.delivery.message.merging import Merged
     from pressroom.delivery.planning import Listed
     from pressroom.mailing import Letters
+    from pressroom.read.workspace import Workspace
 
+CORRECTION = "correction"
+"""The mailing of a correction, where she names no other."""
 _BANNER = (
     '<div style="margin:0 auto;max-width:640px;padding:16px 24px;font-family:Arial,Helvetica,sans-serif;font-size:15px;'
     'line-height:1.4;color:#7f1d1d;background-color:#fef2f2" dir="{direction}" lang="{tag}"><strong>{line}</strong></div>'
@@ -38,45 +44,80 @@ def see_that_it_ended(ledger: Ledger, replaced: Sending, release: str) -> None:
         )
 
 
-def reached(ledger: Ledger, sending: Sending) -> Listed:
-    """Those who may have received a sending, as contacts; who was erased since is not among them."""
+def reached(ledger: Ledger, sending: Sending) -> tuple[Listed, int]:
+    """Those who may have received a sending, as contacts; and how many were erased since, and are not among them."""
     from pressroom.delivery.planning import Listed
 
-    people = (one.person for one in ledger.deliveries(sending.name, REACHED))
-    return Listed(sending.name, tuple(_contact(person) for person in people if person is not None))
+    people = [one.person for one in ledger.deliveries(sending.name, REACHED)]
+    contacts = tuple(_contact(person) for person in people if person is not None)
+    return Listed(sending.name, contacts, kept=True), len(people) - len(contacts)
+
+
+def note_warning(workspace: Workspace, release: str) -> Diagnostic | None:
+    """The warning ``first-note-again`` where a correction has no cover note of its own, and the usual one stands above it."""
+    from pressroom.mailing import mailing_names
+    from pressroom.read.notes import note_files
+
+    if CORRECTION in mailing_names(workspace, release):
+        return None
+    usual = [one for one in note_files(workspace, release, Diagnostics()) if one.mailing == DEFAULT_MAILING]
+    if not usual:
+        return None
+    languages = sorted(one.tag for one in usual)
+    wanted = [f"releases/{release}/{FOLDER}/{CORRECTION}.{language}.md" for language in languages]
+    return Diagnostic(
+        "first-note-again",
+        Severity.WARNING,
+        "Above the correction stands the cover note of the first message",
+        Source(f"releases/{release}/{FOLDER}/{usual[0].file}", "").span(0),
+        f"If it is to say something else, write {' and '.join(wanted)}",
+    )
 
 
 def _contact(person: Person) -> Contact:
+    """What is kept of somebody; where that is no name but as a whole, it stands for the last one."""
     columns = {column.name: column for column in COLUMNS}
     known: dict[str, Any] = {}
     extra = []
     for name, value in person.values.items():
         column = columns.get(name)
         if column is None:
-            extra.append((name, value))
+            if name.strip() == name and name not in (NAME, GREETING):  # a space goes with a field that may be empty
+                extra.append((name, value))
         elif column.kind == "words":
             known[column.attribute] = tuple(one.strip() for one in value.split(",") if one.strip())
         elif column.kind != "answer":
             known[column.attribute] = value
-    spoken = known.get("language") or person.language
-    fixed = {"address": person.address, "language": spoken, "trusted": person.trusted}
-    return Contact(**{**known, **fixed}, extra=tuple(one for one in extra if one[0] not in (NAME, GREETING)))
+    fixed: dict[str, Any] = {"address": person.address, "trusted": person.trusted}
+    fixed["language"] = known.get("language") or person.language
+    if not (known.get("first_name") or known.get("last_name")):
+        fixed["last_name"] = person.name
+    return Contact(**{**known, **fixed}, extra=tuple(extra))
 
 
 def corrected(letters: Letters, replaced: Sending) -> Letters:
-    """The same letters as a correction of ``replaced``."""
+    """The same letters as a correction of ``replaced``.
+
+    The day on which that was sent is the one of the zone that the embargo is written in, else of UTC, which is said: the same on every
+    machine, so that whoever goes on with a correction does not seem to have another one.
+    """
+    zone = letters.embargo.tzinfo if letters.embargo is not None else None
+    day = replaced.created.astimezone(zone or UTC).date()
     return replace(
-        letters, letters={version: _corrected(letter, replaced) for version, letter in letters.letters.items()}
+        letters,
+        letters={
+            version: _corrected(letter, day, "" if zone else " (UTC)") for version, letter in letters.letters.items()
+        },
     )
 
 
-def _corrected(letter: Letter, replaced: Sending) -> Letter:
+def _corrected(letter: Letter, day: date, zone: str) -> Letter:
     from pressroom.brand.dates import format_day
     from pressroom.brand.languages import wording_of
 
     tag = letter.language_tag
     words = wording_of(tag)
-    line = words["correction_line"].format(date=format_day(replaced.created.astimezone().date(), tag))
+    line = words["correction_line"].format(date=format_day(day, tag) + zone)
     prefix = words["correction_subject"]
     said = bool(letter.subject) and isinstance(letter.subject[0], str) and letter.subject[0].startswith(prefix.strip())
     return replace(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom import continuing
-from pressroom.model.sendings import LATE, Attempt, Counts, Delivery, Person, Sending, State, Status, Version
+from pressroom.model.sendings import Attempt, Counts, Delivery, Person, Sending, State, Status, Version
 from pressroom.sending import Ready
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def writer(ledger: Ledger, sending: Sending) -> Write:
 
 def send(
     root: Path, ledger: Ledger, worker: Worker, sending: Sending, transport: Transport, mail: MailSettings, *, clock: Clock,
-    stop: threading.Event, watch: Callable[[Happening], None], limit: int | None = None, late: bool = False,
+    stop: threading.Event, watch: Callable[[Happening], None], limit: int | None = None,
 ) -> Drained:  # fmt: skip
     """Send what the ledger holds of ``sending``, until nothing is left, something is in the way, or ``stop`` is set."""
     from pressroom.delivery.draining import Pace, drain
@@ -100,7 +100,6 @@ def send(
     return drain(
         ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
         bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit,
-        late=late or sending.why == LATE,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom import continuing, correcting
+from pressroom.correcting import CORRECTION
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.mail import MailSettings
 from pressroom.model.notes import DEFAULT_MAILING
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from pressroom.pipeline import Desk
     from pressroom.read.settings import Settings
     from pressroom.read.workspace import Workspace
-
-CORRECTION = "correction"
-"""The mailing of a correction, where she names no other."""
 
 
 class NotReady(Exception):  # noqa: N818 - it is how the release stands
@@ -70,7 +68,8 @@ class Wish:
 class Ready:
     """A plan that can be carried out. ``sending`` is the one that it continues, of which ``stencils`` are then those that it keeps.
 
-    ``known`` recipients of the release stood in the ledger when it was planned.
+    ``known`` recipients of the release stood in the ledger when it was planned. ``erased`` are those who had what is corrected, and
+    were erased since.
     """
 
     new: NewSending
@@ -80,11 +79,24 @@ class Ready:
     findings: tuple[Diagnostic, ...]
     sending: Sending | None = None
     known: int = 0
+    erased: int = 0
 
     @property
     def changed(self) -> bool:
         """Whether the release has another text than the sending that is continued."""
         return self.sending is not None and self.sending.new.revision != self.new.revision
+
+    def attached(self) -> Mapping[str, int]:
+        """The files that go with the messages, and their size in bytes: of a sending that is continued, those that it keeps."""
+        sizes: dict[str, int] = {}
+        for version, letter in self.letters.letters.items():
+            if self.sending is None and self.plan.counts.get(version):
+                for one in letter.attachments:
+                    sizes[one.name] = max(sizes.get(one.name, 0), len(one.content))
+        for stencil in self.stencils.values() if self.sending is not None else ():
+            for name, size in stencil.attached():
+                sizes[name] = max(sizes.get(name, 0), size)
+        return sizes
 
     def version(self, person: Person, moment: datetime) -> Version:
         """What ``person`` gets at ``moment``; before the embargo ends, everybody else is told what they will get then."""
@@ -115,7 +127,7 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     findings += notes.diagnostics
     _stop_at_errors(findings)
     mail = settings.mail or MailSettings()
-    options = LetterOptions(wish.signed, wish.attachments, wish.test)
+    options = LetterOptions(wish.signed, wish.attachments)
     made = make_letters(desk, wish.release, notes.value or (), options, mail)
     findings += made.diagnostics
     _stop_at_errors(findings)
@@ -134,12 +146,17 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
         wish.replaces.name if wish.replaces is not None else None,
     )  # fmt: skip
     sending = None if ledger is None else continuing.continued(ledger, new)
-    if ledger is not None and sending is not None and not wish.test:
+    if ledger is not None and sending is not None:
         new = continuing.at_its_moments(new, sending, now)
         letters = replace(letters, embargo=new.embargo)
         stencils = continuing.kept_stencils(ledger, sending)
-    plan = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, sending, now)
-    return Ready(new, letters, stencils, plan, _each_once(findings), sending, known)
+    if wish.test:
+        stencils = {version: stencil.as_test() for version, stencil in stencils.items()}
+    plan, erased = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, sending, now)
+    if wish.replaces is not None and not wish.mailing and sending is None:
+        told = correcting.note_warning(desk.workspace, wish.release)
+        plan = replace(plan, problems=(*plan.problems, told)) if told is not None else plan
+    return Ready(new, letters, stencils, plan, _each_once(findings), sending, known, erased)
 
 
 def _note_of(wish: Wish, workspace: Workspace) -> str:
@@ -181,19 +198,21 @@ def _revision(stencils: Mapping[Version, Stencil]) -> str:
 def _plan(
     root: Path, mail: MailSettings, wish: Wish, new: NewSending, letters: Letters, stencils: Mapping[Version, Stencil],
     ledger: Ledger | None, continued: Sending | None, now: datetime,
-) -> Plan:  # fmt: skip
+) -> tuple[Plan, int]:  # fmt: skip
     from pressroom.delivery.planning import plan
     from pressroom.dispatch import suppressions_of
 
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer(stencils)
-    lists, had = wish.lists, None
+    lists, had, erased = wish.lists, None, 0
     if ledger is not None and wish.replaces is not None:
-        lists = (correcting.reached(ledger, wish.replaces),)
-    elif ledger is not None and not wish.again and not wish.test:
-        had = partial(ledger.had, wish.release)
+        whole, erased = correcting.reached(ledger, wish.replaces)
+        lists = (whole,)
+    if ledger is not None and not wish.again and not wish.test:
+        had = partial(ledger.had, wish.release, replaces=new.replaces)
     if ledger is not None and continued is not None and not wish.test:
         lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
-    return plan(
+    made = plan(
         lists, offer, mail, suppressions_of(root, ledger), now=now, begins=new.begins, where=wish.where, had=had, sent_today=sent_today,
     )  # fmt: skip
+    return made, erased

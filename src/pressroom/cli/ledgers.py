@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from pressroom.selection import UnknownName, closest
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
-    from pressroom.model.sendings import Sending
+    from pressroom.model.sendings import Counts, Sending
     from pressroom.read.settings import Settings
 
 
@@ -59,8 +59,17 @@ def opened(root: Path, *, adopt: bool = False) -> Iterator[Ledger]:
         ledger.close()
 
 
-def sending_meant(ledger: Ledger, word: str) -> Sending:
-    """A sending by its name, its release, or the beginning of either, as long as one is meant."""
+def is_open(sending: Sending, counts: Counts) -> bool:
+    """Whether it goes on."""
+    from pressroom.model.sendings import Status
+
+    return counts.open > 0 and sending.status is not Status.CANCELLED
+
+
+def sending_meant(ledger: Ledger, word: str, fits: Callable[[Sending, Counts], bool] = is_open) -> Sending:
+    """A sending by its name, its release, or the beginning of either, as long as one is meant: of several, the only one that ``fits``."""
+    from pressroom.delivery.record import standing
+
     all_of_them = ledger.sendings()
     names = {one.name: one for one in all_of_them}
     word = word.rstrip("/")
@@ -70,9 +79,13 @@ def sending_meant(ledger: Ledger, word: str) -> Sending:
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise UnknownName(
-            f"“{word}” is the beginning of {len(meant)} sendings", "Say which: " + ", ".join(one.name for one in meant)
-        )
+        counts = {one.name: ledger.counts(one.name) for one in meant}
+        fitting = [one for one in meant if fits(one, counts[one.name])]
+        if len(fitting) == 1:
+            return fitting[0]
+        now = datetime.now(UTC)
+        named = ", ".join(f"{one.name} ({standing(one, counts[one.name], now)})" for one in meant)
+        raise UnknownName(f"“{word}” is the beginning of {len(meant)} sendings", f"Say which: {named}")
     close = closest(word, [*names, *(one[11:] for one in names)])
     hint = f"Did you mean {close}?" if close else "All of them: pressroom status"
     raise UnknownName(f"there is no sending “{word}”", hint)

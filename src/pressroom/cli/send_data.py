@@ -37,6 +37,7 @@ def write_plan(ready: Ready, problems: tuple[Diagnostic, ...], counts: Counts | 
             "lists": list(new.lists),
             "where": new.where,
             "replaces": new.replaces,
+            "erased": ready.erased,
             "begins": _moment(new.begins),
             "embargo": _moment(new.embargo),
             "messages": len(plan.recipients),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant, settings_of
+from pressroom.cli.ledgers import Adopt, is_open, offer_sendings, opened, sending_meant, settings_of
 from pressroom.cli.send_confirming import agreed
 from pressroom.cli.terminal import FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 
@@ -62,19 +63,42 @@ def resume(
     adopt: Adopt = False,
 ) -> None:
     """Go on with a sending."""
-    from pressroom.model.sendings import Status
-
     root = workspace_root()
     with opened(root, adopt=adopt) as ledger:
         sending = sending_meant(ledger, name)
-        if sending.status is Status.CANCELLED:
-            complain(f"{sending.name} was given up", "To send it anew, plan it: pressroom send RELEASE --list NAME")
-            raise typer.Exit(USAGE)
+        _refuse_given_up(sending)
         _refuse_held(sending, "resume", late=late)
         if not ledger.counts(sending.name).open:
             say(f"Nothing is left to do: pressroom status {sending.name}")
             raise typer.Exit(_code(ledger, sending))
         raise typer.Exit(_go_on(ledger, sending, late=late, limit=limit))
+
+
+def _refuse_given_up(sending: Sending) -> None:
+    """What was given up stays so: whoever has not got it gets it by another sending, which sees who has it."""
+    from pressroom.model.sendings import Status
+
+    if sending.status is Status.CANCELLED:
+        complain(
+            f"{sending.name} was given up, and is not sent any more",
+            f"For those who have not got it, plan it anew:  {_anew(sending)}",
+        )
+        raise typer.Exit(USAGE)
+
+
+def _anew(sending: Sending) -> str:
+    """The command that plans the same once more."""
+    from pressroom.model.notes import DEFAULT_MAILING
+    from pressroom.correcting import CORRECTION
+
+    new = sending.new
+    words = ["pressroom", "send", new.release]
+    for name in new.lists:
+        words += ["--list", name]
+    words += ["--where", new.where] if new.where else []
+    words += ["--correct", new.replaces] if new.replaces else []
+    words += ["--mailing", new.mailing] if new.mailing != (CORRECTION if new.replaces else DEFAULT_MAILING) else []
+    return shlex.join(words)
 
 
 def _refuse_held(sending: Sending, word: str, *, late: bool) -> None:
@@ -105,7 +129,7 @@ def _go_on(ledger: Ledger, sending: Sending, *, late: bool, limit: int | None) -
     if late:
         ledger.set_status(sending.name, Status.RUNNING, LATE, datetime.now(UTC))
         sending = ledger.sending(sending.name)
-    return run(root, ledger, sending, mail, transport, limit, late=late)
+    return run(root, ledger, sending, mail, transport, limit)
 
 
 def cancel(name: _Sending, yes: _Yes = False, adopt: Adopt = False) -> None:
@@ -151,12 +175,15 @@ def retry(
     adopt: Adopt = False,
 ) -> None:
     """Send once more."""
-    from pressroom.model.sendings import State, Status
+    from pressroom.model.sendings import State
     from pressroom.reporting import counted
 
     wanted = [State.REJECTED, State.EXPIRED, *([State.UNCERTAIN] if uncertain else [])]
     with opened(workspace_root(), adopt=adopt) as ledger:
-        sending = sending_meant(ledger, name)
+        sending = sending_meant(
+            ledger, name, lambda one, counts: is_open(one, counts) or any(counts[state] for state in wanted)
+        )
+        _refuse_given_up(sending)
         _refuse_held(sending, "retry", late=late)
         found = list(ledger.deliveries(sending.name, wanted))
         if to:
@@ -189,8 +216,6 @@ def retry(
         ledger.enlist(now).close()
         moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
         say(f"{counted(moved, 'message')} to be sent once more.")
-        if sending.status is Status.CANCELLED:
-            ledger.set_status(sending.name, Status.RUNNING, "once more, by hand", now)
         # By her word, whatever the time: what was given up as no news is news to her.
         raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=True, limit=limit))
 

@@ -118,7 +118,7 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
         _refuse(problem.diagnostics, root, wish.release, data=asked.data)
         return AUTHOR
     if asked.to:
-        return _test(asked, ready, mail_of(settings), now)
+        return _test(asked, root, ready, mail_of(settings), now)
     problems = tuple(one for one in ready.plan.problems if ready.sending is None or one.code != "no-recipients")
     wrong = any(one.severity == "error" for one in problems)
     if asked.data:
@@ -157,7 +157,7 @@ def _wish(asked: Asked, workspace: object, ledger: Ledger | None, now: datetime)
     if asked.correct is not None:
         if ledger is None:
             raise UnknownName(f"there is no sending “{asked.correct}”: nothing was sent from here yet")
-        replaces = sending_meant(ledger, asked.correct)
+        replaces = sending_meant(ledger, asked.correct, lambda _, counts: counts.total < 0)  # she says which
     return Wish(
         names[0], _lists(asked, workspace.root), where, asked.where or "", asked.mailing, begins, asked.sign,
         asked.attach, replaces, asked.again, bool(asked.to),
@@ -216,6 +216,9 @@ def _show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime,
         return
     counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
     typer.echo(plan_page(ready, counts, now, style))
+    if ready.erased:
+        were = "was" if ready.erased == 1 else "were"
+        say(f"Of those who may have {ready.new.replaces}, {ready.erased} {were} erased since.\n")
     warnings = sum(one.severity == "warning" for one in ready.findings)
     if warnings:
         say(f"{counted(warnings, 'warning')} of the release: pressroom check {ready.new.release}\n")
@@ -251,7 +254,7 @@ def _next(asked: Asked) -> str:
     return "\n".join(fitted(lines, columns(sys.stderr) or 1000))
 
 
-def _test(asked: Asked, ready: Ready, mail: MailSettings, now: datetime) -> int:
+def _test(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now: datetime) -> int:
     from pressroom.cli.send_run import transport_of
     from pressroom.delivery.transport import Refused
     from pressroom.dispatch import try_on
@@ -259,6 +262,9 @@ def _test(asked: Asked, ready: Ready, mail: MailSettings, now: datetime) -> int:
     person = _person(ready, asked.as_whom)
     if person is None:
         complain("nobody would get it, so nobody's message can be tried", "Say --list NAME")
+        return AUTHOR
+    if ready.version(person, now) not in ready.stencils:
+        _findings(tuple(one for one in ready.plan.problems if one.severity == "error"), root)
         return AUTHOR
     try:
         done = try_on(ready, person, asked.to, transport_of(mail), mail.bounces or ready.new.sender, now)
@@ -268,6 +274,10 @@ def _test(asked: Asked, ready: Ready, mail: MailSettings, now: datetime) -> int:
     code = _tell_tried(done)
     if code == FINE:
         say("Look at it in your mail program. It is marked as a test, and no record of it is kept.")
+        if ready.changed and ready.sending is not None:
+            say(
+                f"It is what {ready.sending.name} keeps, and not what has changed since; for that: --correct, or --mailing"
+            )
         say(f"To all:  {asked.command('--really')}" if asked.lists or asked.correct else "To all:  name a --list")
     return code
 

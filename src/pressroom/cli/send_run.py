@@ -82,9 +82,8 @@ def mail_of(settings: Settings) -> MailSettings:
 
 
 def run(
-    root: Path, ledger: Ledger, sending: Sending, mail: MailSettings, transport: Transport, limit: int | None = None, *,
-    late: bool = False,
-) -> int:  # fmt: skip
+    root: Path, ledger: Ledger, sending: Sending, mail: MailSettings, transport: Transport, limit: int | None = None
+) -> int:
     """Send ``sending``; gives the exit code, when everything has been said."""
     from pressroom.delivery.draining import SystemClock
     from pressroom.delivery.ledger import SecondSender
@@ -97,10 +96,10 @@ def run(
             complain(problem.message, problem.advice)
             return INCOMPLETE
         try:
-            with Display(sending.name, counting=limit is not None) as display:
+            with Display(sending.name, counting=limit is not None, embargo=sending.new.embargo) as display:
                 done = send(
                     root, ledger, worker, sending, transport, mail, clock=SystemClock(), stop=ending.stop, watch=display.watch,
-                    limit=limit, late=late,
+                    limit=limit,
                 )  # fmt: skip
         finally:
             worker.close()

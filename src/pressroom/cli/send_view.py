@@ -113,12 +113,7 @@ def _leaving(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
 
 
 def _attached(ready: Ready) -> Iterator[str]:
-    largest: dict[str, int] = {}
-    for version, letter in ready.letters.letters.items():
-        if ready.plan.counts.get(version):
-            for one in letter.attachments:
-                largest[one.name] = max(largest.get(one.name, 0), len(one.content))
-    yield from (f"{name} ({_size(count)})" for name, count in largest.items())
+    yield from (f"{name} ({_size(count)})" for name, count in ready.attached().items())
 
 
 def _row(label: str, text: str, style: Style) -> Iterator[str]:

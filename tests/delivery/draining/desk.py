@@ -19,6 +19,7 @@ from pressroom.delivery.transport.interface import Envelope, Intent, Refused
 from pressroom.lists.suppression import Reason, SuppressionFile
 from pressroom.model.contacts import contact_key
 from pressroom.model.sendings import (
+    LATE,
     Attempt,
     Delivery,
     NewSending,
@@ -27,6 +28,7 @@ from pressroom.model.sendings import (
     Sending,
     Stage,
     State,
+    Status,
     Version,
 )
 
@@ -218,7 +220,9 @@ class Desk:
         watch: Callable[[Event], None] | None = None,
         worker: Worker | None = None,
     ) -> Drained:
-        """One run, with a worker of its own."""
+        """One run, with a worker of its own. ``late``: she has just said that it goes on all the same."""
+        if late:
+            self.ledger.set_status(self.sending.name, Status.RUNNING, LATE, self.clock.now())
         with self.worker() if worker is None else contextmanager(lambda: iter([worker]))() as own:
             return drain(
                 self.ledger,
@@ -233,7 +237,6 @@ class Desk:
                 stop=self.stop,
                 watch=watch or self.events.append,
                 limit=limit,
-                late=late,
                 chance=random.Random(7).random,
             )
 

@@ -209,6 +209,20 @@ def test_she_may_let_it_go_on_all_the_same(tmp_path: Path) -> None:
         assert desk.counted() == {"accepted": 3}
 
 
+def test_what_goes_on_late_expires_however_often_it_is_taken_up_again(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(3)) as desk:
+        desk.server.answer = lambda heard: GREYLISTED if heard.recipient == FIRST else ACCEPTED
+        desk.clock.advance(14 * HOUR)
+        desk.clock.each = desk.stop.set
+        desk.drain(late=True)
+        for _ in range(5):  # turns of a team's workers
+            desk.after_stop()
+            desk.clock.advance(3 * HOUR)
+            desk.clock.each = desk.stop.set
+            desk.drain()
+        assert desk.counted() == {"accepted": 2, "expired": 1}
+
+
 def test_expiry_is_counted_from_the_embargo(tmp_path: Path) -> None:
     with open_desk(tmp_path, people(1), embargo=NINE + 5 * HOUR, expires=2.0) as desk:
         desk.server.answer = lambda _: GREYLISTED

@@ -114,6 +114,51 @@ def test_another_schedule_for_a_sending_that_waits_is_refused(newsroom: Newsroom
     assert newsroom(*words, "2099-01-15 08:00 UTC").code == 0  # the same moment
 
 
+def test_who_has_a_correction_does_not_get_it_once_more_after_it_was_given_up(newsroom: Newsroom) -> None:
+    newsroom("send", "first", "--list", "press", "--really", "--yes")
+    newsroom.server.kept.clear()
+    command = ("send", "first", "--correct", SENDING)
+    newsroom(*command, "--really", "--yes", "--limit", "1")
+    (served,) = newsroom.received()
+    newsroom("send", "cancel", f"{NAME}-2", "--yes")
+    plan = newsroom(*command)
+    assert served in plan.out.partition("Left out")[2], plan.out
+    done = newsroom(*command, "--really", "--yes")
+    assert done.code == 0, done.err
+    assert len(newsroom.received()) == len(set(newsroom.received())) == 3
+    assert f"{NAME}-3" in newsroom("status").out
+    named = newsroom(*command, "--mailing", "default")  # another name for it brings it to nobody twice either
+    assert "Left out" in named.out, named.out + named.err
+    all_of_them = newsroom(*command, "--mailing", "default", "--again")
+    assert "3  messages" in all_of_them.out, all_of_them.out + all_of_them.err
+
+
+def test_a_correction_of_another_release_is_refused(newsroom: Newsroom) -> None:
+    newsroom("send", "first", "--list", "press", "--really", "--yes")
+    newsroom("new", "release", "--headline", "Second", "--date", "2024-04-30", "-l", "en")
+    (second,) = [one for one in (newsroom.root / "releases").iterdir() if one.name != NAME]
+    done = newsroom("send", second.name, "--correct", SENDING)
+    assert done.code == 2, done.err
+    assert f"{SENDING} is no sending of {second.name}" in done.err
+
+
+def test_an_embargo_moved_later_is_refused_by_a_sending_that_knows_an_earlier_one(newsroom: Newsroom) -> None:
+    page = newsroom.root / "releases" / NAME / "en.md"
+    text = page.read_text("utf-8")
+    for moment in ("2099-01-15 10:00 Europe/Paris", "2099-01-16 10:00 Europe/Paris"):
+        page.write_text(text.replace("place: Évry\n", f"place: Évry\nembargo: {moment}\n"), "utf-8")
+        assert pressroom.build(newsroom.root, formats=["pdf", "email", "text"]).ok
+        if "15" in moment:
+            waiting(newsroom, "send", "first", "--list", "press", "--really", "--yes")
+    newsroom.people([*PEOPLE, "dora@post.example,,,,,,en,,"])
+    later = newsroom("send", "first", "--list", "press")
+    assert later.code == 2, later.out
+    assert "2099-01-16" in later.err, later.err
+    assert "2099-01-15" in later.err, later.err
+    assert f"pressroom send cancel {SENDING}" in later.err
+    assert newsroom.received() == []
+
+
 def note(newsroom: Newsroom, name: str) -> None:
     """A cover note in both languages."""
     notes = newsroom.root / "releases" / NAME / "mailings"
@@ -143,7 +188,9 @@ def waiting(newsroom: Newsroom, *words: str) -> None:
 
     running = subprocess.Popen([sys.executable, "-m", "pressroom", *words], cwd=newsroom.root, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and "scheduled" not in newsroom("status").out:
+    while time.monotonic() < deadline and not any(
+        word in newsroom("status").out for word in ("scheduled", "to go", "waiting")
+    ):
         time.sleep(0.5)
     os.kill(running.pid, signal.SIGINT)
     running.communicate(timeout=60)

@@ -65,19 +65,18 @@ def drain(
     stop: threading.Event,
     watch: Callable[[Event], None],
     limit: int | None = None,
-    late: bool = False,
     chance: Chance = random.random,
 ) -> Drained:
     """Send what is left of ``sending``, waiting for whatever must be waited for, until nothing is left or something stops it.
 
     ``bounces`` is the envelope sender, and may hold ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this
-    thread. ``limit``: at most so many recipients are tried. ``late``: the officer has said that it goes on although its time has
-    passed. ``chance`` spreads waiting times. The caller opens and closes ``ledger`` and ``worker``. Raises what a bug raises, and
-    whatever ``watch`` raises; all threads have ended by then, and every delivery is accounted for.
+    thread. ``limit``: at most so many recipients are tried. ``chance`` spreads waiting times. The caller opens and
+    closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; all threads have ended by then, and every
+    delivery is accounted for.
     """
     bell = threading.Event()
     brake = Brake(bell)
-    window = Window(sending, clock.now() if late else None)
+    window = Window(sending, ledger.resumed(sending.name))
     course = Course(worker, transport, write, clock, window, Objections(suppressions), bounces, brake, chance)
     crew = Crew(pace.connections, course, bell, stop)
     lookout = Lookout(ledger, worker, sending, window, brake, clock)

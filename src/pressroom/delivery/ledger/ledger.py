@@ -125,9 +125,16 @@ class Ledger:
         """One after the other, in the order of the list."""
         return self._look.in_states(sending, states)
 
-    def had(self, release: str, keys: Iterable[str]) -> Mapping[str, str]:
-        """Which of these contact keys hold this release already, or will, with the name of the sending."""
-        return self._look.had(release, keys)
+    def had(self, release: str, keys: Iterable[str], replaces: str | None = None) -> Mapping[str, str]:
+        """Which of these contact keys hold this release already, or will, with the name of the sending.
+
+        With ``replaces``: which hold a correction of that sending.
+        """
+        return self._look.had(release, keys, replaces)
+
+    def resumed(self, sending: str) -> datetime | None:
+        """The moment at which the officer last said that it goes on although it is late (``LATE``); None where it does not say so now."""
+        return self._look.resumed(sending)
 
     def by_token(self, token: str) -> Delivery | None:
         """The delivery that an envelope token names."""

@@ -11,12 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.delivery.ledger.errors import UnknownSending
 from pressroom.delivery.ledger.keys import Key
-from pressroom.delivery.ledger.rows import as_delivery, as_sending
-from pressroom.delivery.ledger.schema import as_text, deliveries, people, sendings, stencils
+from pressroom.delivery.ledger.rows import as_delivery, as_sending, compact
+from pressroom.delivery.ledger.schema import as_moment, as_text, deliveries, events, people, sendings, stencils
 from pressroom.delivery.ledger.stores import Store
 from pressroom.model.sendings import (
     FOR_NOW,
     IN_HAND,
+    LATE,
     NOT_YET,
     REACHED,
     Counts,
@@ -108,24 +109,30 @@ class Looking:
         every = [as_delivery(row) for row in found]
         return next((one for one in every if one.state in REACHED), every[0] if every else None)
 
-    def had(self, release: str, keys: Iterable[str]) -> Mapping[str, str]:
-        """Contact keys that hold this release already, or will, each with the sending; the newest where there are several."""
+    def had(self, release: str, keys: Iterable[str], replaces: str | None = None) -> Mapping[str, str]:
+        """Contact keys that hold this release already, or will, each with the sending; the newest where there are several.
+
+        With ``replaces``, only what corrects that sending counts.
+        """
         states = [one.value for one in (*REACHED, *IN_HAND)]
         will = and_(
             deliveries.c.state.in_([State.PENDING.value, State.DEFERRED.value]),
             sendings.c.status != Status.CANCELLED.value,  # what was in hand when it was given up waits for ever
         )
+        counted = sendings.c.release == release
+        if replaces is not None:
+            counted = and_(counted, sendings.c.replaces == replaces)
         statement = (
             select(deliveries.c.recipient, sendings.c.name)
             .join(sendings, sendings.c.id == deliveries.c.sending)
             .where(
-                sendings.c.release == release,
+                counted,
                 or_(deliveries.c.state.in_(states), will),
                 self.store.among(deliveries.c.recipient, "recipients"),
             )
             .order_by(deliveries.c.id)
         )
-        if not self.sendings(sendings.c.release == release):
+        if not self.sendings(counted):
             return {}
         found: dict[str, str] = {}
         names = {self.key.recipient(key): key for key in keys}
@@ -134,6 +141,19 @@ class Looking:
             some = self.store.bound(recipients[start : start + _PAGE])
             found.update((names[row.recipient], row.name) for row in self.rows(statement, {"recipients": some}))
         return found
+
+    def resumed(self, sending: str) -> datetime | None:
+        """When the officer said last that a sending goes on although it is late; None where that does not hold, or was never said."""
+        said = compact({"status": Status.RUNNING.value, "why": LATE})
+        number = self.number(sending)
+        statement = (
+            select(func.max(events.c.moment))
+            .join(sendings, sendings.c.id == events.c.sending)
+            .where(
+                events.c.kind == "status", events.c.sending == number, events.c.content == said, sendings.c.why == LATE
+            )
+        )
+        return as_moment(self.rows(statement)[0][0])
 
     def stencil(self, sending: str, version: Version) -> bytes:
         """The message as it was cut; raises KeyError."""

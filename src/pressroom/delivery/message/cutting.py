@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from pressroom.delivery.message.headers import list_header, mailbox_header, text_header
 from pressroom.delivery.message.letter import Letter
 from pressroom.delivery.message.merging import Field, Merged
-from pressroom.delivery.message.stencil import Stencil, unsubscribe_for
+from pressroom.delivery.message.stencil import TEST_MARK, Stencil, unsubscribe_for
 from pressroom.delivery.message.tree import tree
 from pressroom.delivery.message.values import Unsendable, hidden_character, sendable_address, sendable_domain
 from pressroom.diagnostics import Diagnostics, Outcome
@@ -19,7 +19,6 @@ from pressroom.model.mail_headers import header_text, mailbox
 LARGE = 2_000_000
 """Bytes of a message from which on mailboxes fill up and servers of newsrooms begin to refuse."""
 LARGEST = 10_000_000
-TEST_MARK = "[Test] "
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cached_property
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Message", "Stencil", "UnreadableStencil", "plain", "subject_for"]
 
+TEST_MARK = "[Test] "
 _TOKEN = re.compile(r"[a-z0-9]{1,64}")
 
 
@@ -105,6 +108,24 @@ class Stencil:
         if ways := unsubscribe_for(self.objections, self.unsubscribe, token):
             lines.append(f"List-Unsubscribe: {ways}\r\n")
         return "".join(lines).encode("ascii")
+
+    def as_test(self) -> Stencil:
+        """The same, marked as a test in subject and header."""
+        first, *rest = self.pieces
+        assert isinstance(first, bytes)  # noqa: S101 - the head
+        head = b"X-Pressroom-Test: yes\r\n" + first
+        if self.subject:
+            return replace(self, subject=(TEST_MARK, *self.subject), pieces=(head, *rest))
+        # A line of its own, so that none becomes too long for an encoded word (RFC 2047, section 2).
+        mark = f"\r\nSubject: {TEST_MARK.strip()}\r\n ".encode("ascii")
+        return replace(self, pieces=(head.replace(b"\r\nSubject: ", mark, 1), *rest))
+
+    def attached(self) -> tuple[tuple[str, int], ...]:
+        """Name and size in bytes of each file that goes with it."""
+        whole = b"".join(one for one in self.pieces if isinstance(one, bytes)).replace(b"\r\n..", b"\r\n.")
+        parts = email.message_from_bytes(whole, policy=email.policy.SMTP).walk()
+        found = [one for one in parts if one.get_content_disposition() == "attachment"]
+        return tuple((one.get_filename() or "", len(one.get_payload(decode=True) or b"")) for one in found)
 
     def to_bytes(self) -> bytes:
         """All of it, with its digest, to be kept."""

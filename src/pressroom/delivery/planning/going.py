@@ -12,7 +12,7 @@ from pressroom.delivery.planning.offer import Offer
 from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped, Why
 from pressroom.delivery.planning.pacing import breaches, pacing_of
 from pressroom.delivery.planning.problems import Problems
-from pressroom.delivery.planning.values import NOTHING, values_for
+from pressroom.delivery.planning.values import NOTHING, kept_values, values_for
 from pressroom.lists.lost_letters import lost_letters
 from pressroom.lists.suppression import Suppressions
 from pressroom.lists.where import Expression
@@ -120,13 +120,13 @@ class _Walk:
             if self.where is not None and not self.where.matches(contact):
                 continue
             self.seen += 1
-            line = one.lines[number] if number < len(one.lines) else number + 2
+            path, line = one.row(number)
             why = self.left_out(contact, key, suppressed, held)
             if why is None:
                 self.places[key] = one.name
-                self.take(contact, key, one.name, line)
+                self.take(contact, key, path, line)
             else:
-                self.skipped.append(Skipped(_person(contact, key), why[0], why[1], f"lists/{one.name}.csv:{line}"))
+                self.skipped.append(Skipped(_person(contact, key), *why, f"{path}:{line}" if line else path))
 
     def left_out(
         self, contact: Contact, key: str, suppressed: Mapping[str, str], held: Mapping[str, str]
@@ -151,8 +151,8 @@ class _Walk:
             return Why.NO_ADDRESS, f"{refusal.reason[:1].upper()}{refusal.reason[1:]}"
         return None
 
-    def take(self, contact: Contact, key: str, name: str, line: int) -> None:
-        """A recipient, with the version that suits, and what is filled in for her in every edition."""
+    def take(self, contact: Contact, key: str, path: str, line: int) -> None:
+        """A recipient, with the version that suits, and what is filled in for her in every edition, or may be in a correction."""
         spoken = self.languages.of(contact.language)
         trusted = contact.trusted and self.offer.embargo is not None
         now = edition_at(self.start, self.offer.embargo, trusted=trusted)
@@ -161,28 +161,29 @@ class _Walk:
         self.counts[Version(spoken.tag, now or PUBLIC)] += 1
         if not self.languages.speaks(contact.language):
             self.unspoken[contact.language.strip(), spoken.tag] += 1
-        values: Mapping[str, str] = NOTHING
+        values = kept = kept_values(contact)
         if len(drafts) < len(editions):
             self.problems.without_version(spoken)
         elif any(draft.fields for draft in drafts):
             fields = frozenset().union(*(draft.fields for draft in drafts))
             values = values_for(contact, fields, self.offer.greetings.get(spoken.tag))
-            self.judge(contact, values, frozenset().union(*(draft.headed for draft in drafts)), name, line)
+            self.judge(contact, values, frozenset().union(*(draft.headed for draft in drafts)), path, line)
             if len(values) < len(fields):
                 needed = frozenset().union(*(draft.needed for draft in drafts))
-                self.problems.missing(sorted(needed.difference(values)), spoken, contact, name, line)
+                self.problems.missing(sorted(needed.difference(values)), spoken, contact, path, line)
+            values = {**kept, **values}
         self.recipients.append(_person(contact, key, spoken.tag, values))
 
-    def judge(self, contact: Contact, values: Mapping[str, str], headed: frozenset[str], name: str, line: int) -> None:
+    def judge(self, contact: Contact, values: Mapping[str, str], headed: frozenset[str], path: str, line: int) -> None:
         """Tell a value that must not go out: it would be refused when the message is written, in the middle of a sending."""
         if any(lost_letters(field.strip(), value) for field, value in values.items()):
-            self.problems.lost(contact, name, line)
+            self.problems.lost(contact, path, line)
         try:
             sendable_line(contact.name, "the name")
             for field, value in values.items():
                 (sendable_line if field in headed else sendable_text)(value, f"{{{field.strip()}}}")
         except Unsendable as refusal:
-            self.problems.unsendable(refusal.reason, contact, name, line)
+            self.problems.unsendable(refusal.reason, contact, path, line)
 
 
 def _person(contact: Contact, key: str, language: str = "", values: Mapping[str, str] = NOTHING) -> Person:

@@ -14,11 +14,21 @@ from pressroom.model.sendings import Person, State, Version
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A media list: its ``name``, its contacts in their order, and the line of each in its file (empty where none are known)."""
+    """A media list: its ``name``, its contacts in their order, and the line of each in its file (empty where none are known).
+
+    ``kept``: it is no list, but who is in a sending of that name, which lies in no file.
+    """
 
     name: str
     contacts: Sequence[Contact]
     lines: Sequence[int] = ()
+    kept: bool = False
+
+    def row(self, number: int) -> tuple[str, int]:
+        """Where the contact of that number stands: the file and the line, or the sending and 0."""
+        if self.kept:
+            return self.name, 0
+        return f"lists/{self.name}.csv", self.lines[number] if number < len(self.lines) else number + 2
 
 
 class Why(StrEnum):
@@ -37,7 +47,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One contact that is left out; ``said`` is a sentence. ``where`` is the list and its line: ``lists/health.csv:12``."""
+    """One contact that is left out; ``said`` is a sentence. ``where`` is the list and its line: ``lists/health.csv:12``; or a sending."""
 
     person: Person
     why: Why

@@ -27,13 +27,13 @@ class _Group:
     lists: dict[str, None] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
 
-    def add(self, contact: Contact, name: str, line: int, tag: str = "") -> None:
+    def add(self, contact: Contact, path: str, line: int, tag: str = "") -> None:
         self.count += 1
         if len(self.names) <= NAMED:
             self.names.append(contact.name or contact.address)
-        if len(self.rows) < ROWS:
-            self.rows.append(_row(name, line))
-        self.lists[f"lists/{name}.csv"] = None
+        if line and len(self.rows) < ROWS:
+            self.rows.append(Source(path, "\n" * (line - 1)).span(line - 1))
+        self.lists[path] = None
         self.tags[tag] = None
 
     @property
@@ -56,18 +56,18 @@ class Problems:
         self._lost = _Group()
         self._without: Counter[Spoken] = Counter()
 
-    def missing(self, fields: list[str], spoken: Spoken, contact: Contact, name: str, line: int) -> None:
+    def missing(self, fields: list[str], spoken: Spoken, contact: Contact, path: str, line: int) -> None:
         """``fields`` are not known of a contact, and the note does not say what to write instead."""
         for one in fields:
-            self._missing.setdefault(one.strip(), _Group()).add(contact, name, line, spoken.tag)
+            self._missing.setdefault(one.strip(), _Group()).add(contact, path, line, spoken.tag)
 
-    def lost(self, contact: Contact, name: str, line: int) -> None:
+    def lost(self, contact: Contact, path: str, line: int) -> None:
         """Question marks stand where letters were, in what would be filled in."""
-        self._lost.add(contact, name, line)
+        self._lost.add(contact, path, line)
 
-    def unsendable(self, reason: str, contact: Contact, name: str, line: int) -> None:
+    def unsendable(self, reason: str, contact: Contact, path: str, line: int) -> None:
         """A value of a contact must not go out; ``reason`` says which and why."""
-        self._unsendable.setdefault(reason, _Group()).add(contact, name, line)
+        self._unsendable.setdefault(reason, _Group()).add(contact, path, line)
 
     def without_version(self, spoken: Spoken) -> None:
         """A recipient's language has no message."""
@@ -98,16 +98,17 @@ class Problems:
 
     def _not_known(self, name: str, group: _Group, recipients: int) -> Diagnostic:
         number = "" if recipients <= 1 else f"{group.count:,} of {recipients:,} recipients: "
-        where = _in(group) if group.count == 1 else f"{_in(group)}, column {name}"
+        column = "" if group.count == 1 or not group.rows else f", column {name}"
         places = [one[name] for tag in group.tags if name in (one := self._offer.places.get(tag, {}))]
-        first, *others = [*places, *group.rows]
+        spans = (*places, *group.rows)
+        filled = f"Fill in the column {name}, or say" if group.rows else "Say"
         return Diagnostic(
             "missing-value",
             Severity.ERROR,
-            f"{{{name}}} is not known of {number}{group.who} ({where})",
-            first,
-            f"Fill in the column {name}, or say in the note what stands there instead: {{{name}|…}}",
-            also=tuple(others),
+            f"{{{name}}} is not known of {number}{group.who} ({_in(group)}{column})",
+            next(iter(spans), None),
+            f"{filled} in the note what stands there instead: {{{name}|…}}",
+            also=spans[1:],
         )
 
     def _no_message(self, spoken: Spoken, count: int) -> Diagnostic:
@@ -132,18 +133,15 @@ class Problems:
 
 
 def _at_rows(code: str, severity: Severity, message: str, group: _Group, hint: str) -> Diagnostic:
-    return Diagnostic(code, severity, message, group.rows[0], hint, also=tuple(group.rows[1:]))
+    return Diagnostic(code, severity, message, next(iter(group.rows), None), hint, also=tuple(group.rows[1:]))
 
 
 def _in(group: _Group) -> str:
-    return f"{group.rows[0].path}, line {group.rows[0].line}" if group.count == 1 else ", ".join(group.lists)
+    only = group.rows[0] if group.rows and group.count == 1 else None
+    return f"{only.path}, line {only.line}" if only is not None else ", ".join(group.lists)
 
 
 def _without_note(path: str) -> str:
     folder, _, file = path.rpartition("/")
     mailing = file.split(".", 1)[0]
     return f"move {mailing}.*.md out of {folder}/" if mailing in ("default", "correction") else "leave out --mailing"
-
-
-def _row(name: str, line: int) -> Span:
-    return Source(f"lists/{name}.csv", "\n" * (line - 1)).span(line - 1)

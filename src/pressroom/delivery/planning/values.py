@@ -11,7 +11,13 @@ from pressroom.model.notes import GREETING, NAME, folded_name
 
 _ATTRIBUTES = {column.name: column.attribute for column in COLUMNS}
 _PLACES = re.compile(r"(\{[a-z-]+\})")
+_KEPT = ("salutation", "first-name", "last-name", "outlet", "role", "language")
 NOTHING: Mapping[str, str] = {}
+
+
+def kept_values(contact: Contact) -> Mapping[str, str]:
+    """Who somebody is, as far as it is known: a correction greets by it, whatever the first message filled in."""
+    return {name: value for name in _KEPT if (value := _value(contact, name, None))} or NOTHING
 
 
 def values_for(contact: Contact, fields: Iterable[str], greeting: Greeting | None) -> Mapping[str, str]:
