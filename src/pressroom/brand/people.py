@@ -5,8 +5,9 @@ from __future__ import annotations
 from pressroom.brand.contractions import contract
 from pressroom.brand.languages import join_list, language_name
 from pressroom.brand.phones import phone_for
-from pressroom.brand.setting import Setting
+from pressroom.brand.setting import Setting, setting_for
 from pressroom.model.branded import AboutEntry, AboutPart, ContactCard, ContactGroup, ContactsPart
+from pressroom.model.languages import profile_tag
 from pressroom.model.release import Boilerplate, Contact
 
 
@@ -47,14 +48,18 @@ def about_part(boilerplates: tuple[Boilerplate, ...], setting: Setting) -> About
     """Every About, with the author's heading or the language's."""
     if not boilerplates:
         return None
-    return AboutPart(
-        tuple(
-            AboutEntry(
-                title=setting.text(each.title or contract(setting.words["about"], "name", each.name, setting.tag)),
-                blocks=setting.blocks(each.blocks),
-                url=each.url,
-                contact=card_for(each.contact, setting) if each.contact else None,
-            )
-            for each in boilerplates
-        )
+    return AboutPart(tuple(_about(each, setting) for each in boilerplates))
+
+
+def _about(each: Boilerplate, setting: Setting) -> AboutEntry:
+    # A text that is there in another language only is set as that language is, also in its direction. No narrow space in it:
+    # whether the faces have one was asked for the language of the release.
+    tag = profile_tag(each.language) if each.language else None
+    there = setting_for(tag, narrow_space=False) if tag else setting
+    return AboutEntry(
+        title=setting.text(each.title or contract(setting.words["about"], "name", each.name, setting.tag)),
+        blocks=there.blocks(each.blocks),
+        url=each.url,
+        contact=card_for(each.contact, setting) if each.contact else None,
+        language=there.language if tag else None,
     )

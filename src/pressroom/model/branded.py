@@ -127,12 +127,13 @@ class BoxPart:
 
 @dataclass(frozen=True, slots=True)
 class AboutEntry:
-    """One "About …" with its heading."""
+    """One "About …" with its heading. ``language`` is that of ``blocks``, where it is not that of the release."""
 
     title: str
     blocks: Blocks
     url: str | None
     contact: ContactCard | None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,8 @@ class Boilerplate:
     url: str | None
     contact: Contact | None
     span: Span | None = field(default=None, compare=False)
+    language: str | None = None
+    """Of ``blocks``, where they are given in another language only."""
 
 
 @dataclass(frozen=True, slots=True)

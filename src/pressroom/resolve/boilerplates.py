@@ -10,7 +10,7 @@ from pressroom.model.facts import BoilerplateFacts
 from pressroom.model.release import Boilerplate, Contact, Organisation, ParsedRelease, Places
 from pressroom.resolve.addresses import understood_url
 from pressroom.resolve.people import Found, Path, find_contact, resolved_contact
-from pressroom.resolve.texts import Chooser
+from pressroom.resolve.texts import Chooser, base, best_tag
 from pressroom.source import Span
 
 Prose = Mapping[tuple[str | int, ...], Blocks]
@@ -26,6 +26,14 @@ def chosen_prose(
     size = len(path)
     tags = tuple(str(key[-1]) for key in prose if len(key) == size + 1 and key[:size] == path)
     return prose[(*path, chooser.tag(tags, span, what, written_in))] if tags else None
+
+
+def other_language(prose: Prose, path: Path, written_in: str | None, chooser: Chooser) -> str | None:
+    """The language of what :func:`chosen_prose` gives, where it is not that of the release."""
+    size = len(path)
+    tags = tuple(str(key[-1]) for key in prose if len(key) == size + 1 and key[:size] == path)
+    used = written_in if path in prose or not tags else best_tag(tags, chooser.language, written_in)
+    return used if used and base(used) != base(chooser.language) else None
 
 
 class Boilerplates:
@@ -122,6 +130,7 @@ class Boilerplates:
             url=facts.url,
             contact=None,
             span=span,
+            language=other_language(owner.prose, ("about",), facts.language, chooser),
         )
 
     def of_id(self, owner: Organisation, id: str) -> Boilerplate | None:  # noqa: A002
@@ -162,6 +171,7 @@ class Boilerplates:
             url=understood_url(facts.url, places(*path, "url"), chooser.diagnostics) if facts.url is not None else None,
             contact=self._contact(facts, places, path, written_in, owner),
             span=places(*path),
+            language=other_language(prose, (*key, "text"), written_in, chooser),
         )
 
     def _contact(

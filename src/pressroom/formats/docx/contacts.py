@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pressroom.formats.docx.blocks import add_air, add_blocks, add_label
 from pressroom.formats.docx.grids import add_cells
 from pressroom.formats.docx.inlines import add_address, add_text
+from pressroom.formats.docx.look import Tongue
 
 if TYPE_CHECKING:
     from pressroom.formats.docx.manuscript import Manuscript
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 def add_about(m: Manuscript, entry: AboutEntry) -> None:
     """An About text with its address and its own contact."""
     add_label(m, "Part Heading", entry.title)
-    add_blocks(m.within("About Text"), entry.blocks)
+    there = m.within("About Text")
+    if entry.language is not None:
+        language = entry.language
+        there = there.abroad(Tongue(language.tag, language.script, language.direction == "rtl", m.tongue.symbols, True))
+    add_blocks(there, entry.blocks)
     if entry.url:
         add_address(m, m.paragraph("About Text")._p, entry.url, shown_address(entry.url))
     if entry.contact is not None:

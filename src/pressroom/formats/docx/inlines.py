@@ -108,7 +108,11 @@ def new_run(manner: Manner, text: str = "") -> CT_R:
 
 def plain_manner(tongue: Tongue, size: int = 0) -> Manner:
     """Text in the release's own language."""
-    return Manner(rtl=tongue.rtl, east=tongue.east_asian, size=size, symbols=tongue.symbols or "")
+    plain = Manner(rtl=tongue.rtl, east=tongue.east_asian, size=size, symbols=tongue.symbols or "")
+    if not tongue.foreign:
+        return plain
+    script = "bidi" if tongue.rtl else "eastAsia" if tongue.east_asian else "val"
+    return replace(plain, language=word_tag(tongue.tag), script=script)
 
 
 def add_run(line: BaseOxmlElement, text: str, manner: Manner) -> None:

@@ -60,6 +60,7 @@ class Tongue:
     script: str
     rtl: bool
     symbols: str | None = None
+    foreign: bool = False
 
     @property
     def east_asian(self) -> bool:

@@ -68,6 +68,10 @@ class Manuscript:
         """The same, where ordinary paragraphs have another style."""
         return replace(self, text=text, width=self.width if width is None else width)
 
+    def abroad(self, tongue: Tongue) -> Manuscript:
+        """The same, where the text is in another language than the release."""
+        return replace(self, tongue=tongue)
+
     def inside(self, place: BlockItemContainer, part: StoryPart | None = None) -> Manuscript:
         """The same, at another place: a cell of this part, or another part."""
         return replace(self, place=place, part=self.part if part is None else part)
