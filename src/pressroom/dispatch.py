@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,15 +109,6 @@ def is_incomplete(sending: Sending, counts: Counts) -> bool:
     if any(counts[state] for state in missed):
         return True
     return bool(counts.open) and sending.status is not Status.CANCELLED
-
-
-_RECENT = timedelta(minutes=5)
-
-
-def pace_seen(ledger: Ledger, sending: Sending, now: datetime) -> float | None:
-    """How many messages a minute left lately; None where nobody is sending."""
-    number = ledger.sent_since(sending.new.sender, now - _RECENT)
-    return number / (_RECENT.total_seconds() / 60) if number and sending.status is Status.RUNNING else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,12 @@ def as_text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
 
 
 def _finding(one: Diagnostic, style: Style) -> str:
-    head = style.paint(f"{one.severity}[{one.code}]", _COLOURS[one.severity]) + style.paint(
-        f": {plain(one.message)}", _BOLD
+    kind = f"{one.severity}[{one.code}]"
+    said, *more = (
+        _wrapped(f"{kind}: {plain(one.message)}", style.width - 2) if style.wraps else [f"{kind}: {plain(one.message)}"]
     )
-    lines = [head]
+    lines = [style.paint(kind, _COLOURS[one.severity]) + style.paint(said.removeprefix(kind), _BOLD)]
+    lines += [f"  {style.paint(line, _BOLD)}" for line in more]
     margin = ""
     if one.span is not None:
         margin = " " * len(str(one.span.line))

@@ -22,11 +22,13 @@ _MINUTE = 60.0
 class Display:
     """Shows what :func:`~pressroom.delivery.draining.drain` tells: live on a terminal, elsewhere at most a line a minute.
 
+    ``embargo`` is when that of the sending ends, before which it is not over.
     ``counting``: remember who was tried, for ``tried``; of a large sending nobody is to be remembered.
     """
 
-    def __init__(self, name: str, *, counting: bool = False) -> None:
+    def __init__(self, name: str, *, counting: bool = False, embargo: datetime | None = None) -> None:
         self._name = name
+        self._not_before = embargo
         self._live: Live | None = None
         self._told = 0.0
         self._progress: Progress | None = None
@@ -65,8 +67,7 @@ class Display:
                     self._tell(_recovered(event))
                 self._beat(at_once=True)
             case events.Done():
-                if self._tried is not None and event.attempt.stage is not Stage.CONNECT:
-                    self._tried.add(event.delivery.recipient)
+                self._count(event)
                 if event.state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED):
                     self._tell(_told(event), terminal_only=True)
                 self._beat()
@@ -82,6 +83,12 @@ class Display:
                 self._tell(self._below)
             case _:
                 pass
+
+    def _count(self, event: Done) -> None:
+        if event.again is not None:  # it is not over before the last of those that were put off is tried again
+            self._not_before = max(self._not_before or event.again, event.again)
+        if self._tried is not None and event.attempt.stage is not Stage.CONNECT:
+            self._tried.add(event.delivery.recipient)
 
     def _tell(self, line: str, *, terminal_only: bool = False) -> None:
         from pressroom.reporting import plain
@@ -99,7 +106,9 @@ class Display:
         if self._live is not None or self._progress is None or (not at_once and now - self._told < _MINUTE):
             return
         self._told = now
-        say(f"{self._name}: {', '.join(text for text, _ in _figures(self._progress))}{_pace(self._progress)}")
+        say(
+            f"{self._name}: {', '.join(text for text, _ in _figures(self._progress))}{_pace(self._progress, self._not_before)}"
+        )
 
     def _pause(self, line: str) -> None:
         """The same wait is told anew once a minute at most."""
@@ -119,7 +128,11 @@ class Display:
         room = min(self._live.console.width, 72)
         full = room * (progress.total - progress.waiting) // max(progress.total, 1)
         bar = Text("━" * full, style="green").append("━" * (room - full), style="bright_black")
-        below = self._below or _pace(progress).removeprefix("; ") or "Ctrl-C ends it cleanly; it can go on later"
+        below = (
+            self._below
+            or _pace(progress, self._not_before).removeprefix("; ")
+            or "Ctrl-C ends it cleanly; it can go on later"
+        )
         return Group(line, bar, Text(below, style="dim", overflow="ellipsis", no_wrap=True))
 
 
@@ -132,10 +145,13 @@ def _figures(progress: Progress) -> list[tuple[str, str]]:
     return found
 
 
-def _pace(progress: Progress) -> str:
+def _pace(progress: Progress, not_before: datetime | None) -> str:
     if not progress.rate or not progress.waiting:
         return ""
-    left = f", {stretch(progress.left)} left" if progress.left else ""
+    longest = progress.left
+    if longest is not None and not_before is not None:
+        longest = max(longest, not_before - datetime.now(UTC))
+    left = f", {stretch(longest)} left" if longest else ""
     return f"; {progress.rate:.0f} a minute{left}"
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pressroom.cli.ledgers import Adopt, offer_sendings, opened, sending_meant
-from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, Shape, complain, say, workspace_root
+from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, Shape, columns, complain, say, workspace_root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pressroom.delivery.ledger import Ledger
-    from pressroom.model.sendings import Sending
+    from pressroom.delivery.ledger.ledger import AtWork
+    from pressroom.model.sendings import Counts, Sending
 
 HELP = """Show what was sent: all sendings, a line each, or one of them: how many were accepted, who refused and why, who is
 uncertain, and how long the rest will take.
@@ -104,10 +107,12 @@ def _verify(ledger: Ledger, head: str | None) -> int:
     for problem in problems:
         complain(problem)
     if problems:
-        say("What was sent cannot be proved by this ledger. Bring .pressroom/ back from a backup, and keep this one.")
+        say("What was sent cannot be proved by this ledger.")
+        say("Bring .pressroom/ back from a backup, and keep this one.")
         return AUTHOR
     say("The ledger is as it was written: no row was changed, taken out or cut off.")
-    typer.echo(ledger.head())
+    # On a terminal a line for each part: it may be pasted as it is, for --head takes them on several lines too.
+    typer.echo("\n".join(ledger.head().split()) if columns(sys.stdout) else ledger.head())
     return FINE
 
 
@@ -146,7 +151,9 @@ def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
         return code
     if not found:
         say("Nothing was sent from here yet. Begin: pressroom send RELEASE --list NAME")
-    typer.echo(lines_of_all(found, now, Style.of(sys.stdout)), nl=False)
+    busy = ledger.at_work()
+    told = [(one, counts, _stands(ledger, one, counts, busy, now)) for one, counts in found]
+    typer.echo(lines_of_all(told, Style.of(sys.stdout)), nl=False)
     _at_work(ledger, now)
     return code
 
@@ -160,11 +167,18 @@ def _at_work(ledger: Ledger, now: datetime) -> None:
         typer.echo(f"At work: {plain(one.name)}, since {clock(one.since, now)}")
 
 
+def _stands(ledger: Ledger, sending: Sending, counts: Counts, busy: Sequence[AtWork], now: datetime) -> str:
+    from pressroom.cli.status_view import stands
+    from pressroom.delivery.record import figures
+
+    return stands(sending, figures(ledger, sending, counts, now=now), busy, now)
+
+
 def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
-    from pressroom.cli.status_view import page
+    from pressroom.cli.status_view import page, stands
     from pressroom.delivery.record import figures
     from pressroom.delivery.record.exporting import facts
-    from pressroom.dispatch import is_incomplete, pace_seen
+    from pressroom.dispatch import is_incomplete, suppressions_of
     from pressroom.reporting import Style
 
     counts = ledger.counts(sending.name)
@@ -172,8 +186,22 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
         data: dict[str, Any] = facts(sending, counts, ledger.head(), now)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        found = figures(ledger, sending, counts)
-        rate = pace_seen(ledger, sending, now)
-        typer.echo(page(sending, found, rate, now, Style.of(sys.stdout)), nl=False)
-        _at_work(ledger, now)
+        busy = ledger.at_work()
+        found = figures(ledger, sending, counts, now=now, suppressions=suppressions_of(ledger.store.root, ledger))
+        said = stands(sending, found, busy, now)
+        rate = _pace(ledger, sending, min(one.since for one in busy), now) if busy else None
+        alone = bool(busy) and not ledger.store.shared
+        typer.echo(page(sending, found, said, rate, now, Style.of(sys.stdout), alone=alone), nl=False)
+        if ledger.store.shared:
+            _at_work(ledger, now)
     return INCOMPLETE if is_incomplete(sending, counts) else FINE
+
+
+_RECENT, _SETTLED = timedelta(minutes=5), timedelta(seconds=5)
+
+
+def _pace(ledger: Ledger, sending: Sending, since: datetime, now: datetime) -> float | None:
+    """How many messages a minute left lately, while somebody was at work; None where it is too early to say."""
+    begun = max(since, now - _RECENT)
+    number = ledger.sent_since(sending.new.sender, begun)
+    return number / ((now - begun) / timedelta(minutes=1)) if number and now - begun >= _SETTLED else None

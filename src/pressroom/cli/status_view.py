@@ -10,6 +10,7 @@ from pressroom.cli.moments import clock, stretch, wall
 from pressroom.model.sendings import Counts, Delivery, Sending, State, Status
 
 if TYPE_CHECKING:
+    from pressroom.delivery.ledger.ledger import AtWork
     from pressroom.delivery.record import Figures, Group
     from pressroom.reporting import Style
 
@@ -25,48 +26,88 @@ _TITLES = {
 }
 
 
-def lines_of_all(found: Sequence[tuple[Sending, Counts]], now: datetime, style: Style) -> str:
-    """A line a sending, the latest last."""
-    from pressroom.delivery.record import standing, state_words
+def stands(sending: Sending, found: Figures, busy: Sequence[AtWork], now: datetime) -> str:
+    """How a sending stands; where somebody is at work on it, who, since when, and what that one waits for."""
+    from pressroom.delivery.record import standing, waits_for
+    from pressroom.reporting import counted
+
+    counts = found.counts
+    if not busy or not counts.open or sending.status is not Status.RUNNING:
+        return standing(sending, counts, now)
+    who = busy[0].name if len(busy) == 1 else counted(len(busy), "worker")
+    who = f"({who}, since {clock(min(one.since for one in busy), now)})"
+    wait = waits_for(sending, found, now)
+    return f"being sent now {who}" if wait is None else f"waits for {wait.why}, {clock(wait.until, now)} {who}"
+
+
+def lines_of_all(found: Sequence[tuple[Sending, Counts, str]], style: Style) -> str:
+    """A line a sending, the latest last; a second one where the terminal is narrow."""
+    from pressroom.delivery.record import state_words
     from pressroom.reporting import plain
 
     if not found:
         return ""
-    width = max(len(one.name) for one, _ in found)
-    number = max(len(str(counts.total)) for _, counts in found)
+    width = max(len(one.name) for one, _, _ in found)
+    number = max(len(str(counts.total)) for _, counts, _ in found)
     lines = []
-    for one, counts in found:
+    for one, counts, said in found:
         parts = [
-            coloured(style, f"{counts[state]} {state_words(state)}", state)
+            (f"{counts[state]} {state_words(state)}", state)
             for state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED)
             if counts[state]
         ]
-        parts += [f"{counts.open} to go"] if counts.open else []
-        parts += [f"{counts.returned} came back"] if counts.returned else []
+        parts += [(f"{counts.open} to go", State.PENDING)] if counts.open else []
+        parts += [(f"{counts.returned} came back", State.PENDING)] if counts.returned else []
         told = f"{counts[State.ACCEPTED]:>{number}} of {counts.total:>{number}} accepted"
-        more = f"  {', '.join(parts)}" if parts else ""
-        lines.append(f"{plain(one.name):<{width}}  {told}  {standing(one, counts, now)}{more}".rstrip())
+        pieces = [(f"{plain(one.name):<{width}}", State.PENDING), (told, State.PENDING), (plain(said), State.PENDING)]
+        lines.append(_row_of([*pieces, *parts], style))
     return "\n".join(lines) + "\n"
 
 
-def page(sending: Sending, found: Figures, per_minute: float | None, now: datetime, style: Style) -> str:
-    """One sending, as much as fits before one's eyes; the rest stands in the record."""
+def _row_of(pieces: Sequence[tuple[str, State]], style: Style) -> str:
+    lines, used = [""], 0
+    for text, state in pieces:
+        gap = 2 if used else 0
+        if used and used + gap + len(text.rstrip()) > style.width:
+            lines.append("    ")
+            used, gap = 4, 0
+        lines[-1] += " " * gap + coloured(style, text, state)
+        used += gap + len(text)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def page(
+    sending: Sending,
+    found: Figures,
+    said: str,
+    per_minute: float | None,
+    now: datetime,
+    style: Style,
+    *,
+    alone: bool = False,
+) -> str:
+    """One sending, as much as fits before one's eyes; the rest stands in the record.
+
+    ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one does, nobody else can.
+    """
     parts = [
-        _head(sending, found.counts, now, style),
+        _head(sending, said, style),
         "\n".join(figures_lines(found, now, style)),
         *(_group_of(state, found.groups, style) for state in _TITLES),
         _returned(found, style),
-        "\n".join(fitted(_next(sending, found, per_minute), style.width)),
+        _objected(found, style),
+        "\n".join(fitted(_next(sending, found, per_minute, now, alone=alone), style.width)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(sending: Sending, counts: Counts, now: datetime, style: Style) -> str:
-    from pressroom.delivery.record import standing
+def _head(sending: Sending, said: str, style: Style) -> str:
     from pressroom.reporting import plain
 
     new = sending.new
-    lines = [f"{style.paint(plain(sending.name), '1')}  {standing(sending, counts, now)}"]
+    lines = [style.paint(plain(sending.name), "1"), f"  {plain(said)}"]
+    if len(sending.name) + 2 + len(said) <= style.width:
+        lines = [f"{lines[0]}{lines[1]}"]
     lines += [f"  {line}" for line in _wrapped(sending.why, style.width - 2)] if sending.why else []
     chosen = f", those of {plain(new.where)}" if new.where else ""
     rows = [("release", new.release + ("" if new.mailing == "default" else f", mailing {new.mailing}"))]
@@ -90,13 +131,15 @@ def figures_lines(found: Figures, now: datetime, style: Style) -> Iterator[str]:
             continue
         if state is State.DEFERRED and found.next_attempt is not None:
             meaning = f"the server said: not now; the next try is at {clock(found.next_attempt, now)}"
-        if state is State.ACCEPTED and counts.returned:
-            meaning = f"{counts.returned} of them came back later"
+        if state is State.ACCEPTED and (counts.returned or found.objections):
+            later = [f"{counts.returned} of them came back later"] if counts.returned else []
+            later += [f"{found.objections} objected since"] if found.objections else []
+            meaning = ", ".join(later)
         if state is State.SUPPRESSED:
             meaning = "not to be written to: objected, bounced, or marked do-not-mail"
         yield f"  {counts[state]:>{width}}  {coloured(style, f'{name:<10}', state)}  {meaning}"
     yield f"  {'─' * width}"
-    yield f"  {counts.total:>{width}}  recipients"
+    yield f"  {counts.total:>{width}}  {'recipient' if counts.total == 1 else 'recipients'}"
 
 
 def coloured(style: Style, text: str, state: State) -> str:
@@ -156,15 +199,31 @@ def _returned(found: Figures, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _next(sending: Sending, found: Figures, per_minute: float | None) -> Iterator[str]:
+def _objected(found: Figures, style: Style) -> str:
+    from pressroom.reporting import counted, plain
+
+    if not found.objections:
+        return ""
+    lines = [style.paint("Objected since: they are not written to again", "1")]
+    lines += [f"           {plain(_address(one))}" for one in found.objected]
+    if found.objections > len(found.objected):
+        lines.append(f"           and {counted(found.objections - len(found.objected), 'recipient')} more")
+    return "\n".join(lines)
+
+
+def _next(
+    sending: Sending, found: Figures, per_minute: float | None, now: datetime, *, alone: bool = False
+) -> Iterator[str]:
     """What she can do now: each thing with the line to type."""
-    from pressroom.delivery.record import time_left
+    from pressroom.delivery.record import time_left, waits_for
 
     counts, name = found.counts, sending.name
-    left = time_left(counts.open, per_minute)
-    if counts.open and left is not None and sending.status is Status.RUNNING:
-        yield f"At the pace of the last minutes, {per_minute:.0f} a minute: about {stretch(left)} more."
-    if counts.open and sending.status is not Status.CANCELLED:
+    if counts.open and sending.status is Status.RUNNING and per_minute and waits_for(sending, found, now) is None:
+        pace = f"{per_minute:.0f} a minute" if per_minute >= 1 else "less than one a minute"
+        yield f"At {pace} as just now: about {stretch(time_left(sending, found, per_minute, now))} more."
+    if alone:
+        yield "Ctrl-C where it runs ends it cleanly; then it can go on, or be given up."
+    elif counts.open and sending.status is not Status.CANCELLED:
         late = " --late" if sending.status is Status.HELD else ""
         yield f"Go on:                         pressroom send resume {name}{late}"
         yield f"Give up what has not left:     pressroom send cancel {name}"

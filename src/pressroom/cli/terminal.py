@@ -42,9 +42,22 @@ def complain(message: str, hint: str | None = None) -> None:
     from pressroom.reporting import Style
 
     style = Style.of(sys.stderr)
-    say(f"{style.paint('error', '1;31')}{style.paint(f': {message}', '1')}")
+    first, *more = _lines(message, style.width - 7) if style.wraps else [message]
+    say(f"{style.paint('error', '1;31')}{style.paint(f': {first}', '1')}")
+    for line in more:
+        say(f"       {style.paint(line, '1')}")
     if hint:
-        say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {hint}")
+        first, *more = _lines(hint, style.width - 10) if style.wraps else [hint]
+        say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {first}")
+        for line in more:
+            say(f"          {line}")
+
+
+def _lines(words: str, room: int) -> list[str]:
+    import textwrap
+
+    wrapper = textwrap.TextWrapper(max(room, 20), break_long_words=False, break_on_hyphens=False)
+    return [part for line in words.splitlines() for part in wrapper.wrap(line) or [""]] or [""]
 
 
 def columns(stream: TextIO) -> int | None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -29,6 +30,12 @@ def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(done: Newsroom) -
     assert (refused["state"], refused["reason"]) == ("rejected", "the mailbox does not exist")
     assert refused["reply"] == "550 5.1.1 User unknown"
     assert {row["sending"] for row in rows.values()} == {SENDING}
+    assert "meaning" not in refused
+    for row in rows.values():
+        local = datetime.strptime(row["moment"], "%Y-%m-%d %H:%M:%S")
+        assert abs(datetime.now() - local) < timedelta(hours=1)
+        assert row["zone"] == datetime.now().astimezone().tzname()
+    assert [bool(row["head"]) for row in rows.values()] == [True, False]
 
 
 def test_the_message_id_in_the_record_is_that_of_the_message(done: Newsroom) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,18 +19,40 @@ def lock_alone(path: Path, now: datetime) -> Callable[[], None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
         raise cannot_write(f"{path.parent.name}/{path.name}", problem) from problem
-    try:
-        _lock(handle)
-    except OSError:
+    for patience in (0.02, 0.05, 0.1, 0):  # whoever only looks at it holds it for a moment
+        try:
+            _lock(handle)
+            break
+        except OSError:
+            time.sleep(patience)
+    else:
         words = os.read(handle, 200)
         os.close(handle)
         raise SecondSender(
             f"another sending is under way in this workspace{_holder(words)}",
             advice="Wait until it has ended, or stop it with Ctrl-C where it runs; then do the same again",
-        ) from None
+        )
     os.ftruncate(handle, 0)
     os.pwrite(handle, json.dumps({"process": os.getpid(), "since": now.isoformat(timespec="seconds")}).encode(), 0)
     return lambda: os.close(handle)
+
+
+def holder_of(path: Path) -> int | None:
+    """The process that holds the lock ``path``; None where nobody does, or it does not say."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        _lock(handle)
+        return None
+    except OSError:
+        try:
+            return int(json.loads(os.read(handle, 200))["process"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+    finally:
+        os.close(handle)
 
 
 def _lock(handle: int) -> None:

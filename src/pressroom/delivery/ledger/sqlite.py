@@ -16,12 +16,14 @@ from sqlalchemy import URL, ColumnElement, Connection, bindparam, create_engine,
 from pressroom.delivery.ledger.errors import LedgerFailure, NoLedger
 from pressroom.delivery.ledger.forgetting import DATABASE
 from pressroom.delivery.ledger.identity import machine
-from pressroom.delivery.ledger.locking import lock_alone
+from pressroom.delivery.ledger.locking import holder_of, lock_alone
+from pressroom.delivery.ledger.schema import workers
 from pressroom.lists.suppression import FOLDER, prepare_private_folder
 from pressroom.machine import MachineError, cannot_write
 
 _SHOWN = f"{FOLDER}/{DATABASE}"
 _COPIES = "ledger-before-{}.db"
+_LOCK = "ledger.lock"
 
 
 class SqliteStore:
@@ -91,14 +93,19 @@ class SqliteStore:
 
     def claim(self, now: datetime) -> Callable[[], None]:
         """Become the only sender, where there can be but one."""
-        return lock_alone(self.root / FOLDER / "ledger.lock", now)
+        return lock_alone(self.root / FOLDER / _LOCK, now)
 
     def mark(self, connection: Connection, worker: int, name: str) -> None:
         """The claim says it already."""
 
-    def at_work(self, connection: Connection) -> Mapping[int, str]:  # noqa: ARG002 - PostgreSQL's needs it
-        """There can be but one, and whoever asks need not know."""
-        return {}
+    def at_work(self, connection: Connection) -> Mapping[int, str]:
+        """Whoever holds the claim: there can be but one."""
+        process = holder_of(self.root / FOLDER / _LOCK)
+        if process is None:
+            return {}
+        found = select(func.max(workers.c.id)).where(workers.c.ended.is_(None), workers.c.process == process)
+        number = connection.execute(found).scalar()
+        return {} if number is None else {number: f"process {process}"}
 
     def is_dead(self, connection: Connection, worker: int) -> bool:  # noqa: ARG002 - PostgreSQL's needs them
         """Whether a worker is gone."""

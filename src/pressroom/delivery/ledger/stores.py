@@ -75,7 +75,7 @@ class Store(Protocol):
         ...
 
     def at_work(self, connection: Connection) -> Mapping[int, str]:
-        """The workers that live, by number, each with its name; empty where there can be but one."""
+        """The workers that live, by number, each with its name."""
         ...
 
     def is_dead(self, connection: Connection, worker: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple, TextIO
 
-from pressroom.delivery.record.words import in_plain_words, state_words
+from pressroom.delivery.record.words import in_plain_words
 from pressroom.lists.storing import guarded
 from pressroom.model.sendings import Counts, Delivery, Sending, State
 
@@ -17,7 +17,7 @@ ERASED = "erased"
 
 
 class Row(NamedTuple):
-    """One recipient. ``state`` is the word of the ledger, ``meaning`` that of the screen; ``moment`` is when it last changed, in UTC.
+    """One recipient. ``state`` is the word of the ledger; ``moment`` is when it last changed, in UTC (``2026-11-21T11:18:56Z``).
 
     ``edition`` is the one that left last, or may have; empty where none did.
     """
@@ -27,7 +27,6 @@ class Row(NamedTuple):
     language: str
     edition: str
     state: str
-    meaning: str
     moment: str
     attempts: int
     reason: str
@@ -39,7 +38,10 @@ class Row(NamedTuple):
     recipient: str
 
 
-COLUMNS = (*(name.replace("_", "-") for name in Row._fields), "sending", "release", "package", "head")
+_MOMENT = Row._fields.index("moment")
+_FIELDS = tuple(name.replace("_", "-") for name in Row._fields)
+COLUMNS = (*_FIELDS[: _MOMENT + 1], "zone", *_FIELDS[_MOMENT + 1 :], "sending", "release", "package", "head")
+"""Of the table."""
 
 
 def rows(sending: Sending, deliveries: Iterable[Delivery]) -> Iterator[Row]:
@@ -49,7 +51,7 @@ def rows(sending: Sending, deliveries: Iterable[Delivery]) -> Iterator[Row]:
         attempt, person = one.attempt, one.person
         yield Row(
             person.address if person else ERASED, person.name if person else "", one.language, one.edition,
-            str(one.state), state_words(one.state), _moment(one.changed), one.attempts, in_plain_words(attempt),
+            str(one.state), _moment(one.changed), one.attempts, in_plain_words(attempt),
             str(attempt.reply) if attempt and attempt.reply else "", attempt.queue_id if attempt else "",
             f"<{one.token}@{domain}>", one.returned, one.evidence, one.recipient,
         )  # fmt: skip
@@ -100,12 +102,27 @@ def write_json(out: TextIO, sending: Sending, counts: Counts, found: Iterable[Ro
 def write_csv(out: TextIO, sending: Sending, found: Iterable[Row], head: str, separator: str = ";") -> None:
     """A table as French Excel opens it: a byte order mark, semicolons, no formulas. ``out`` must not translate line ends.
 
-    The facts that tell one sending from another stand in each row, which may be sorted, filtered and put beside others.
+    The facts that tell one sending from another stand in each row, which may be sorted, filtered and put beside others; the head of the
+    ledger, which is long, in the first. Moments are those of a clock in ``zone``, as a spreadsheet understands them.
     """
     out.write("\ufeff")
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     new = sending.new
-    for row in found:
+    place = _place(new.begins) or _place(new.embargo)
+    for number, row in enumerate(found):
         cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
-        writer.writerow([*cells, sending.name, new.release, new.package, head])
+        cells[_MOMENT : _MOMENT + 1] = _on_the_wall(row.moment, place)
+        writer.writerow([*cells, sending.name, new.release, new.package, head if number == 0 else ""])
+
+
+def _place(moment: datetime | None) -> tzinfo | None:
+    """The zone in which a moment was typed, where it is known."""
+    return moment.tzinfo if moment is not None and getattr(moment.tzinfo, "key", "UTC") != "UTC" else None
+
+
+def _on_the_wall(moment: str, place: tzinfo | None) -> tuple[str, str]:
+    if not moment:
+        return "", ""
+    local = datetime.fromisoformat(moment).astimezone(place)
+    return f"{local:%Y-%m-%d %H:%M:%S}", str(getattr(place, "key", "") or local.tzname() or f"{local:%z}")

@@ -1,0 +1,68 @@
+"""How a sending stands while somebody sends it, what is said of its end, and what came of it later."""
+
+from __future__ import annotations
+
+import json
+import signal
+
+from tests.cli.terminal import Terminal
+
+from .conftest import NAME, SENDING, Newsroom
+from .test_timing import embargoed as embargoed
+
+
+def test_while_it_is_sent_status_says_who_sends_and_offers_nothing_that_would_be_refused(newsroom: Newsroom) -> None:
+    newsroom.addresses(*(f"n{number}" for number in range(200)))
+    newsroom.settings(connections=1, **{"per-minute": 120})
+    with Terminal(newsroom.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
+        terminal.until(lambda _: len(newsroom.server.kept) > 2)
+        page = newsroom("status", "first").out
+        assert f"being sent now (process {terminal.process.pid}, since " in page
+        assert "send resume" not in page
+        assert "send cancel" not in page
+        assert f"being sent now (process {terminal.process.pid}, since " in newsroom("status").out
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.end()[0] == 130
+    page = newsroom("status", "first").out
+    assert f"{SENDING}  not finished" in page
+    assert f"pressroom send resume {SENDING}" in page
+    assert "a minute" not in page
+
+
+def test_while_the_embargo_is_waited_for_that_is_said_and_no_time_is_invented(embargoed: Newsroom) -> None:
+    with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
+        terminal.until("waiting until")
+        page = embargoed("status", "first").out
+        assert "waits for the embargo, 2099-01-15 " in page
+        assert "a minute" not in page
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+
+
+def test_who_objected_later_is_told(newsroom: Newsroom) -> None:
+    assert newsroom("send", "first", "--list", "press", "--really", "--yes").code == 0
+    objection = newsroom.root / "objection.eml"
+    data = json.loads(newsroom("status", "first", "--export", "json").out)
+    told = next(one["message-id"] for one in data["deliveries"] if one["address"].startswith("bert"))
+    objection.write_text(
+        "From: Bert Berg <bert@post.example>\nTo: press@institute.example\nSubject: unsubscribe\n"
+        f"In-Reply-To: {told}\nReferences: {told}\nMessage-ID: <x@post.example>\n\nunsubscribe\n"
+    )
+    done = newsroom("bounces", str(objection))
+    assert done.code == 0, done.err
+    page = newsroom("status", "first").out
+    assert "3  accepted    1 objected since" in page
+    assert "Objected since" in page
+    assert "bert@post.example" in page
+
+
+def test_all_sendings_fit_a_narrow_terminal(newsroom: Newsroom) -> None:
+    newsroom.addresses("anna", "rcpt-550.1", "rcpt-552.2", "dot-lost.3")
+    newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "3")
+    with Terminal(newsroom.root, "status", columns=80) as terminal:
+        terminal.end()
+        assert NAME in terminal.screen
+        assert [line for line in terminal.screen.splitlines() if len(line) > 80] == []
+    with Terminal(newsroom.root, "status", "--verify", columns=80) as terminal:
+        terminal.end()
+        assert [line for line in terminal.screen.splitlines() if len(line) > 80] == []
