@@ -88,8 +88,8 @@ def _refuse_given_up(sending: Sending) -> None:
 
 def _anew(sending: Sending) -> str:
     """The command that plans the same once more."""
-    from pressroom.model.notes import DEFAULT_MAILING
     from pressroom.correcting import CORRECTION
+    from pressroom.model.notes import DEFAULT_MAILING
 
     new = sending.new
     words = ["pressroom", "send", new.release]
