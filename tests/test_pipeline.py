@@ -54,7 +54,9 @@ def test_only_what_changed_is_built_and_the_reason_is_given(workspace: Path) -> 
     (organisation / "text").mkdir()
     (organisation / "text" / "notes.md").write_text("x")
     assert build(workspace) == both("templates/my-organisation/text/notes.md is new")
-    (workspace / "pressroom.toml").write_text('# another\n\n[mail]\nhost = "smtp.example.org"\nlogin = "none"\n')  # shapes no package
+    (workspace / "pressroom.toml").write_text(
+        '# another\n\n[mail]\nhost = "smtp.example.org"\nlogin = "none"\n'
+    )  # shapes no package
     assert build(workspace) == {NAME: unchanged, other: unchanged}
     (workspace / "pressroom.toml").write_text("[build]\njobs = 1\n")
     assert build(workspace) == both("pressroom.toml has changed")

@@ -223,7 +223,7 @@ class Desk:
         for version in resolved.versions:
             resolved.found.extend(examine_release(version))
         if (self.workspace.root / "releases" / name / MAILINGS).is_dir():
-            from pressroom.mailing import check_notes
+            from pressroom.sending.letters import check_notes
 
             resolved.found.extend(check_notes(self, name, resolved))
         review = self.review() if results else None

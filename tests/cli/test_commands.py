@@ -222,7 +222,11 @@ def test_new_says_which_option_is_missing_when_nobody_can_be_asked(workspace: Pa
 
 def test_schemas(workspace: Path, run: Run) -> None:
     done = run(workspace, "schema", "--write", "schemas")
-    assert done == Ran(0, "", "wrote schemas/release.json\nwrote schemas/organisation.json\nwrote schemas/brand.json\nwrote schemas/note.json\n")
+    assert done == Ran(
+        0,
+        "",
+        "wrote schemas/release.json\nwrote schemas/organisation.json\nwrote schemas/brand.json\nwrote schemas/note.json\n",
+    )
     for kind in ("release", "organisation", "brand", "note"):
         assert run(workspace, "schema", kind).out == (workspace / "schemas" / f"{kind}.json").read_text("utf-8")
     assert run(workspace, "schema").code == 2

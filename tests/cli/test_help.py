@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 LIST = ("list", "list import", "list show", "list check", "list merge", "list forget")
 MAIL = ("mail", "mail setup", "mail test")
 SEND = ("send", "send resume", "send cancel", "send retry", "status", "settle", "bounces")
-COMMANDS = ("", "init", "new", "check", "build", *LIST, *MAIL, *SEND, "schema", "explain", "doctor")
+COMMANDS = ("", "init", "new", "check", "build", *LIST, *MAIL, *SEND, "worker", "schema", "explain", "doctor")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -26,8 +26,8 @@ Examples:
   pressroom bounces returned.mbox            as your mail program saves it
   pressroom bounces mails/                   a folder of .eml files
   pressroom bounces imaps://press@mail.example/INBOX
-  pressroom bounces                          the mailbox that [mail] names: returns = "imaps://…"
-  pressroom bounces --tokens objections.log  what the address for one-click objections wrote down
+  pressroom bounces                            the mailbox in [mail] returns
+  pressroom bounces --tokens objections.log    objections of one click
   pressroom bounces returned.mbox --dry-run  only say what would follow
 """
 
@@ -63,7 +63,7 @@ def command(
     """Read what came back."""
     from pressroom.cli.mailboxes import source_of
     from pressroom.delivery.returns import SeenFile, process, read_tokens
-    from pressroom.dispatch import suppressions_of
+    from pressroom.sending.dispatch import suppressions_of
 
     named = [*(sources or ()), *([f"imaps://{imap.removeprefix('imaps://').rstrip('/')}/INBOX"] if imap else [])]
     root = workspace_root()

@@ -47,7 +47,7 @@ def settings_of(root: Path) -> Settings:
 @contextmanager
 def opened(root: Path, *, adopt: bool = False) -> Iterator[Ledger]:
     """The ledger, closed at the end; ends the command where nothing was ever sent."""
-    from pressroom.dispatch import ledger_of
+    from pressroom.sending.dispatch import ledger_of
 
     ledger = ledger_of(root, settings_of(root).ledger, datetime.now(UTC), create=False, adopt=adopt)
     if ledger is None:
@@ -93,8 +93,8 @@ def sending_meant(ledger: Ledger, word: str, fits: Callable[[Sending, Counts], b
 
 def offer_sendings(incomplete: str) -> list[str]:
     """Names of sendings for the shell's completion."""
-    from pressroom.dispatch import ledger_of
     from pressroom.read.workspace import Workspace
+    from pressroom.sending.dispatch import ledger_of
 
     workspace = Workspace.find(Path()).value
     if workspace is None:

@@ -88,8 +88,8 @@ def _refuse_given_up(sending: Sending) -> None:
 
 def _anew(sending: Sending) -> str:
     """The command that plans the same once more."""
-    from pressroom.correcting import CORRECTION
     from pressroom.model.notes import DEFAULT_MAILING
+    from pressroom.sending.correcting import CORRECTION
 
     new = sending.new
     words = ["pressroom", "send", new.release]
@@ -114,7 +114,7 @@ def _refuse_held(sending: Sending, word: str, *, late: bool) -> None:
 
 
 def _code(ledger: Ledger, sending: Sending) -> int:
-    from pressroom.dispatch import is_incomplete
+    from pressroom.sending.dispatch import is_incomplete
 
     return INCOMPLETE if is_incomplete(sending, ledger.counts(sending.name)) else FINE
 
@@ -239,7 +239,7 @@ def _without(ledger: Ledger, sending: Sending, found: list[Delivery]) -> list[De
 
 def _forgive(root: Path, ledger: Ledger, found: list[Delivery]) -> None:
     """Those whom she named although they had bounced may be written to again."""
-    from pressroom.dispatch import suppressions_of
+    from pressroom.sending.dispatch import suppressions_of
 
     suppressions = suppressions_of(root, ledger)
     barred = suppressions.reasons(one.person.key for one in found if one.person is not None)
@@ -255,9 +255,9 @@ def _keys(addresses: list[str]) -> set[str]:
 
 def _allowed(root: Path, ledger: Ledger, found: list[Delivery], *, named: bool) -> list[Delivery]:
     """Those who may be written to. A bounce bars an address from then on, unless she names it: she knows that it is there."""
-    from pressroom.dispatch import suppressions_of
     from pressroom.lists import Reason
     from pressroom.reporting import plain
+    from pressroom.sending.dispatch import suppressions_of
 
     suppressions = suppressions_of(root, ledger)
     reasons = suppressions.reasons(one.person.key for one in found if one.person is not None)

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.planning import Listed
     from pressroom.diagnostics import Diagnostic
-    from pressroom.dispatch import Tried
-    from pressroom.mailing import Attachments
     from pressroom.model.sendings import Person
     from pressroom.read.settings import Settings
     from pressroom.sending import Ready, Wish
+    from pressroom.sending.dispatch import Tried
+    from pressroom.sending.letters import Attachments
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Asked:
 
 def send(asked: Asked) -> int:
     """Gives the exit code, when everything has been said."""
-    from pressroom.dispatch import ledger_of
+    from pressroom.sending.dispatch import ledger_of
 
     _refuse_contradictions(asked)
     root, now = workspace_root(), datetime.now(UTC)
@@ -257,7 +257,7 @@ def _next(asked: Asked) -> str:
 def _test(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now: datetime) -> int:
     from pressroom.cli.send_run import transport_of
     from pressroom.delivery.transport import Refused
-    from pressroom.dispatch import try_on
+    from pressroom.sending.dispatch import try_on
 
     person = _person(ready, asked.as_whom)
     if person is None:
@@ -299,8 +299,8 @@ def _tell_tried(done: list[Tried]) -> int:
 
 def _write(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now: datetime) -> int:
     from pressroom.delivery.transport import open_transport
-    from pressroom.dispatch import deliver_unrecorded
     from pressroom.reporting import counted
+    from pressroom.sending.dispatch import deliver_unrecorded
 
     place = Path(folder)
     transport = open_transport(replace(mail, transport="outbox", folder=str(place)))
@@ -315,8 +315,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     from pressroom.cli.send_run import run, transport_of
     from pressroom.cli.send_view import in_short
     from pressroom.cli.terminal import page_width
-    from pressroom.dispatch import enter, is_incomplete, ledger_of
     from pressroom.reporting import counted
+    from pressroom.sending.dispatch import enter, is_incomplete, ledger_of
 
     mail = mail_of(settings)
     if asked.hand_over and settings.ledger is None:

@@ -87,7 +87,7 @@ def run(
     """Send ``sending``; gives the exit code, when everything has been said."""
     from pressroom.delivery.draining import SystemClock
     from pressroom.delivery.ledger import SecondSender
-    from pressroom.dispatch import send
+    from pressroom.sending.dispatch import send
 
     with ending_cleanly() as ending:
         try:
@@ -110,9 +110,9 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     """What came of it, and what to do now. ``enough``: it stopped because so many were tried, as she asked; else 0."""
     from pressroom.cli.status_view import figures_lines
     from pressroom.delivery.record import figures
-    from pressroom.dispatch import is_incomplete
     from pressroom.model.sendings import Status
     from pressroom.reporting import Style
+    from pressroom.sending.dispatch import is_incomplete
 
     sending = ledger.sending(sending.name)  # somebody may have held it, or given it up
     name, counts = sending.name, ledger.counts(sending.name)

@@ -138,8 +138,8 @@ def _export(ledger: Ledger, sending: Sending, kept: Kept, now: datetime) -> None
 
 def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
     from pressroom.cli.status_view import lines_of_all
-    from pressroom.dispatch import is_incomplete
     from pressroom.reporting import Style
+    from pressroom.sending.dispatch import is_incomplete
 
     found = [(one, ledger.counts(one.name)) for one in ledger.sendings()]
     code = INCOMPLETE if any(is_incomplete(one, counts) for one, counts in found) else FINE
@@ -178,8 +178,8 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
     from pressroom.cli.status_view import page, stands
     from pressroom.delivery.record import figures
     from pressroom.delivery.record.exporting import facts
-    from pressroom.dispatch import is_incomplete, suppressions_of
     from pressroom.reporting import Style
+    from pressroom.sending.dispatch import is_incomplete, suppressions_of
 
     counts = ledger.counts(sending.name)
     if output is Shape.JSON:

@@ -64,7 +64,7 @@ def work(root: Path, settings: Settings, name: str, *, once: bool) -> int:
     from pressroom.delivery.ledger.postgresql import here
     from pressroom.delivery.teams.jobs import Duties, do_jobs
     from pressroom.delivery.teams.preparing import prepare
-    from pressroom.teamwork import Shift, poll
+    from pressroom.sending.teamwork import Shift, poll
 
     mail = mail_of(settings)
 

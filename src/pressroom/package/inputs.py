@@ -21,8 +21,7 @@ from pressroom.read.workspace import MARKER, Workspace
 
 HERE = Path(__file__).parents[1]
 BYSTANDERS = (
-    "check", "cli", "explanations", "starter", "__pycache__", "delivery",
-    "sending.py", "dispatch.py", "correcting.py", "mailing",
+    "check", "cli", "explanations", "starter", "__pycache__", "delivery", "sending",
 )  # fmt: skip
 """Parts of Pressroom that shape no byte of a package."""
 

@@ -15,11 +15,11 @@ import pytest
 import pressroom
 from pressroom.delivery.message import TOKEN, Letter, cut, plain
 from pressroom.delivery.planning import Greeting, Spoken
-from pressroom.mailing import LetterOptions, Letters, make_letters, read_notes
 from pressroom.model.mail import MailSettings
 from pressroom.model.sendings import Person, Version
 from pressroom.pipeline import Desk
 from pressroom.read.workspace import Workspace
+from pressroom.sending.letters import LetterOptions, Letters, make_letters, read_notes
 
 NAME = "2024-04-29-launch"
 HERE = f"releases/{NAME}/mailings"

@@ -12,11 +12,11 @@ from pressroom.delivery.message import Field
 from pressroom.delivery.message.merging import Merged
 from pressroom.diagnostics import Diagnostics
 from pressroom.formats.email.note import FOOT_MARKER, MARKER, Objection, html_with_note, render_note, text_with_note
-from pressroom.mailing.merging import merged, merged_line
 from pressroom.model.notes import CoverNote
 from pressroom.model.release import Contact
 from pressroom.read.merge_fields import FieldNames
 from pressroom.read.notes import read_note
+from pressroom.sending.letters.merging import merged, merged_line
 from pressroom.source import Source
 from tests.samples import branded
 

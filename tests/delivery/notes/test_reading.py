@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import pressroom
-from pressroom.mailing import mailing_names, read_notes
 from pressroom.model.document import Paragraph
 from pressroom.model.notes import MergeField
 from pressroom.package.inputs import Inputs
+from pressroom.sending.letters import mailing_names, read_notes
 from tests.read.workspaces import NAME, workspace
 
 HERE = f"releases/{NAME}/mailings"

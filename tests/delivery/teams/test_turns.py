@@ -20,7 +20,7 @@ from pressroom.lists import Reason, SuppressionFile
 from pressroom.model.contacts import contact_key
 from pressroom.model.mail import MailSettings
 from pressroom.model.sendings import Sending
-from pressroom.teamwork import Shift, poll
+from pressroom.sending.teamwork import Shift, poll
 from tests.delivery.draining.desk import NINE, open_desk, people
 from tests.delivery.draining.test_sharing import beside
 from tests.delivery.teams.conftest import Team

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
-from pressroom.mailing.letters import Attachments, LetterOptions
 from pressroom.model.notes import DEFAULT_MAILING, CoverNote, MergeField, folded_name
 from pressroom.model.sendings import Version
 from pressroom.read.merge_fields import FieldNames
 from pressroom.read.workspace import Workspace
+from pressroom.sending.letters.letters import Attachments, LetterOptions
 from pressroom.source import Span
 
 __all__ = [
@@ -123,10 +123,10 @@ def make_letters(
     Findings: ``package-not-ready``, ``changed-package``, ``no-sender``, ``no-attachment``, ``note-language``, ``unknown-contact``, and
     those of the release itself.
     """
-    from pressroom.mailing.letters import LetterMaker, spoken_languages
     from pressroom.package import read_manifest, verify_package
     from pressroom.resolve.notes import check_note, lacking_notes
     from pressroom.reviewing import not_ready
+    from pressroom.sending.letters.letters import LetterMaker, spoken_languages
 
     found = Diagnostics()
     folder = desk.workspace.root / "dist" / release

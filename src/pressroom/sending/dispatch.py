@@ -11,9 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom import continuing
 from pressroom.model.sendings import Attempt, Counts, Delivery, Person, Sending, State, Status, Version
-from pressroom.sending import Ready
+from pressroom.sending import Ready, continuing
 
 if TYPE_CHECKING:
     import threading

@@ -1,7 +1,4 @@
-"""A release on its way out: where the stages, media lists and delivery meet.
-
-``prepare`` makes a plan and touches nothing. :mod:`pressroom.dispatch` enters it into the ledger, and sends what that holds.
-"""
+"""The plan of a sending, and what it needs to be carried out; nothing is touched."""
 
 from __future__ import annotations
 
@@ -13,22 +10,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressroom import continuing, correcting
-from pressroom.correcting import CORRECTION
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.mail import MailSettings
 from pressroom.model.notes import DEFAULT_MAILING
 from pressroom.model.sendings import NewSending, Person, Sending, Version, envelope_token
+from pressroom.sending import continuing, correcting
+from pressroom.sending.correcting import CORRECTION
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.message import Message, Stencil
     from pressroom.delivery.planning import Listed, Plan
     from pressroom.lists.where import Expression
-    from pressroom.mailing import Attachments, Letters
     from pressroom.pipeline import Desk
     from pressroom.read.settings import Settings
     from pressroom.read.workspace import Workspace
+    from pressroom.sending.letters import Attachments, Letters
 
 
 class NotReady(Exception):  # noqa: N818 - it is how the release stands
@@ -117,7 +114,7 @@ def version_for(language: str, trusted: bool, embargo: datetime | None, moment: 
 def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, now: datetime) -> Ready:
     """Look at everything that a sending needs, and change nothing. Raises :class:`NotReady`."""
     from pressroom.delivery.message import cut
-    from pressroom.mailing import LetterOptions, make_letters, read_notes
+    from pressroom.sending.letters import LetterOptions, make_letters, read_notes
 
     known = 0 if ledger is None else ledger.recipients(wish.release)
     if ledger is not None and wish.replaces is not None:
@@ -161,7 +158,7 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
 
 def _note_of(wish: Wish, workspace: Workspace) -> str:
     """The name of the cover note: a correction has one of its own, or that of the release."""
-    from pressroom.mailing import mailing_names
+    from pressroom.sending.letters import mailing_names
 
     unnamed = wish.replaces is not None and not wish.mailing
     return DEFAULT_MAILING if unnamed and CORRECTION not in mailing_names(workspace, wish.release) else wish.name
@@ -200,7 +197,7 @@ def _plan(
     ledger: Ledger | None, continued: Sending | None, now: datetime,
 ) -> tuple[Plan, int]:  # fmt: skip
     from pressroom.delivery.planning import plan
-    from pressroom.dispatch import suppressions_of
+    from pressroom.sending.dispatch import suppressions_of
 
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer(stencils)

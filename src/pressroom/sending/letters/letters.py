@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.mailing.merging import merged_line
-from pressroom.mailing.pictures import with_pictures
-from pressroom.mailing.writing import ObjectionTo, write
+from pressroom.sending.letters.merging import merged_line
+from pressroom.sending.letters.pictures import with_pictures
+from pressroom.sending.letters.writing import ObjectionTo, write
 
 if TYPE_CHECKING:
     from pressroom.brand.notes import NoteSetting
@@ -125,8 +125,8 @@ class LetterMaker:
 
     def signer(self, version: ResolvedRelease, note: CoverNote | None) -> Contact | None:
         """Who signs: as the command says, as the note says, or the first contact for the press."""
-        from pressroom.mailing import organisations_for
         from pressroom.resolve.notes import signer_of
+        from pressroom.sending.letters import organisations_for
 
         if self.options.signed is None and note is None:
             return None

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pressroom.diagnostics import Diagnostics
-from pressroom.mailing.merging import merged
 from pressroom.model.notes import MergeField
 from pressroom.model.placeholders import placeholder
+from pressroom.sending.letters.merging import merged
 
 if TYPE_CHECKING:
     from pressroom.brand.notes import NoteSetting

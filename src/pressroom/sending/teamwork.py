@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from pressroom import dispatch
 from pressroom.delivery.ledger import LedgerFailure
 from pressroom.delivery.ledger.postgresql import LOST
 from pressroom.machine import MachineError
 from pressroom.model.sendings import LATE, Sending, State, Status
+from pressroom.sending import dispatch
 
 if TYPE_CHECKING:
     from pressroom.delivery.draining import Clock, Event

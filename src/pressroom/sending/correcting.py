@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pressroom.delivery.message import Letter
     from pressroom.delivery.message.merging import Merged
     from pressroom.delivery.planning import Listed
-    from pressroom.mailing import Letters
     from pressroom.read.workspace import Workspace
+    from pressroom.sending.letters import Letters
 
 CORRECTION = "correction"
 """The mailing of a correction, where she names no other."""
@@ -55,8 +55,8 @@ def reached(ledger: Ledger, sending: Sending) -> tuple[Listed, int]:
 
 def note_warning(workspace: Workspace, release: str) -> Diagnostic | None:
     """The warning ``first-note-again`` where a correction has no cover note of its own, and the usual one stands above it."""
-    from pressroom.mailing import mailing_names
     from pressroom.read.notes import note_files
+    from pressroom.sending.letters import mailing_names
 
     if CORRECTION in mailing_names(workspace, release):
         return None
