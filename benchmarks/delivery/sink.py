@@ -21,11 +21,13 @@ _BUFFER = 1 << 18
 def converse(connection: socket.socket) -> None:
     """One conversation, to its end."""
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.sendall(b"220 sink.example ESMTP\r\n")
     buffer = memoryview(bytearray(_BUFFER))
-    held = b""
+    held, answers = b"", b"220 sink.example ESMTP\r\n"
     while True:
         while (end := held.find(b"\r\n")) < 0:
+            # Answers to commands that came together go back together, as RFC 2920 (3.2) asks of a server.
+            connection.sendall(answers)
+            answers = b""
             size = connection.recv_into(buffer)
             if not size:
                 return
@@ -33,18 +35,17 @@ def converse(connection: socket.socket) -> None:
         line, held = held[:end], held[end + 2 :]
         verb = line[:4].upper()
         if verb == b"EHLO":
-            connection.sendall(b"250-sink.example\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250 8BITMIME\r\n")
+            answers += b"250-sink.example\r\n250-PIPELINING\r\n250-SIZE 52428800\r\n250 8BITMIME\r\n"
         elif verb == b"DATA":
-            connection.sendall(b"354 go on\r\n")
+            connection.sendall(answers + b"354 go on\r\n")
             if not _discard(connection, buffer, held):
                 return
-            held = b""
-            connection.sendall(b"250 2.0.0 Ok: queued as 0\r\n")
+            held, answers = b"", b"250 2.0.0 Ok: queued as 0\r\n"
         elif verb == b"QUIT":
-            connection.sendall(b"221 bye\r\n")
+            connection.sendall(answers + b"221 bye\r\n")
             return
         else:
-            connection.sendall(b"250 ok\r\n")
+            answers += b"250 ok\r\n"
 
 
 def _discard(connection: socket.socket, buffer: memoryview, held: bytes) -> bool:

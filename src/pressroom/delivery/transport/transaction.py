@@ -30,19 +30,23 @@ class SmtpConnection:
         self._timeouts = timeouts
         self._begun = False
         """A transaction was begun and not ended: RSET comes first."""
+        self._looked = False
+        """It was quiet a moment ago, as somebody who asked was told."""
 
     @property
     def usable(self) -> bool:
         """See the interface."""
         if self._open and not self._wire.quiet():  # it hung up, or said good-bye, while it had nothing to do
             self._abandon()
+        self._looked = self._open
         return self._open
 
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         """See the interface."""
         if not self._open:
             return connection_gone("the connection was closed")
-        if not self._wire.quiet():
+        looked, self._looked = self._looked, False
+        if not looked and not self._wire.quiet():
             return self._interrupted(Stage.CONNECT)
         if self._offers.size and envelope.size > self._offers.size:
             return Attempt(State.REJECTED, Stage.MAIL, trouble=_too_big(envelope.size, self._offers.size))
@@ -136,7 +140,7 @@ class SmtpConnection:
             return Attempt(State.UNCERTAIN, Stage.DOT, trouble=trouble)
         self._begun = False
         attempt = after_the_dot(reply, queue_id(reply))
-        if attempt.state is State.UNCERTAIN or reply.code == _CLOSING or not self._wire.quiet():
+        if attempt.state is State.UNCERTAIN or reply.code == _CLOSING or not self._wire.untouched:
             self._abandon()
         return attempt
 
