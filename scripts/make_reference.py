@@ -24,7 +24,7 @@ WORDING = PACKAGE / "theme" / "wording"
 LIST = ("list", *(f"list {one}" for one in ("import", "show", "check", "merge", "forget")))
 MAIL = ("mail", "mail setup", "mail test")
 SEND = ("send", "send resume", "send cancel", "send retry", "status", "settle", "bounces", "worker")
-COMMANDS = ("init", "new", "check", "build", *LIST, *MAIL, *SEND, "worker", "schema", "explain", "doctor")
+COMMANDS = ("init", "new", "check", "build", *LIST, *MAIL, *SEND, "schema", "explain", "doctor")
 NOTE = "<!-- Written by scripts/make_reference.py. -->\n"
 
 
