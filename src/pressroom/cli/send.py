@@ -142,7 +142,8 @@ def command(
     adopt: Adopt = False,
 ) -> None:
     """Send a release."""
-    from pressroom.cli.send_release import Asked, send
+    from pressroom.cli.send_asked import Asked
+    from pressroom.cli.send_release import send
 
     raise typer.Exit(
         send(
