@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from pressroom.delivery.draining import Done, Ending, Event, Stopped
+from pressroom.delivery.draining.crew import Crew
+from pressroom.delivery.draining.seat import Result
 from pressroom.delivery.ledger import LedgerFailure, SecondSender
 from pressroom.delivery.ledger.worker import Worker, WrittenIntent
 from pressroom.delivery.ledger.writing import Writing
@@ -15,6 +18,22 @@ from pressroom.model.sendings import State, Status
 from tests.delivery.draining.desk import ACCEPTED, GREYLISTED, HOUR, NINE, Said, open_desk, people
 
 FIRST = "anna0@press.example"
+
+
+def test_a_limit_holds_though_results_are_seen_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = Crew.collect
+
+    def late(crew: Crew) -> list[tuple[Result, int]]:
+        while crew.under_way:  # whatever is about to end has ended by the time of the next look
+            time.sleep(0.001)
+        late.turn = not late.turn  # type: ignore[attr-defined]
+        return [] if late.turn else at_once(crew)  # type: ignore[attr-defined]
+
+    late.turn = False  # type: ignore[attr-defined]
+    monkeypatch.setattr(Crew, "collect", late)
+    with open_desk(tmp_path, people(20)) as desk:
+        desk.drain(limit=3)
+        assert desk.counted() == {"accepted": 3, "pending": 17}
 
 
 @pytest.mark.parametrize("after", [0, 1, 2, 7, 19, 20])

@@ -114,9 +114,9 @@ class Crew:
 
     @property
     def in_hand(self) -> int:
-        """Open transactions, and what comes next."""
+        """Open transactions, what comes next, and what has come of those before, until it is collected: nobody has counted it yet."""
         with self._changed:
-            return self._under_way + len(self._hand)
+            return self._under_way + len(self._hand) + len(self._results)
 
     def room(self) -> int:
         """How many more to take in hand now: none while there is enough."""
