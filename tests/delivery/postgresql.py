@@ -93,9 +93,11 @@ def _programs(home: Path) -> Path:
     if os.geteuid() == 0 and not _readable_by_all(installed / "bin" / "postgres"):
         copy = home / "programs"
         if not copy.exists():
-            shutil.copytree(installed, copy, symlinks=True)
+            # The libraries lie beside the package, and are looked for there.
+            for folder in (installed, *package.parent.glob(f"{package.name}.libs")):
+                shutil.copytree(folder, copy / folder.relative_to(package.parent), symlinks=True)
             subprocess.run(["chmod", "-R", "a+rX", copy], check=True)
-        installed = copy
+        installed = copy / installed.relative_to(package.parent)
     return installed / "bin"
 
 

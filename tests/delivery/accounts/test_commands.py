@@ -44,6 +44,7 @@ def relay(server: Postfix, *more: str) -> tuple[str, ...]:
     return ("setup", "--provider", "postfix", "--address", USER, "--host", "localhost", "--port", port, *more)
 
 
+@pytest.mark.usefixtures("no_ring")
 def test_a_relay_in_one_line(workspace: Path, postfix: Postfix) -> None:
     done = typed(*relay(postfix, "--login", "password", "--yes"))
     assert (workspace / "pressroom.toml").read_text() == (
