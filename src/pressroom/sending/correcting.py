@@ -114,6 +114,7 @@ def corrected(letters: Letters, replaced: Sending) -> Letters:
 def _corrected(letter: Letter, day: date, zone: str) -> Letter:
     from pressroom.brand.dates import format_day
     from pressroom.brand.languages import wording_of
+    from pressroom.formats.text.wrap import wrap
 
     tag = letter.language_tag
     words = wording_of(tag)
@@ -123,7 +124,7 @@ def _corrected(letter: Letter, day: date, zone: str) -> Letter:
     return replace(
         letter,
         subject=letter.subject if said else (prefix, *letter.subject),
-        text=(f"{line}\n\n", *letter.text),
+        text=("\n".join(wrap(line)) + "\n\n", *letter.text),
         html=_with_banner(letter.html, line, tag),
     )
 

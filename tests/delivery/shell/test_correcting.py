@@ -57,6 +57,7 @@ def test_a_correction_names_and_greets_as_the_first_did(newsroom: Newsroom) -> N
         assert str(later["To"]) == str(one["To"])
         greeting = next(line for line in text_of(one).splitlines() if line.endswith(","))
         assert greeting in text_of(later).splitlines()
+        assert max(map(len, text_of(later).partition("\n\n")[0].splitlines())) <= 72
     assert "Zoé Lévêque" in str(kept(newsroom, "zoe@courrier.example")["To"])
 
 
