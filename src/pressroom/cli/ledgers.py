@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressroom.cli.terminal import AUTHOR, FINE, say
+from pressroom.machine import MachineError
 from pressroom.selection import UnknownName, closest
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def offer_sendings(incomplete: str) -> list[str]:
         return []
     try:
         ledger = ledger_of(workspace.root, None, datetime.now(UTC), create=False)
-    except Exception:
+    except MachineError:  # a shell that completes a word is no place for it: the command itself will tell
         return []
     if ledger is None:
         return []
