@@ -39,6 +39,15 @@ ALWAYS = {
     "MIME-Version",
     "Content-Type",
 }
+REFUSALS = {
+    "… holds a character that cannot stand in an e-mail (…)",
+    "the name holds a character that cannot stand in an e-mail (…)",
+    "… has a line break in it, which cannot stand in the head of an e-mail",
+    "the address has letters before the @ that most mail servers refuse; ask for another address",
+    "the address cannot be written in an e-mail: what stands before the @ is not allowed there",
+    "… is not known, and the note does not say what to write instead",
+}
+"""All that is said of what must not go out: names of fields and numbers of characters, no value."""
 EVERYWHERE = (
     Field("notes", "", "text"),
     " | ",
@@ -110,10 +119,8 @@ def test_nothing_adds_a_header_a_recipient_or_a_part(letter: Letter, person: Per
     try:
         message = stencil.write(person, TOKEN, MOMENT)
     except Unsendable as refusal:
-        assert person.address not in refusal.reason
-        names = {f"{{{name}}}" for name in stencil.fields}  # which a reason may say, and a value may look like
-        told = [value for value in person.values.values() if len(value) > 3 and value.strip() and value not in names]
-        assert not any(value in refusal.reason for value in told)
+        names = "|".join(re.escape(f"{{{name}}}") for name in stencil.fields)
+        assert re.sub(rf"{names or '(?!)'}|U\+[0-9A-F]{{4,6}}", "…", refusal.reason) in REFUSALS
         return
     raw = b"".join(message.chunks)
     assert message.size == len(raw)

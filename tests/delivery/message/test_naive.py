@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hypothesis import assume, event, given
@@ -18,6 +19,8 @@ LONG = 800
 """From a line's length on, the library folds a quoted name without its quotes: an address in it becomes a recipient, or its own
 reader fails at it."""
 SHOWN = ("Subject", "To", "From", "Reply-To")
+ORDINARY = re.compile(r"[A-Za-z0-9 -]{0,60}")
+"""With such names and subjects the library has no trouble."""
 
 
 def filled(merged: Merged, person: Person) -> str:
@@ -41,13 +44,20 @@ def test_ours_and_that_of_the_standard_library_are_the_same(letter: Letter, pers
     known_wrong = any("=?" in one or len(one) > LONG for one in shown)
     ours = headers(raw)
     theirs = headers(peer.as_bytes(), SHOWN if known_wrong else ())
-    assert ours["Subject"] == subject
-    assert ours["To"] == (header_text(person.name), sendable_address(person.address))
-    assert ours["From"] == (header_text(letter.sender_name), "presse@institut.example")
-    assert ours["List-Id"] == (header_text(letter.sender_name), "presse.institut.example")
+    meant: dict[str, object] = {
+        "Subject": subject,
+        "To": (header_text(person.name), sendable_address(person.address)),
+        "From": (header_text(letter.sender_name), "presse@institut.example"),
+        "List-Id": (header_text(letter.sender_name), "presse.institut.example"),
+    }
+    if letter.reply_to not in {"", letter.sender}:
+        meant["Reply-To"] = (header_text(letter.reply_to_name), letter.reply_to)
+    assert {name: ours.get(name) for name in (*SHOWN, "List-Id") if name in ours} == meant
     for name in (ours.keys() | theirs.keys()) - {"List-Id"}:  # which the library knows as text only, not as a name
-        if known_wrong and name in SHOWN:
+        if name in SHOWN and theirs.get(name) != meant.get(name):
+            # An accent beside a comma, a sign of equality before a space: what it wrote, it reads back as something else.
             event("the peer is wrong")
+            assert known_wrong or not all(ORDINARY.fullmatch(one) for one in shown)
             continue
         assert ours.get(name) == theirs.get(name), name
     ours_read, theirs_read = parsed(raw), parsed(peer.as_bytes())
