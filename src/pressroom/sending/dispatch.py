@@ -119,17 +119,6 @@ class Tried:
     trouble: str = ""
 
 
-class _Unrecorded:
-    """A message of which no ledger knows: nothing has to be written down before it leaves."""
-
-    def announce(self) -> None:
-        """Nothing to announce."""
-
-    def durable(self) -> bool:
-        """Nothing to wait for."""
-        return True
-
-
 def try_on(
     ready: Ready, person: Person, addresses: Iterable[str], transport: Transport, bounces: str, moment: datetime
 ) -> list[Tried]:
@@ -146,6 +135,7 @@ def deliver_unrecorded(
     from pressroom.delivery.message import Unsendable
     from pressroom.delivery.transport import Envelope
     from pressroom.delivery.transport.addressing import Unmailable
+    from pressroom.delivery.transport.interface import Unrecorded
 
     connection, done = transport.connect(), []
     try:
@@ -160,7 +150,7 @@ def deliver_unrecorded(
             token = message.message_id.strip("<>").partition("@")[0]
             envelope = Envelope(bounces.replace("{token}", token), person.address, token, message.size)
             try:
-                done.append(Tried(person.address, connection.deliver(envelope, message.chunks, _Unrecorded())))
+                done.append(Tried(person.address, connection.deliver(envelope, message.chunks, Unrecorded())))
             except Unmailable as problem:
                 done.append(Tried(person.address, None, str(problem)))
     finally:

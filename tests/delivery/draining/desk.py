@@ -142,10 +142,16 @@ class Line:
         self.usable = True
         self._server = server
         self._number = number
-        self._thread = threading.get_ident()
+        self._alone = threading.Lock()
 
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
-        assert threading.get_ident() == self._thread
+        assert self._alone.acquire(blocking=False), "two threads at a time"
+        try:
+            return self._deliver(envelope, message, intent)
+        finally:
+            self._alone.release()
+
+    def _deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         assert self.usable
         server = self._server
         with server.lock:

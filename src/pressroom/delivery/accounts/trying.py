@@ -13,29 +13,19 @@ if TYPE_CHECKING:
     from pressroom.delivery.transport.interface import Transport
 
 
-class _AtOnce:
-    """A trial is not written down: it may be sent twice."""
-
-    def announce(self) -> None:
-        return
-
-    def durable(self) -> bool:
-        return True
-
-
 def send_trial(transport: Transport, sender: str, recipient: str, now: datetime) -> Attempt:
     """Send it, with the sender in the envelope too.
 
     Raises what :meth:`Transport.connect` raises, and ``Unmailable`` for an address that no server takes.
     """
     from pressroom.delivery.transport.addressing import wire_address
-    from pressroom.delivery.transport.interface import Envelope
+    from pressroom.delivery.transport.interface import Envelope, Unrecorded
 
     sender, recipient = (wire_address(one, international=False) for one in (sender, recipient))
     content = _message(sender, recipient, now)
     connection = transport.connect()
     try:
-        return connection.deliver(Envelope(sender, recipient, "trial", len(content)), [content], _AtOnce())
+        return connection.deliver(Envelope(sender, recipient, "trial", len(content)), [content], Unrecorded())
     finally:
         connection.close()
 

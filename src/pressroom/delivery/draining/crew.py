@@ -1,17 +1,19 @@
-"""The threads, each with its seat, and what they have in hand together."""
+"""The seats, in the loop of one thread, and what they have in hand together."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import deque
 from collections.abc import Iterable
 from enum import Enum
 
 from pressroom.delivery.draining.halting import halt_for
+from pressroom.delivery.draining.loop import InLoop
 from pressroom.delivery.draining.seat import Course, Result, Seat
 from pressroom.model.sendings import Delivery
 
-AHEAD = 4
+AHEAD = 8
 """Deliveries in hand for each connection, so that none waits for the ledger."""
 
 
@@ -29,10 +31,11 @@ class Crew:
 
     def __init__(self, most: int, course: Course, bell: threading.Event, stop: threading.Event) -> None:
         self._most = max(1, most)
+        self._course = course
         self._brake = course.brake
         self._bell = bell
         self._stop = stop
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._hand: deque[Delivery] = deque()
         self._results: list[tuple[Result, int]] = []
         self._under_way = 0
@@ -41,52 +44,49 @@ class Crew:
         self.allowed = 1
         self.epoch = 0
         """How often it was slowed down: what began before says nothing new afterwards."""
-        self._threads = [
-            threading.Thread(
-                target=self._work, args=(index, Seat(course, self.connected)), name=f"sending-{index}", daemon=True
-            )
-            for index in range(self._most)
-        ]
+        self._loop = asyncio.SelectorEventLoop()  # the others of Windows cannot watch sockets
+        self._news = self._loop.create_future()
+        """What idle seats wait for."""
+        self._thread = threading.Thread(target=self._run, name="sending", daemon=True)
 
     def start(self) -> None:
-        """Start the threads. They end by :meth:`end`; a process that is killed twice does not wait for them."""
-        for thread in self._threads:
-            thread.start()
+        """Start the thread. It ends by :meth:`end`; a process that is killed twice does not wait for it."""
+        self._thread.start()
 
     def end(self) -> tuple[Delivery, ...]:
         """Let open transactions come to their end, end all threads, and yield what was not begun."""
-        with self._changed:
-            self.ended = True
-            self._changed.notify_all()
-        for thread in self._threads:
-            if thread.ident is not None:
-                thread.join()
+        self.ended = True
+        if self._thread.ident is not None:
+            self._tell_news()
+            self._thread.join()
+        self._loop.close()
         return self._empty()
 
     def connected(self) -> None:
         """The first connection stands: the others may open theirs."""
-        with self._changed:
-            if self._probing:
-                self._probing, self.allowed = False, self._most
-                self._changed.notify_all()
-                self._bell.set()
+        with self._lock:
+            if not self._probing:
+                return
+            self._probing, self.allowed = False, self._most
+        self._tell_news()
+        self._bell.set()
 
     def give(self, deliveries: Iterable[Delivery]) -> None:
         """Take these in hand."""
-        with self._changed:
+        with self._lock:
             self._resting = False
             self._hand.extend(deliveries)
-            self._changed.notify_all()
+        self._tell_news()
 
     def collect(self) -> list[tuple[Result, int]]:
         """What has come of deliveries since the last time, each with the epoch in which it was begun."""
-        with self._changed:
+        with self._lock:
             results, self._results = self._results, []
             return results
 
     def slow(self) -> tuple[Delivery, ...]:
         """Half the connections, at least one; yields what is in hand and not begun."""
-        with self._changed:
+        with self._lock:
             self._probing, self.allowed = False, max(1, self.allowed // 2)
             self.epoch += 1
             self._troubled = False
@@ -94,18 +94,18 @@ class Crew:
 
     def grow(self) -> bool:
         """One connection more; False if all are used."""
-        with self._changed:
+        with self._lock:
             if self._probing or self.allowed >= self._most:
                 return False
             self.allowed += 1
-            self._changed.notify_all()
-            return True
+        self._tell_news()
+        return True
 
     def rest(self) -> None:
         """Close connections that would only be left idle: servers break them off."""
-        with self._changed:
+        with self._lock:
             self._resting = True
-            self._changed.notify_all()
+        self._tell_news()
 
     @property
     def under_way(self) -> int:
@@ -115,41 +115,60 @@ class Crew:
     @property
     def in_hand(self) -> int:
         """Open transactions, what comes next, and what has come of those before, until it is collected: nobody has counted it yet."""
-        with self._changed:
+        with self._lock:
             return self._under_way + len(self._hand) + len(self._results)
 
     def room(self) -> int:
         """How many more to take in hand now: none while there is enough."""
-        with self._changed:
+        with self._lock:
             return AHEAD * self.allowed if len(self._hand) <= self.allowed // 2 else 0
 
     def _empty(self) -> tuple[Delivery, ...]:
-        with self._changed:
+        with self._lock:
             rest = tuple(self._hand)
             self._hand.clear()
             return rest
 
-    def _work(self, index: int, seat: Seat) -> None:
+    def _tell_news(self) -> None:
+        """Idle seats look again. From any thread."""
+        self._loop.call_soon_threadsafe(self._awaken)
+
+    def _awaken(self) -> None:
+        news, self._news = self._news, self._loop.create_future()
+        news.set_result(None)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._work_all())
+
+    async def _work_all(self) -> None:
+        waits = InLoop(self._course.worker.write, lambda: self._under_way)
+        seats = [Seat(self._course, waits, self.connected) for _ in range(self._most)]
+        await asyncio.gather(*(self._work(index, seat, waits) for index, seat in enumerate(seats)))
+
+    async def _work(self, index: int, seat: Seat, waits: InLoop) -> None:
         try:
-            while (order := self._next(index, seat)) is not _Order.END:
+            while (order := await self._next(index, seat)) is not _Order.END:
                 if order is _Order.CLOSE:
-                    seat.close()
+                    await seat.close()
                 else:
                     epoch = self.epoch
-                    self._done(seat.send(order), epoch)
+                    self._done(await seat.send(order), epoch)
+                    waits.soon()
         except BaseException as problem:
             self._brake.pull(halt_for(problem))
-            with self._changed:
+            with self._lock:
                 self._under_way -= 1
         finally:
-            seat.close()
+            await seat.close()
             self._bell.set()
 
-    def _next(self, index: int, seat: Seat) -> Delivery | _Order:
-        with self._changed:
-            while True:
-                if self.ended or self._brake.halt is not None or self._stop.is_set():
-                    return _Order.END
+    async def _next(self, index: int, seat: Seat) -> Delivery | _Order:
+        while True:
+            news = self._news
+            if self.ended or self._brake.halt is not None or self._stop.is_set():
+                return _Order.END
+            with self._lock:
                 if self._resting or index >= self.allowed:
                     if seat.connected:
                         return _Order.CLOSE
@@ -158,10 +177,10 @@ class Crew:
                     if len(self._hand) <= self.allowed // 2 + 1:
                         self._bell.set()
                     return self._hand.popleft()
-                self._changed.wait()
+            await news
 
     def _done(self, result: Result, epoch: int) -> None:
-        with self._changed:
+        with self._lock:
             self._under_way -= 1
             self._results.append((result, epoch))
             if result.trouble and epoch == self.epoch:  # nobody goes on before it is known how

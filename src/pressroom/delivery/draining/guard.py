@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.halting import Brake
 from pressroom.delivery.draining.window import Window
@@ -44,3 +46,7 @@ class Guard:
             return False
         self.dotted = True
         return True
+
+    def tell(self, known: Callable[[], object]) -> None:
+        """See :class:`~pressroom.delivery.transport.interface.Intent`."""
+        self._intent.tell(known)

@@ -58,6 +58,8 @@ class Refusals:
         with self._lock:
             self._seen += 1
             self._answers.append(attempt.reply if refused else None)
+            if not refused:
+                return None
             refusals = [reply for reply in self._answers if reply is not None]
             early = self._seen <= FIRST and len(refusals) >= max(MANY, SHARE * min(self._seen, FIRST))
             late = self._seen >= ROW and len(refusals) >= HALF * ROW

@@ -1,7 +1,6 @@
-"""What one thread does with one delivery, on its own connection.
+"""What is done with one delivery, on a connection of its own.
 
-The message is composed here, right before it goes out: with 16 connections on two cores that is faster than to have another thread
-compose ahead, since composing holds the interpreter's lock wherever it happens, and sending lets it go.
+The message is composed here, right before it goes out.
 """
 
 from __future__ import annotations
@@ -16,12 +15,14 @@ from pressroom.delivery.draining.backoff import Chance
 from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.guard import Guard
 from pressroom.delivery.draining.halting import Brake, Halt, halt_for
+from pressroom.delivery.draining.loop import Line, in_thread
 from pressroom.delivery.draining.refusals import Refusals, no_mailbox
 from pressroom.delivery.draining.suppressing import WORDS, Objections
 from pressroom.delivery.draining.verdict import verdict
 from pressroom.delivery.draining.window import Window
 from pressroom.delivery.message.values import Unsendable
-from pressroom.delivery.transport.interface import Connection, Cure, Envelope, Refused, Transport
+from pressroom.delivery.transport.interface import Cure, Envelope, Refused, Transport
+from pressroom.delivery.transport.waits import Waits
 from pressroom.machine import MachineError
 from pressroom.model.sendings import Attempt, Delivery, Person, Stage, State, Version
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.message import Message
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
-"""Composes the message for one recipient. Raises :class:`Unsendable`. Called by several threads."""
+"""Composes the message for one recipient. Raises :class:`Unsendable`."""
 
 GRACE = timedelta(minutes=15)
 """After the moment at which news is none any more: the last try falls on that moment, or shortly after."""
@@ -68,43 +69,44 @@ class Course:
 
 
 class Seat:
-    """One connection and what is done on it. Used by one thread. ``tell_connected`` is called for each connection that stands."""
+    """One connection and what is done on it. Used by one task. ``tell_connected`` is called for each connection that stands."""
 
-    def __init__(self, course: Course, tell_connected: Callable[[], None]) -> None:
+    def __init__(self, course: Course, waits: Waits, tell_connected: Callable[[], None]) -> None:
         self._course = course
+        self._waits = waits
         self._tell_connected = tell_connected
-        self._connection: Connection | None = None
+        self._line: Line | None = None
         self._guard: Guard | None = None
 
     @property
     def connected(self) -> bool:
         """Whether there is a connection to be closed."""
-        return self._connection is not None
+        return self._line is not None
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the connection, if there is one."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if self._line is not None:
+            line, self._line = self._line, None
+            await line.close()
 
-    def send(self, delivery: Delivery) -> Result:
+    async def send(self, delivery: Delivery) -> Result:
         """Try once, and write down what came of it. An exception is a bug; the delivery is accounted for even then."""
         self._guard = None
         try:
-            return self._send(delivery)
+            return await self._send(delivery)
         except Refused as refused:
             if refused.cure is Cure.STOP:
                 self._course.brake.pull(Halt(refused.message, refused.hint or ""))
-            self._course.worker.release((delivery,))
+            await self._given_back(delivery)
             return Result(delivery, trouble=refused.message)
         except MachineError as problem:  # the ledger or the suppressions: nothing more may go out
             self._course.brake.pull(halt_for(problem))
-            return self._accounted(delivery)
+            return await self._accounted(delivery)
         except BaseException:
-            self._accounted(delivery)
+            await self._accounted(delivery)
             raise
 
-    def _send(self, delivery: Delivery) -> Result:
+    async def _send(self, delivery: Delivery) -> Result:
         course, now, person = self._course, self._course.clock.now(), delivery.person
         if person is None:
             return self._left_out(delivery, State.SUPPRESSED, "The person was erased", now)
@@ -114,35 +116,35 @@ class Seat:
             return self._left_out(delivery, State.EXPIRED, "Was put off until it was no news any more", now)
         edition = course.window.edition(delivery.trusted, now)
         if edition is None:  # the clock was set back since it was taken in hand
-            return self._given_back(delivery)
+            return await self._given_back(delivery)
         try:
             message = course.write(delivery, Version(delivery.language, edition), now)
         except Unsendable as problem:
             attempt = Attempt(State.REJECTED, Stage.CONNECT, trouble=problem.reason)
             return self._recorded(delivery, attempt, State.REJECTED)
-        connection = self._connect()
+        line = await self._connect()
         sender = course.bounces.replace("{token}", delivery.token)
         envelope = Envelope(sender, message.recipient, delivery.token, message.size)
         self._guard = guard = Guard(
             course.worker.intend(delivery, now, edition), course.brake, course.window, edition, course.clock
         )
-        attempt = connection.deliver(envelope, message.chunks, guard)
+        attempt = await line.deliver(envelope, message.chunks, guard)
         if guard.lost:  # whoever has it in hand now writes down what comes of it
-            return self._given_back(delivery)
+            return await self._given_back(delivery)
         if guard.withheld:
             attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
             return self._recorded(delivery, attempt, State.DEFERRED, course.clock.now())
-        return self._judged(delivery, person, attempt)
+        return await self._judged(delivery, person, attempt)
 
-    def _connect(self) -> Connection:
-        if self._connection is not None and not self._connection.usable:
-            self.close()
-        if self._connection is None:
-            self._connection = self._course.transport.connect()
+    async def _connect(self) -> Line:
+        if self._line is not None and not self._line.usable:
+            await self.close()
+        if self._line is None:
+            self._line = Line(await in_thread(self._course.transport.connect), self._waits)
             self._tell_connected()
-        return self._connection
+        return self._line
 
-    def _judged(self, delivery: Delivery, person: Person, attempt: Attempt) -> Result:
+    async def _judged(self, delivery: Delivery, person: Person, attempt: Attempt) -> Result:
         """Stop everything if that is what the try means, and write down what came of it."""
         course, now = self._course, self._course.clock.now()
         found = verdict(delivery, attempt, now, course.window.deadline(now), course.losses, course.chance)
@@ -151,7 +153,7 @@ class Seat:
         if no_mailbox(attempt):
             course.objections.bad(person.key)
         if found.trouble:  # a server may mean this one conversation: after the pause there is a new one
-            self.close()
+            await self.close()
         return self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
 
     def _recorded(
@@ -166,23 +168,23 @@ class Seat:
         self._course.worker.record(delivery, attempt, now, None, state)
         return Result(delivery, attempt, state)
 
-    def _given_back(self, delivery: Delivery) -> Result:
-        self._course.worker.release((delivery,))
+    async def _given_back(self, delivery: Delivery) -> Result:
+        await in_thread(lambda: self._course.worker.release((delivery,)))
         return Result(delivery)
 
-    def _accounted(self, delivery: Delivery) -> Result:
+    async def _accounted(self, delivery: Delivery) -> Result:
         """After an accident: uncertain if the dot may have gone out; else as if nothing had been tried.
 
         What the ledger does not take any more it will find by itself when it is opened the next time.
         """
-        self.close()
+        await self.close()
         guard = self._guard
         with contextlib.suppress(Exception):
             if guard is not None and guard.dotted:
                 attempt = Attempt(State.UNCERTAIN, Stage.DOT, trouble="An error in Pressroom came between")
                 return self._recorded(delivery, attempt, State.UNCERTAIN)
             if guard is None or not guard.announced:
-                return self._given_back(delivery)
+                return await self._given_back(delivery)
             attempt = Attempt(State.DEFERRED, Stage.BODY, trouble="Was stopped before its end", counts=False)
             return self._recorded(delivery, attempt, State.DEFERRED, self._course.clock.now())
         return Result(delivery)

@@ -40,6 +40,8 @@ class Objections:
 
     def write(self, now: datetime) -> None:
         """Write down what was gathered."""
+        if not self._bad:
+            return
         with self._lock:
             if self._bad:
                 self._suppressions.add(self._bad, Reason.BOUNCED, now.date().isoformat())

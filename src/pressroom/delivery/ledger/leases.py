@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, literal_column, or_, select, update
 
 from pressroom.delivery.ledger.looking import WHOLE
 from pressroom.delivery.ledger.schema import as_text, deliveries, sendings
@@ -34,33 +34,45 @@ class Lease:
         self.address: str = row.address or ""
 
 
-def take(
-    connection: Connection, store: Store, worker: int, sending: str, limit: int, now: datetime, edition_open: bool
-) -> list[Any]:
-    """Rows that nobody has in hand and whose time has come: new ones first. None of a sending that is held or cancelled."""
-    number = connection.execute(
-        select(sendings.c.id).where(sendings.c.name == sending, sendings.c.status == Status.RUNNING.value)
-    ).scalar_one_or_none()
-    if number is None:
-        return []
-    due = or_(deliveries.c.next_attempt.is_(None), deliveries.c.next_attempt <= as_text(now))
-    taken: list[Any] = []
-    new, put_off = deliveries.c.state == _WAITS, and_(deliveries.c.state == _PUT_OFF, due)
-    for waiting, order in ((new, ()), (put_off, (deliveries.c.next_attempt,))):
-        if len(taken) >= limit:
-            break
-        free = select(deliveries.c.id).where(deliveries.c.sending == number, waiting)
-        if not edition_open:
-            free = free.where(deliveries.c.trusted)
-        free = free.order_by(*order, deliveries.c.id).limit(limit - len(taken))
-        taken += connection.scalars(free.with_for_update(skip_locked=True))
-    if not taken:
-        return []
-    ids = {"ids": store.bound(taken)}
-    connection.execute(
-        update(deliveries).where(store.among(deliveries.c.id, "ids")).values(state=_LEASED, worker=worker), ids
-    )
-    return list(connection.execute(WHOLE.where(store.among(deliveries.c.id, "ids")).order_by(deliveries.c.id), ids))
+class Leasing:
+    """The statements by which workers take what waits in one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        among = store.among(deliveries.c.id, "ids")
+        self._running = select(sendings.c.id).where(
+            sendings.c.name == bindparam("sending"), sendings.c.status == Status.RUNNING.value
+        )
+        mine = deliveries.c.sending == bindparam("number")
+        due = or_(deliveries.c.next_attempt.is_(None), deliveries.c.next_attempt <= bindparam("now"))
+        new = select(deliveries.c.id).where(mine, deliveries.c.state == _WAITS).order_by(deliveries.c.id)
+        put_off = (
+            select(deliveries.c.id)
+            .where(mine, and_(deliveries.c.state == _PUT_OFF, due))
+            .order_by(deliveries.c.next_attempt, deliveries.c.id)
+        )
+        self._waiting = tuple(one.limit(bindparam("most")).with_for_update(skip_locked=True) for one in (new, put_off))
+        self._trusted = tuple(one.where(deliveries.c.trusted) for one in self._waiting)
+        self._take = update(deliveries).where(among).values(state=_LEASED, worker=bindparam("who"))
+        self._taken = WHOLE.where(among).order_by(deliveries.c.id)
+
+    def take(
+        self, connection: Connection, worker: int, sending: str, limit: int, now: datetime, edition_open: bool
+    ) -> list[Any]:
+        """Rows that nobody has in hand and whose time has come: new ones first. None of a sending that is held or cancelled."""
+        number = connection.execute(self._running, {"sending": sending}).scalar_one_or_none()
+        if number is None:
+            return []
+        taken: list[Any] = []
+        for waiting in self._waiting if edition_open else self._trusted:
+            if len(taken) < limit:
+                known = {"number": number, "now": as_text(now), "most": limit - len(taken)}
+                taken += connection.scalars(waiting, known)
+        if not taken:
+            return []
+        ids = {"ids": self._store.bound(taken)}
+        connection.execute(self._take, {**ids, "who": worker})
+        return list(connection.execute(self._taken, ids))
 
 
 def give_back(connection: Connection, store: Store, worker: int, ids: list[int]) -> None:

@@ -11,10 +11,12 @@ from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.schema import as_moment, as_text
 from pressroom.model.sendings import Attempt, Delivery, NewSending, Person, Reply, Sending, Stage, State, Status
 
+_JSON = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
+
 
 def compact(content: Any) -> str:
     """JSON on one line, in plain ASCII, the same for the same content."""
-    return json.dumps(content, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(content)
 
 
 def sending_columns(new: NewSending) -> dict[str, Any]:

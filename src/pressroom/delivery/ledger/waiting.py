@@ -1,8 +1,7 @@
-"""Those who wait for a commit, and what they wait with."""
+"""What waits for a commit, and who asked for it."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,25 +13,30 @@ from pressroom.delivery.ledger.writing import Meant, Result
 
 
 class Waiting:
-    """Somebody who waits for a commit. ``good`` is False when the row was somebody else's; ``problem`` when nothing was written."""
+    """What is asked of the next commit. ``good`` is False when the row was somebody else's; ``problem`` when nothing was written."""
 
-    __slots__ = ("_gate", "good", "problem", "value")
+    __slots__ = ("_known", "done", "good", "problem", "value")
 
     def __init__(self) -> None:
-        self._gate = threading.Lock()
-        self._gate.acquire()
-        self.good = False
+        self._known: Callable[[], object] | None = None
+        self.done = self.good = False
         self.problem: BaseException | None = None
         self.value: Any = None
 
-    def wake(self) -> None:
-        """Once."""
-        self._gate.release()
+    def answer(self) -> None:
+        """Once: it is written, or it cannot be."""
+        self.done = True
+        if self._known is not None:
+            self._known()
 
-    def wait(self) -> None:
-        """Until woken, any number of times. Raises the problem, each time anew: it may be that of many."""
-        with self._gate:
-            pass
+    def tell(self, known: Callable[[], object]) -> None:
+        """Call ``known`` when it is answered, or now, if it was meanwhile; at the turn of both, twice."""
+        self._known = known
+        if self.done:
+            known()
+
+    def check(self) -> None:
+        """Raise the problem, each time anew: it may be that of many."""
         if self.problem is not None:
             raise again(self.problem) from self.problem
 

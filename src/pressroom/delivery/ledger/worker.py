@@ -15,7 +15,7 @@ from pressroom.delivery.ledger.chains import OFFICER, Entry, Group
 from pressroom.delivery.ledger.committing import Writer
 from pressroom.delivery.ledger.identity import machine
 from pressroom.delivery.ledger.keys import Key
-from pressroom.delivery.ledger.leases import Lease, give_back, give_back_all, take
+from pressroom.delivery.ledger.leases import Lease, Leasing, give_back, give_back_all
 from pressroom.delivery.ledger.recovery import recover
 from pressroom.delivery.ledger.rows import as_delivery, attempt_text, compact
 from pressroom.delivery.ledger.schema import as_text, deliveries, heads, workers
@@ -42,12 +42,22 @@ class WrittenIntent:
             self._waiting = self._writer.intend(self._meant)
 
     def durable(self) -> bool:
-        """Wait until it is on the disk; False when the delivery is no longer this worker's. Raises :class:`MachineError`."""
+        """Have it on the disk; False when the delivery is no longer this worker's. Raises :class:`MachineError`."""
         self.announce()
         if self._waiting is None:
             return False
-        self._waiting.wait()
+        if not self._waiting.done:
+            self._writer.write()
+        self._waiting.check()
         return self._waiting.good
+
+    def tell(self, known: Callable[[], object]) -> None:
+        """Call ``known`` once :meth:`durable` has nothing left to do; in the thread that wrote it down, unless it is so already."""
+        self.announce()
+        if self._waiting is None:
+            known()
+        else:
+            self._waiting.tell(known)
 
 
 class Worker:
@@ -56,6 +66,7 @@ class Worker:
     def __init__(self, store: Store, writer: Writer, number: int, recovered: Counts, end: Callable[[], None]) -> None:
         self.number, self.recovered = number, recovered
         self._store, self._writer, self._end = store, writer, end
+        self._leasing = Leasing(store)
         self._held: dict[_Who, Lease] = {}
         self._moment = ""
         self._lock = threading.Lock()
@@ -73,7 +84,7 @@ class Worker:
         """
         self._moment = as_text(now)
         rows = self._writer.order(
-            lambda connection, _: take(connection, self._store, self.number, sending, limit, now, edition_open)
+            lambda connection, _: self._leasing.take(connection, self.number, sending, limit, now, edition_open)
         )
         found = tuple(as_delivery(row) for row in rows)
         with self._lock:
@@ -101,7 +112,7 @@ class Worker:
         next_attempt: datetime | None,
         state: State | None = None,
     ) -> None:
-        """What came of it; returns at once, durable with the next group. ``state`` goes before that of the attempt.
+        """What came of it; returns at once, durable with the next :meth:`write`. ``state`` goes before that of the attempt.
 
         The delivery is not in hand any more. Raises LookupError for one that never was.
         """
@@ -118,8 +129,12 @@ class Worker:
             )
         )
 
+    def write(self) -> None:
+        """Write what waits: intents, which are answered, and results. What goes wrong is among the answers, and in ``failure``."""
+        self._writer.write()
+
     def flush(self) -> None:
-        """Wait until all results are durable; tries again after a failure. Raises :class:`MachineError` when they cannot be."""
+        """See to it that all results are durable; tries again after a failure. Raises :class:`MachineError` when they cannot be."""
         self._writer.order(lambda *_: None, even_after_failure=True)
 
     def reap(self, now: datetime) -> Counts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -21,6 +21,25 @@ class Intent(Protocol):
         """Wait until it is on the disk. False, or an exception: the final dot must not go out."""
         ...
 
+    def tell(self, known: Callable[[], object]) -> None:
+        """Call ``known`` once :meth:`durable` does not wait any more: from any thread, perhaps now, perhaps twice."""
+        ...
+
+
+class Unrecorded:
+    """The intent of what is not written down: a trial, which may be sent twice."""
+
+    def announce(self) -> None:
+        """See :class:`Intent`."""
+
+    def durable(self) -> bool:
+        """See :class:`Intent`."""
+        return True
+
+    def tell(self, known: Callable[[], object]) -> None:
+        """See :class:`Intent`."""
+        known()
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -33,7 +52,7 @@ class Envelope:
 
 
 class Connection(Protocol):
-    """One conversation with a server. Used by one thread."""
+    """One conversation with a server. Used by one thread at a time."""
 
     @property
     def usable(self) -> bool:

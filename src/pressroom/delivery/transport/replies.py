@@ -94,7 +94,8 @@ class Replies:
 
 def printable(text: bytes) -> str:
     """One line that can stand in a log or a terminal: no control characters, no line ends of any kind, nothing invisible."""
-    return "".join(each if each.isprintable() else " " for each in text.decode("utf-8", "replace"))
+    shown = text.decode("utf-8", "replace")
+    return shown if shown.isprintable() else "".join(each if each.isprintable() else " " for each in shown)
 
 
 _QUEUE_IDS = tuple(

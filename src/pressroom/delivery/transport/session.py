@@ -8,6 +8,7 @@ import ssl
 from typing import Any
 
 from pressroom.delivery.transport.replies import Answer
+from pressroom.delivery.transport.waits import at_once
 from pressroom.delivery.transport.wire import Wire
 
 
@@ -61,12 +62,12 @@ class Session(smtplib.SMTP):
 
     def getreply(self) -> tuple[int, bytes]:
         """The next answer, for smtplib too."""
-        self._last = self.wire.hear(float(self.timeout))
+        self._last = at_once(self.wire.hear(float(self.timeout)))
         return self.last.code, b"\n".join(self.last.lines)
 
     def send(self, s: Any) -> None:
         """For smtplib: everything goes over the wire that also hears."""
-        self.wire.say(s.encode("ascii") if isinstance(s, str) else s, float(self.timeout))
+        at_once(self.wire.say(s.encode("ascii") if isinstance(s, str) else s, float(self.timeout)))
 
     def ask(self, line: str) -> Answer:
         """Say one line, hear the answer."""

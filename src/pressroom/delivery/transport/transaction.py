@@ -14,6 +14,7 @@ from pressroom.delivery.transport.interface import Envelope, Intent
 from pressroom.delivery.transport.judging import after_the_dot, before_the_dot, connection_gone, refusal
 from pressroom.delivery.transport.replies import Answer, Garbled, queue_id
 from pressroom.delivery.transport.timing import Timeouts
+from pressroom.delivery.transport.waits import Waits, at_once
 from pressroom.delivery.transport.wire import Lost, Wire, ends_with_line
 from pressroom.model.sendings import Attempt, Reply, Stage, State
 
@@ -41,13 +42,25 @@ class SmtpConnection:
         self._looked = self._open
         return self._open
 
+    def wait_in(self, waits: Waits) -> None:
+        """From now on only :meth:`carry` and :meth:`leave` are used, and wait so."""
+        self._wire.waits = waits
+
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         """See the interface."""
+        return at_once(self.carry(envelope, message, intent))
+
+    def close(self) -> None:
+        """See the interface."""
+        at_once(self.leave())
+
+    async def carry(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
+        """See :meth:`deliver`."""
         if not self._open:
             return connection_gone("the connection was closed")
         looked, self._looked = self._looked, False
         if not looked and not self._wire.quiet():
-            return self._interrupted(Stage.CONNECT)
+            return await self._interrupted(Stage.CONNECT)
         if self._offers.size and envelope.size > self._offers.size:
             return Attempt(State.REJECTED, Stage.MAIL, trouble=_too_big(envelope.size, self._offers.size))
         try:
@@ -57,18 +70,18 @@ class SmtpConnection:
         except BadSender as problem:
             return Attempt(State.DEFERRED, Stage.MAIL, trouble=str(problem), counts=False)
         try:
-            return self._begin(questions) or self._finish(message, intent)
+            return await self._begin(questions) or await self._finish(message, intent)
         except BaseException:
             self._abandon()
             raise
 
-    def close(self) -> None:
-        """See the interface."""
+    async def leave(self) -> None:
+        """See :meth:`close`."""
         if self._open:
             self._open = False
             try:
-                self._wire.say(b"QUIT\r\n", self._timeouts.farewell)
-                self._wire.hear(self._timeouts.farewell)
+                await self._wire.say(b"QUIT\r\n", self._timeouts.farewell)
+                await self._wire.hear(self._timeouts.farewell)
             except (Lost, Garbled):
                 pass  # it has ended either way
         self._wire.close()
@@ -78,13 +91,13 @@ class SmtpConnection:
         self._open = False
         self._wire.close()
 
-    def _begin(self, questions: Sequence[tuple[Stage, bytes]]) -> Attempt | None:
+    async def _begin(self, questions: Sequence[tuple[Stage, bytes]]) -> Attempt | None:
         """Everything up to the answer to DATA. None: the body may go out."""
         answers: list[tuple[Stage, Answer]] = []
         trouble = ""
         self._begun = True
         try:
-            self._ask(questions, answers)
+            await self._ask(questions, answers)
         except Lost as problem:
             trouble = str(problem)
         except Garbled as problem:
@@ -103,34 +116,35 @@ class SmtpConnection:
             self._abandon()
         return attempt
 
-    def _ask(self, questions: Sequence[tuple[Stage, bytes]], answers: list[tuple[Stage, Answer]]) -> None:
+    async def _ask(self, questions: Sequence[tuple[Stage, bytes]], answers: list[tuple[Stage, Answer]]) -> None:
         pipelining = self._offers.pipelining
         if pipelining:
-            self._wire.say(b"".join(line for _, line in questions), self._timeouts.command)
+            await self._wire.say(b"".join(line for _, line in questions), self._timeouts.command)
         for stage, line in questions:
             if not pipelining:
-                self._wire.say(line, self._timeouts.command)
-            answer = self._wire.hear(self._timeouts.data if stage is Stage.DATA else self._timeouts.command)
+                await self._wire.say(line, self._timeouts.command)
+            answer = await self._wire.hear(self._timeouts.data if stage is Stage.DATA else self._timeouts.command)
             answers.append((stage, answer))
             if answer.code == _CLOSING or (not pipelining and refusal(stage, answer)):
                 return
 
-    def _finish(self, message: Sequence[bytes], intent: Intent) -> Attempt:
+    async def _finish(self, message: Sequence[bytes], intent: Intent) -> Attempt:
         """The body, the intent, the dot, the reply."""
         intent.announce()
         try:
-            self._wire.say_all(message, self._timeouts.block)
+            await self._wire.say_all(message, self._timeouts.block)
         except Lost as problem:
-            return self._interrupted(Stage.BODY, str(problem))
+            return await self._interrupted(Stage.BODY, str(problem))
+        await self._wire.waits.known(intent)
         if not intent.durable():
             self._abandon()
             return before_the_dot(Stage.BODY, "it could not be written down that the message goes out, so it did not")
         if not self._wire.quiet():
-            return self._interrupted(Stage.BODY)
+            return await self._interrupted(Stage.BODY)
         reply: Reply | None = None
         try:
-            self._wire.say(b".\r\n" if ends_with_line(message) else b"\r\n.\r\n", self._timeouts.block)
-            reply = self._wire.hear(self._timeouts.dot).reply()
+            await self._wire.say(b".\r\n" if ends_with_line(message) else b"\r\n.\r\n", self._timeouts.block)
+            reply = (await self._wire.hear(self._timeouts.dot)).reply()
         except Lost as problem:
             trouble = str(problem)
         except Garbled as problem:
@@ -144,11 +158,11 @@ class SmtpConnection:
             self._abandon()
         return attempt
 
-    def _interrupted(self, stage: Stage, trouble: str = "") -> Attempt:
+    async def _interrupted(self, stage: Stage, trouble: str = "") -> Attempt:
         """The server spoke unasked, or went away: what it said, where that can be read. Before the dot in any case."""
         said: Answer | None = None
         try:
-            said = self._wire.hear(self._timeouts.farewell)
+            said = await self._wire.hear(self._timeouts.farewell)
         except Lost as problem:
             trouble = trouble or str(problem)
         except Garbled as problem:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import math
-import select
 import socket
 import ssl
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 from pressroom.delivery.transport.replies import Answer, Replies
+from pressroom.delivery.transport.waits import Here, Waits
+
+Wait = Callable[[socket.socket, float], Awaitable[bool]]
 
 _AT_ONCE = 262_144
 """Bytes that go out under one time limit; larger pieces are cut."""
@@ -26,65 +27,80 @@ class Lost(Exception):  # noqa: N818 - it is what happened
     """The connection is gone, or nobody answered in time: in plain words."""
 
 
+_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+
+
 class Wire:
-    """Used by one thread. ``connection`` may be a plain or an encrypted socket, of which it takes charge."""
+    """Used by one task. ``connection`` may be a plain or an encrypted socket, of which it takes charge; ``waits`` may be replaced."""
 
     def __init__(self, connection: socket.socket) -> None:
+        connection.setblocking(False)
         self.socket = connection
+        self.waits: Waits = Here()
         self._replies = Replies()
-        self._limit: float | None = None
-        self._poll = select.poll() if hasattr(select, "poll") else None  # Windows has none
-        if self._poll is not None:
-            self._poll.register(connection, select.POLLIN)
 
-    def say(self, data: bytes | memoryview, seconds: float) -> None:
+    async def say(self, data: bytes | memoryview, seconds: float) -> None:
         """Send all of it. Raises :class:`Lost`."""
-        self._allow(seconds)
-        try:
-            self.socket.sendall(data)
-        except TimeoutError:
-            raise Lost(f"the server took nothing for {_seconds(seconds)}") from None
-        except (OSError, ValueError) as problem:
-            raise Lost(f"the connection broke: {why(problem)}") from None
+        left, until = memoryview(data), time.monotonic() + seconds
+        while left:
+            left = left[await self._sent(lambda: self.socket.send(left), seconds, until) :]  # noqa: B023 - called now
 
-    def say_all(self, pieces: Iterable[bytes], seconds: float) -> None:
+    async def say_all(self, pieces: Iterable[bytes], seconds: float) -> None:
         """Send pieces in order, in as few writes as can be; each write within ``seconds``. Raises :class:`Lost`."""
         if isinstance(self.socket, ssl.SSLSocket):
             for batch in _batches(pieces):
-                self.say(batch, seconds)
+                await self.say(batch, seconds)
             return
         left = deque(memoryview(piece) for piece in pieces if piece)
-        self._allow(seconds)
-        try:
-            while left:
-                sent = self.socket.sendmsg(itertools.islice(left, _PIECES))
-                while left and sent >= len(left[0]):
-                    sent -= len(left.popleft())
-                if sent:
-                    left[0] = left[0][sent:]
-        except TimeoutError:
-            raise Lost(f"the server took nothing for {_seconds(seconds)}") from None
-        except (OSError, ValueError) as problem:
-            raise Lost(f"the connection broke: {why(problem)}") from None
+        while left:
+            sent = await self._sent(lambda: self.socket.sendmsg(itertools.islice(left, _PIECES)), seconds)
+            while left and sent >= len(left[0]):
+                sent -= len(left.popleft())
+            if sent:
+                left[0] = left[0][sent:]
 
-    def hear(self, seconds: float) -> Answer:
+    async def _sent(self, send: Callable[[], int], seconds: float, until: float | None = None) -> int:
+        """How many bytes ``send`` could send, once it could any."""
+        until = time.monotonic() + seconds if until is None else until
+        while True:
+            try:
+                return send()
+            except _NOT_NOW as problem:
+                if not await self._within(self._needs(problem, self.waits.writable), until):
+                    raise Lost(f"the server took nothing for {_seconds(seconds)}") from None
+            except (OSError, ValueError) as problem:
+                raise Lost(f"the connection broke: {why(problem)}") from None
+
+    async def hear(self, seconds: float) -> Answer:
         """The next answer, whole, within ``seconds`` in all. Raises :class:`Lost`, and Garbled for what is no reply."""
-        deadline = time.monotonic() + seconds
+        until = time.monotonic() + seconds
+        wait: Wait | None = None
+        await self.waits.turn()  # right after a question nothing is there; when others have had their turn, it often is
         while (answer := self._replies.next()) is None:
-            left = deadline - time.monotonic()
-            if left <= 0:
+            if wait is not None and not await self._within(wait, until):
                 raise Lost(f"no answer for {_seconds(seconds)}")
-            self._allow(math.ceil(left))
+            wait = None
             try:
                 data = self.socket.recv(65_536)
-            except TimeoutError:
-                raise Lost(f"no answer for {_seconds(seconds)}") from None
+            except _NOT_NOW as problem:
+                wait = self._needs(problem, self.waits.readable)
+                continue
             except (OSError, ValueError) as problem:
                 raise Lost(f"the connection broke: {why(problem)}") from None
             if not data:
                 raise Lost("the server closed the connection")
             self._replies.feed(data)
         return answer
+
+    def _needs(self, problem: OSError, usual: Wait) -> Wait:
+        """What to wait for: encryption may have to hear before it can speak, or to speak before it can hear."""
+        if isinstance(problem, ssl.SSLWantReadError):
+            return self.waits.readable
+        return self.waits.writable if isinstance(problem, ssl.SSLWantWriteError) else usual
+
+    async def _within(self, wait: Wait, until: float) -> bool:
+        left = until - time.monotonic()
+        return left > 0 and await wait(self.socket, left)
 
     @property
     def untouched(self) -> bool:
@@ -103,31 +119,13 @@ class Wire:
         """
         if not self._replies.empty:
             return False
-        if self._nothing_came():
-            return True
-        self._allow(0)
         try:
             self._replies.feed(self.socket.recv(65_536))
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except _NOT_NOW:
             return True
         except (OSError, ValueError):
             return False
         return False  # words nobody asked for, or the end
-
-    def _nothing_came(self) -> bool:
-        """Surely nothing; an encrypted connection may have something that is no word, and is asked itself."""
-        try:
-            if self._poll is None or (isinstance(self.socket, ssl.SSLSocket) and self.socket.pending()):
-                return False
-            return not self._poll.poll(0)
-        except (OSError, ValueError):
-            return False
-
-    def _allow(self, seconds: float) -> None:
-        """Set the time limit; a system call each time, so only where it is another."""
-        if seconds != self._limit:
-            self.socket.settimeout(seconds)
-            self._limit = seconds
 
 
 def _batches(pieces: Iterable[bytes]) -> Iterator[bytes | memoryview]:

@@ -1,0 +1,170 @@
+"""Many conversations in one thread: how they wait in its loop, and what to do with those that only know how to block."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar, runtime_checkable
+
+from pressroom.delivery.transport.interface import Connection, Envelope, Intent
+from pressroom.delivery.transport.waits import Waits
+from pressroom.model.sendings import Attempt
+
+T = TypeVar("T")
+
+
+_INTENTS, _RESULTS = 0.002, 0.005
+"""Seconds for which an intent, or a result, waits for company before it is written down: a commit costs the same for one and for many.
+No connection goes on before its next intent, so a result waits longer."""
+
+
+class InLoop:
+    """See :class:`~pressroom.delivery.transport.waits.Waits`. Made in the loop in which it waits.
+
+    ``write`` writes down all intents and results that wait. It is done here, as soon as all of those ``under_way`` wait for it: a
+    thread for it would fight with this one for the interpreter's lock at every turn, and both would take twice as long.
+    """
+
+    def __init__(self, write: Callable[[], None], under_way: Callable[[], int]) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.get_ident()
+        self._write, self._under_way = write, under_way
+        self._waiting = 0
+        self._settling: asyncio.TimerHandle | None = None
+
+    async def turn(self) -> None:
+        """See :class:`Waits`."""
+        await asyncio.sleep(0)
+
+    async def readable(self, connection: socket.socket, seconds: float) -> bool:
+        """See :class:`Waits`."""
+        number = connection.fileno()
+        happened = self._loop.create_future()
+        self._loop.add_reader(number, _tell, happened, True)
+        try:
+            return await self._within(happened, seconds)
+        finally:
+            self._loop.remove_reader(number)
+
+    async def writable(self, connection: socket.socket, seconds: float) -> bool:
+        """See :class:`Waits`."""
+        number = connection.fileno()
+        happened = self._loop.create_future()
+        self._loop.add_writer(number, _tell, happened, True)
+        try:
+            return await self._within(happened, seconds)
+        finally:
+            self._loop.remove_writer(number)
+
+    async def known(self, intent: Intent) -> None:
+        """See :class:`Waits`."""
+        happened = self._loop.create_future()
+        intent.tell(lambda: self._answer(happened))
+        self._waiting += 1
+        if self._waiting >= self._under_way():
+            self._settle()
+        else:
+            self._settle_within(_INTENTS)
+        await happened
+
+    def soon(self) -> None:
+        """There is a result to be written."""
+        self._settle_within(_RESULTS)
+
+    def _settle_within(self, seconds: float) -> None:
+        when = self._loop.time() + seconds
+        if self._settling is not None:
+            if self._settling.when() <= when:
+                return
+            self._settling.cancel()
+        self._settling = self._loop.call_at(when, self._settle)
+
+    def _settle(self) -> None:
+        self._waiting = 0
+        if self._settling is not None:
+            self._settling.cancel()
+            self._settling = None
+        self._write()
+
+    def _answer(self, happened: asyncio.Future[bool]) -> None:
+        if threading.get_ident() == self._thread:
+            _tell(happened, True)
+        else:
+            self._loop.call_soon_threadsafe(_tell, happened, True)
+
+    async def _within(self, happened: asyncio.Future[bool], seconds: float) -> bool:
+        timer = self._loop.call_later(seconds, _tell, happened, False)
+        try:
+            return await happened
+        finally:
+            timer.cancel()
+
+
+def _tell(happened: asyncio.Future[bool], what: bool) -> None:
+    if not happened.done():
+        happened.set_result(what)
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """What ``work`` comes to, in a thread of its own, for which the end of the program does not wait."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def run() -> None:
+        try:
+            result = work()
+        except BaseException as problem:
+            outcome = problem
+            loop.call_soon_threadsafe(lambda: done.set_exception(outcome))
+        else:
+            loop.call_soon_threadsafe(lambda: done.set_result(result))
+
+    threading.Thread(target=run, name="sending", daemon=True).start()
+    return await done
+
+
+@runtime_checkable
+class Cooperative(Protocol):
+    """A connection whose conversations can share a thread."""
+
+    def wait_in(self, waits: Waits) -> None:
+        """How to wait from now on."""
+        ...
+
+    async def carry(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
+        """As :meth:`Connection.deliver`."""
+        ...
+
+    async def leave(self) -> None:
+        """As :meth:`Connection.close`."""
+        ...
+
+
+class Line:
+    """A :class:`~pressroom.delivery.transport.interface.Connection` that can be awaited: in the loop if it can, else in threads."""
+
+    def __init__(self, connection: Connection, waits: Waits) -> None:
+        self._connection = connection
+        self._own = connection if isinstance(connection, Cooperative) else None
+        if self._own is not None:
+            self._own.wait_in(waits)
+
+    @property
+    def usable(self) -> bool:
+        """See the interface."""
+        return self._connection.usable
+
+    async def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
+        """See the interface."""
+        if self._own is not None:
+            return await self._own.carry(envelope, message, intent)
+        return await in_thread(lambda: self._connection.deliver(envelope, message, intent))
+
+    async def close(self) -> None:
+        """See the interface."""
+        if self._own is not None:
+            await self._own.leave()
+        else:
+            await in_thread(self._connection.close)
