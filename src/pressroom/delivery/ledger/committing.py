@@ -93,6 +93,7 @@ class Writer:
     def _commit(self, batch: Batch) -> None:
         self._unwritten += batch.results
         problem = self.failure
+        interrupted: BaseException | None = None
         values: list[Any] = []
         written = Written(frozenset(), {})
         if problem is None or batch.orders or not batch:  # after a failure: when somebody asks for it, and at the end
@@ -105,6 +106,9 @@ class Writer:
                     problem = self._store.failure(cause)
                     problem.__cause__ = cause
                 self.failure = self.failure or problem
+            except BaseException as cause:  # Ctrl-C, say: whoever waits must not wait for ever
+                interrupted = cause
+                self.failure = problem = self.failure or RuntimeError("interrupted while it was written down")
         done = bool(values) or problem is None
         if done:
             for one in self._unwritten:
@@ -120,6 +124,8 @@ class Writer:
             waiting.value = values[number] if done else None
             waiting.problem = None if done else problem
             waiting.answer()
+        if interrupted is not None:
+            raise interrupted
 
     def _transaction(self, batch: Batch) -> tuple[Written, list[Any]]:
         intents = [] if self.failure is not None else [meant for meant, _ in batch.intents]
