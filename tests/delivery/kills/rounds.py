@@ -63,6 +63,7 @@ def one_round(root: Path, wanted: Round) -> Found:
             wanted.kills,
             workers=wanted.workers,
             seed=wanted.seed,
+            moments=wanted.moments,
             disturb=sessions and sessions.kill_one,
         )
         server = delivered(postfix)
