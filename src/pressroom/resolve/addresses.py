@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.example_numbers import example_number
+from pressroom.resolve.overseas import read_as_french, said_to_be_in_france
 from pressroom.source import Span
 
 _ORDINARY = re.compile(
     r"(?=.{6,100}$)[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20})?\.)+[A-Za-z]{2,20}"
 )
-_FRENCH = re.compile(r"(?:0|\+33 ?)((?:[1-3]|4(?![ .]?0)|6(?![ .]?[39]))(?:[ .]?[0-9]{2}){4})")
+_FRENCH = re.compile(r"(?:0|\+33 ?)((?:[13]|2(?![ .]?6[239])|4(?![ .]?0)|6(?![ .]?[39]))(?:[ .]?[0-9]{2}){4})")
 """``01 99 00 12 34``, ``+33 6 …``: the first digit and four pairs, in ranges that are assigned as a whole."""
 _RESERVED = ("test", "invalid", "local", "localhost", "onion", "arpa")
 
@@ -58,7 +59,7 @@ def _phone(text: str, country: str | None) -> tuple[str, str | None]:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(text, country)
+        number = read_as_french(text, country) or phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException as problem:
         missing = problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
         return (
@@ -69,7 +70,9 @@ def _phone(text: str, country: str | None) -> tuple[str, str | None]:
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if number.extension:
         shown += f";ext={number.extension}"
-    return ("good" if phonenumbers.is_valid_number(number) else "unassigned"), shown
+    # The library takes some overseas numbers for numbers of +33: those lead nowhere.
+    assigned = phonenumbers.is_valid_number(number) and said_to_be_in_france(shown) is None
+    return ("good" if assigned else "unassigned"), shown
 
 
 def understood_phone(text: str, country: str | None, span: Span, diagnostics: Diagnostics) -> str | None:
@@ -93,9 +96,14 @@ def understood_phone(text: str, country: str | None, span: Span, diagnostics: Di
             "unassigned-phone",
             f"“{text}” has the form of a telephone number, but no such range is assigned",
             span,
-            "Check the digits",
+            _overseas(number or "") or "Check the digits",
         )
     return number
+
+
+def _overseas(number: str) -> str | None:
+    found = said_to_be_in_france(number)
+    return None if found is None else f"Numbers of {found[1]} do not begin with +33: write {found[0]}"
 
 
 def understood_url(text: str, span: Span, diagnostics: Diagnostics) -> str | None:

@@ -44,22 +44,25 @@ class Crew:
         self.allowed = 1
         self.epoch = 0
         """How often it was slowed down: what began before says nothing new afterwards."""
-        self._loop = asyncio.SelectorEventLoop()  # the others of Windows cannot watch sockets
-        self._news = self._loop.create_future()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._news: asyncio.Future[None]
         """What idle seats wait for."""
         self._thread = threading.Thread(target=self._run, name="sending", daemon=True)
 
     def start(self) -> None:
         """Start the thread. It ends by :meth:`end`; a process that is killed twice does not wait for it."""
+        self._loop = asyncio.SelectorEventLoop()  # the others of Windows cannot watch sockets
+        self._news = self._loop.create_future()
         self._thread.start()
 
     def end(self) -> tuple[Delivery, ...]:
-        """Let open transactions come to their end, end all threads, and yield what was not begun."""
+        """Let open transactions come to their end, end the thread, and yield what was not begun."""
         self.ended = True
-        if self._thread.ident is not None:
+        if self._loop is not None:
             self._tell_news()
             self._thread.join()
-        self._loop.close()
+            self._loop.close()
+            self._loop = None
         return self._empty()
 
     def connected(self) -> None:
@@ -131,13 +134,15 @@ class Crew:
 
     def _tell_news(self) -> None:
         """Idle seats look again. From any thread."""
-        self._loop.call_soon_threadsafe(self._awaken)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._awaken)
 
     def _awaken(self) -> None:
-        news, self._news = self._news, self._loop.create_future()
+        news, self._news = self._news, self._news.get_loop().create_future()
         news.set_result(None)
 
     def _run(self) -> None:
+        assert self._loop is not None  # noqa: S101 - start() made it
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._work_all())
 
@@ -152,16 +157,20 @@ class Crew:
                 if order is _Order.CLOSE:
                     await seat.close()
                 else:
-                    epoch = self.epoch
-                    self._done(await seat.send(order), epoch)
+                    await self._send(order, seat)
                     waits.soon()
+            await seat.close()
         except BaseException as problem:
             self._brake.pull(halt_for(problem))
-            with self._lock:
-                self._under_way -= 1
         finally:
-            await seat.close()
             self._bell.set()
+
+    async def _send(self, delivery: Delivery, seat: Seat) -> None:
+        epoch, result = self.epoch, None
+        try:
+            result = await seat.send(delivery)
+        finally:
+            self._done(result, epoch)
 
     async def _next(self, index: int, seat: Seat) -> Delivery | _Order:
         while True:
@@ -179,11 +188,13 @@ class Crew:
                     return self._hand.popleft()
             await news
 
-    def _done(self, result: Result, epoch: int) -> None:
+    def _done(self, result: Result | None, epoch: int) -> None:
         with self._lock:
             self._under_way -= 1
-            self._results.append((result, epoch))
-            if result.trouble and epoch == self.epoch:  # nobody goes on before it is known how
+            if result is not None:
+                self._results.append((result, epoch))
+            trouble = result is not None and bool(result.trouble)
+            if trouble and epoch == self.epoch:  # nobody goes on before it is known how
                 self._troubled = True
-            if result.trouble or not self._under_way:
+            if trouble or not self._under_way:
                 self._bell.set()

@@ -1,9 +1,9 @@
 """Empty a sending: the loop. Read this file, and you know how mail leaves.
 
 One thread, the caller's, decides: what may go out now, how fast, what to wait for. It takes deliveries in hand from the ledger
-(*lease*), a few at a time, and gives them to a :class:`Crew` of threads with a connection each. A thread (:class:`Seat`) takes one,
-asks for objections, composes the message, and lets the transport deliver it, which writes down the intent before the final dot.
-What came of it is in the ledger's hands before anybody hears of it here. ::
+(*lease*), a few at a time, and gives them to a :class:`Crew`: seats with a connection each, which take turns in the loop of a second
+thread. A :class:`Seat` takes one, asks for objections, composes the message, and lets the transport deliver it, which writes down the
+intent before the final dot. What came of it is in the ledger's hands before anybody hears of it here. ::
 
     ledger ──lease──▶ drain ──give──▶ crew ──▶ seat ──deliver──▶ transport
        ▲                ▲               │        │  guard: the last look before the dot

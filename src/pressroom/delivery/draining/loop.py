@@ -1,19 +1,16 @@
-"""Many conversations in one thread: how they wait in its loop, and what to do with those that only know how to block."""
+"""Many conversations in one thread: how they wait in its loop, and how those wait that only know how to block."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable
+from typing import TypeVar
 
-from pressroom.delivery.transport.interface import Connection, Envelope, Intent
-from pressroom.delivery.transport.waits import Waits
-from pressroom.model.sendings import Attempt
+from pressroom.delivery.transport.interface import Intent
 
 T = TypeVar("T")
-
 
 _INTENTS, _RESULTS = 0.002, 0.005
 """Seconds for which an intent, or a result, waits for company before it is written down: a commit costs the same for one and for many.
@@ -31,7 +28,7 @@ class InLoop:
         self._loop = asyncio.get_running_loop()
         self._thread = threading.get_ident()
         self._write, self._under_way = write, under_way
-        self._waiting = 0
+        self._waiting: list[asyncio.Future[bool]] = []
         self._settling: asyncio.TimerHandle | None = None
 
     async def turn(self) -> None:
@@ -61,9 +58,9 @@ class InLoop:
     async def known(self, intent: Intent) -> None:
         """See :class:`Waits`."""
         happened = self._loop.create_future()
+        self._waiting.append(happened)
         intent.tell(lambda: self._answer(happened))
-        self._waiting += 1
-        if self._waiting >= self._under_way():
+        if len(self._waiting) >= self._under_way():
             self._settle()
         else:
             self._settle_within(_INTENTS)
@@ -82,13 +79,19 @@ class InLoop:
         self._settling = self._loop.call_at(when, self._settle)
 
     def _settle(self) -> None:
-        self._waiting = 0
+        waiting, self._waiting = self._waiting, []
         if self._settling is not None:
             self._settling.cancel()
             self._settling = None
-        self._write()
+        try:
+            self._write()
+        except BaseException as problem:  # a bug: whoever waits raises it, and none for ever
+            for one in waiting:
+                if not one.done():
+                    one.set_exception(problem)
 
     def _answer(self, happened: asyncio.Future[bool]) -> None:
+        """It is known: by this thread's writing, or by another's."""
         if threading.get_ident() == self._thread:
             _tell(happened, True)
         else:
@@ -123,48 +126,3 @@ async def in_thread(work: Callable[[], T]) -> T:
 
     threading.Thread(target=run, name="sending", daemon=True).start()
     return await done
-
-
-@runtime_checkable
-class Cooperative(Protocol):
-    """A connection whose conversations can share a thread."""
-
-    def wait_in(self, waits: Waits) -> None:
-        """How to wait from now on."""
-        ...
-
-    async def carry(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
-        """As :meth:`Connection.deliver`."""
-        ...
-
-    async def leave(self) -> None:
-        """As :meth:`Connection.close`."""
-        ...
-
-
-class Line:
-    """A :class:`~pressroom.delivery.transport.interface.Connection` that can be awaited: in the loop if it can, else in threads."""
-
-    def __init__(self, connection: Connection, waits: Waits) -> None:
-        self._connection = connection
-        self._own = connection if isinstance(connection, Cooperative) else None
-        if self._own is not None:
-            self._own.wait_in(waits)
-
-    @property
-    def usable(self) -> bool:
-        """See the interface."""
-        return self._connection.usable
-
-    async def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
-        """See the interface."""
-        if self._own is not None:
-            return await self._own.carry(envelope, message, intent)
-        return await in_thread(lambda: self._connection.deliver(envelope, message, intent))
-
-    async def close(self) -> None:
-        """See the interface."""
-        if self._own is not None:
-            await self._own.leave()
-        else:
-            await in_thread(self._connection.close)

@@ -15,7 +15,8 @@ from pressroom.delivery.draining.backoff import Chance
 from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.guard import Guard
 from pressroom.delivery.draining.halting import Brake, Halt, halt_for
-from pressroom.delivery.draining.loop import Line, in_thread
+from pressroom.delivery.draining.line import Line
+from pressroom.delivery.draining.loop import in_thread
 from pressroom.delivery.draining.refusals import Refusals, no_mailbox
 from pressroom.delivery.draining.suppressing import WORDS, Objections
 from pressroom.delivery.draining.verdict import verdict

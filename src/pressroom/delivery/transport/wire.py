@@ -47,7 +47,7 @@ class Wire:
 
     async def say_all(self, pieces: Iterable[bytes], seconds: float) -> None:
         """Send pieces in order, in as few writes as can be; each write within ``seconds``. Raises :class:`Lost`."""
-        if isinstance(self.socket, ssl.SSLSocket):
+        if isinstance(self.socket, ssl.SSLSocket) or not hasattr(self.socket, "sendmsg"):  # Windows has none
             for batch in _batches(pieces):
                 await self.say(batch, seconds)
             return
