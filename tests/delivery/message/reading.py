@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Collection
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.policy import compat32, default
@@ -20,8 +19,8 @@ def parsed(raw: bytes) -> EmailMessage:
     return message
 
 
-def headers(raw: bytes, without: Collection[str] = ()) -> dict[str, object]:
-    """Every header of the message itself but those ``without``, decoded; mailboxes as name and address. None may be there twice.
+def headers(raw: bytes) -> dict[str, object]:
+    """Every header of the message itself, decoded; mailboxes as name and address. None may be there twice.
 
     Names are read with the library's older decoder: the newer one keeps the white space between two encoded words of a name
     (RFC 2047, section 6.2, says that it does not count).
@@ -31,8 +30,6 @@ def headers(raw: bytes, without: Collection[str] = ()) -> dict[str, object]:
     message = parsed(raw)
     for name in message:
         assert name not in found, f"{name} is there twice"
-        if name in without:
-            continue
         value = message[name]
         if name.lower() in MAILBOXES:
             shown, address = parseaddr(str(old[name]).replace("\r\n", ""))
