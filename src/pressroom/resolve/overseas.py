@@ -1,5 +1,7 @@
-"""France's numbering plan overseas: the same ten digits are dialled all over the French Republic, but from abroad each
-territory has a country code of its own (ARCEP, plan national de numérotation)."""
+"""France's numbering plan overseas: dialled alike all over the Republic, but each territory has a code of its own from abroad.
+
+The ranges are those of ARCEP's national plan.
+"""
 
 from __future__ import annotations
 

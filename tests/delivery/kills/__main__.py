@@ -1,4 +1,4 @@
-"""The long run: ``make torture``. A hundred kills over forty thousand messages, with either store."""
+"""The long run: ``make torture``. A hundred kills over sixty thousand messages, with either store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.delivery.postgresql import administrator, server
 def main() -> None:
     """Print what was seen; exit code 1 if anything that was promised does not hold."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=40_000)
+    parser.add_argument("--size", type=int, default=60_000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--store", choices=["sqlite", "postgresql"], action="append")
     parser.add_argument("--seed", type=int, default=int(time.time()))
