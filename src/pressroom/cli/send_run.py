@@ -91,7 +91,7 @@ def run(
 
     with ending_cleanly() as ending:
         try:
-            worker = ledger.enlist(datetime.now(UTC))
+            worker = ledger.enlist(datetime.now(UTC), sending=sending.name)
         except SecondSender as problem:
             complain(problem.message, problem.advice)
             return INCOMPLETE

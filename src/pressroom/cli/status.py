@@ -164,7 +164,8 @@ def _at_work(ledger: Ledger, now: datetime) -> None:
     from pressroom.reporting import plain
 
     for one in ledger.at_work():
-        typer.echo(f"At work: {plain(one.name)}, since {clock(one.since, now)}")
+        what = f" on {plain(one.sending)}" if one.sending else ""
+        typer.echo(f"At work{what}: {plain(one.name)}, since {clock(one.since, now)}")
 
 
 def _stands(ledger: Ledger, sending: Sending, counts: Counts, busy: Sequence[AtWork], now: datetime) -> str:
@@ -189,8 +190,9 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
         busy = ledger.at_work()
         found = figures(ledger, sending, counts, now=now, suppressions=suppressions_of(ledger.store.root, ledger))
         said = stands(sending, found, busy, now)
-        rate = _pace(ledger, sending, min(one.since for one in busy), now) if busy else None
-        alone = bool(busy) and not ledger.store.shared
+        here = [one for one in busy if one.sends(sending.name)]
+        rate = _pace(ledger, sending, min(one.since for one in here), now) if here else None
+        alone = None if ledger.store.shared or not busy else busy[0]
         typer.echo(page(sending, found, said, rate, now, Style.of(sys.stdout), alone=alone), nl=False)
         if ledger.store.shared:
             _at_work(ledger, now)

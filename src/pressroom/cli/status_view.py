@@ -27,11 +27,12 @@ _TITLES = {
 
 
 def stands(sending: Sending, found: Figures, busy: Sequence[AtWork], now: datetime) -> str:
-    """How a sending stands; where somebody is at work on it, who, since when, and what that one waits for."""
+    """How a sending stands; where somebody of ``busy`` is at work on it, who, since when, and what that one waits for."""
     from pressroom.delivery.record import standing, waits_for
     from pressroom.reporting import counted
 
     counts = found.counts
+    busy = [one for one in busy if one.sends(sending.name)]
     if not busy or not counts.open or sending.status is not Status.RUNNING:
         return standing(sending, counts, now)
     who = busy[0].name if len(busy) == 1 else counted(len(busy), "worker")
@@ -84,11 +85,12 @@ def page(
     now: datetime,
     style: Style,
     *,
-    alone: bool = False,
+    alone: AtWork | None = None,
 ) -> str:
     """One sending, as much as fits before one's eyes; the rest stands in the record.
 
-    ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one does, nobody else can.
+    ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one sends, this or another,
+    nobody else can.
     """
     parts = [
         _head(sending, said, style),
@@ -212,7 +214,7 @@ def _objected(found: Figures, style: Style) -> str:
 
 
 def _next(
-    sending: Sending, found: Figures, per_minute: float | None, now: datetime, *, alone: bool = False
+    sending: Sending, found: Figures, per_minute: float | None, now: datetime, *, alone: AtWork | None = None
 ) -> Iterator[str]:
     """What she can do now: each thing with the line to type."""
     from pressroom.delivery.record import time_left, waits_for
@@ -221,9 +223,11 @@ def _next(
     if counts.open and sending.status is Status.RUNNING and per_minute and waits_for(sending, found, now) is None:
         pace = f"{per_minute:.0f} a minute" if per_minute >= 1 else "less than one a minute"
         yield f"At {pace} as just now: about {stretch(time_left(sending, found, per_minute, now))} more."
-    if alone:
+    if alone is not None and alone.sends(name):
         yield "Ctrl-C where it runs ends it cleanly; then it can go on, or be given up."
     elif counts.open and sending.status is not Status.CANCELLED:
+        if alone is not None:
+            yield f"{alone.sending} is being sent now ({alone.name}); when that has ended:"
         late = " --late" if sending.status is Status.HELD else ""
         yield f"Go on:                         pressroom send resume {name}{late}"
         yield f"Give up what has not left:     pressroom send cancel {name}"

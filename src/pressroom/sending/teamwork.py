@@ -90,7 +90,7 @@ class Shift:
             said(event)
             turn.watch(event)
 
-        worker = ledger.enlist(self.clock.now(), self.name)
+        worker = ledger.enlist(self.clock.now(), self.name, sending.name)
         try:
             drained = dispatch.send(
                 self.root, ledger, worker, sending, self.transport, self.mail, clock=self.clock, stop=turn.stop, watch=watch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -102,6 +103,39 @@ def test_two_senders_with_one_file(workspace: Path, sqlite_ledger: Ledger) -> No
     worker.close()
     other.enlist(NOW).close()
     other.close()
+
+
+def test_whoever_sends_is_known_with_the_sending(opened: Callable[..., Ledger]) -> None:
+    ledger, other = opened(), opened()
+    name = enter(ledger, 3).name
+    worker = ledger.enlist(NOW, sending=name)
+    (known,) = other.at_work()
+    assert (known.number, known.sending) == (worker.number, name)
+    assert "#" not in known.name
+    assert (known.sends(name), known.sends("2024-04-29-another-1")) == (True, False)
+    worker.close()
+    assert other.at_work() == ()
+    nameless = ledger.enlist(NOW)
+    (known,) = other.at_work()
+    assert (known.number, known.sending, known.sends(name)) == (nameless.number, None, True)
+    nameless.close()
+
+
+def test_a_lock_of_an_earlier_version_that_names_no_sending_is_understood(
+    workspace: Path, sqlite_ledger: Ledger
+) -> None:
+    worker = sqlite_ledger.enlist(NOW, sending="2024-04-29-launch-1")
+    lock = workspace / ".pressroom" / "ledger.lock"
+    lock.write_text(json.dumps({"process": os.getpid(), "since": NOW.isoformat(timespec="seconds")}))
+    (known,) = sqlite_ledger.at_work()
+    assert (known.name, known.sending) == (f"process {os.getpid()}", None)
+    other = open_ledger(workspace, now=NOW)
+    with pytest.raises(
+        SecondSender, match=rf"another sending is under way in this workspace \(process {os.getpid()}, "
+    ):
+        other.enlist(NOW)
+    other.close()
+    worker.close()
 
 
 def test_two_senders_share_a_database(workspace: Path, postgresql: str) -> None:

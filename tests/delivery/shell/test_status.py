@@ -29,6 +29,34 @@ def test_while_it_is_sent_status_says_who_sends_and_offers_nothing_that_would_be
     assert "a minute" not in page
 
 
+def test_of_several_open_sendings_only_the_one_that_is_sent_is_called_so(newsroom: Newsroom) -> None:
+    newsroom.addresses(*(f"n{number}" for number in range(200)))
+    assert newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "1").code == 4
+    newsroom.settings(connections=1, **{"per-minute": 120})
+    second = f"{NAME}-2"
+    words = ("send", "first", "--list", "press", "--mailing", "reminder", "--again", "--really", "--yes")
+    (newsroom.root / "releases" / NAME / "mailings").mkdir(exist_ok=True)
+    (newsroom.root / "releases" / NAME / "mailings" / "reminder.en.md").write_text("A reminder.\n", "utf-8")
+    with Terminal(newsroom.root, *words, columns=80) as terminal:
+        terminal.until(lambda _: len(newsroom.server.kept) > 2)
+        who = f"process {terminal.process.pid}"
+        first, last, at_work = newsroom("status").out.replace("\n    ", "  ").splitlines()
+        assert (first.split()[0], "not finished" in first, "being sent now" in first) == (SENDING, True, False)
+        assert (last.split()[0], f"being sent now ({who}, since " in last) == (second, True)
+        assert at_work.startswith(f"At work on {second}: {who}, since ")
+        page = newsroom("status", SENDING).out
+        assert f"{SENDING}  not finished" in page
+        assert f"{second} is being sent now ({who}); when that has ended:" in page
+        assert f"pressroom send resume {SENDING}" in page
+        assert "a minute" not in page
+        assert f"being sent now ({who}, since " in newsroom("status", second).out
+        refused = newsroom("send", "resume", SENDING)
+        assert refused.code == 4
+        assert f"{second} is being sent in this workspace ({who}, since " in refused.err
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.end()[0] == 130
+
+
 def test_while_the_embargo_is_waited_for_that_is_said_and_no_time_is_invented(embargoed: Newsroom) -> None:
     with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
         terminal.until("waiting until")

@@ -28,11 +28,19 @@ Alongside = Callable[[Connection, Sending], None]
 
 
 class AtWork(NamedTuple):
-    """A worker that lives: its number, what it is called (its machine is part of that), and since when."""
+    """A worker that lives: its number, what it is called (its machine is part of that), and since when.
+
+    ``sending`` is the name of what it sends; None where it does not say, as those of earlier versions.
+    """
 
     number: int
     name: str
     since: datetime
+    sending: str | None = None
+
+    def sends(self, sending: str) -> bool:
+        """Whether it sends that, as far as is known."""
+        return self.sending in (None, sending)
 
 
 _TOLERANCE = timedelta(minutes=10)
@@ -197,19 +205,24 @@ class Ledger:
     def at_work(self) -> tuple[AtWork, ...]:
         """Who sends with this ledger now, on any machine, the longest first; nobody where there can be but one."""
         with self._refusing(), self.store.looking() as connection:
-            names = self.store.at_work(connection)
-            found = select(workers.c.id, workers.c.started).where(workers.c.id.in_(names), workers.c.ended.is_(None))
+            living = self.store.at_work(connection)
+            found = select(workers.c.id, workers.c.started).where(workers.c.id.in_(living), workers.c.ended.is_(None))
             found = found.order_by(workers.c.id)
             return tuple(
-                AtWork(row.id, names[row.id], datetime.fromisoformat(row.started)) for row in connection.execute(found)
+                AtWork(row.id, living[row.id].name, datetime.fromisoformat(row.started), living[row.id].sending)
+                for row in connection.execute(found)
             )
 
-    def enlist(self, now: datetime, name: str = "") -> Worker:
-        """Become a sender, called ``name``. What dead ones left is recovered. Raises :class:`SecondSender`, :class:`ClockSetBack`."""
+    def enlist(self, now: datetime, name: str = "", sending: str | None = None) -> Worker:
+        """Become a sender, called ``name``, of ``sending``. What dead ones left is recovered.
+
+        Raises :class:`SecondSender`, :class:`ClockSetBack`.
+        """
         from pressroom.delivery.ledger.worker import enlist
 
         self.check_clock(now)
         self._wrote = True
+        self.store.purpose = sending
         return enlist(self.store, self.key, self.name, now, name)
 
     def check_clock(self, now: datetime) -> None:

@@ -8,13 +8,26 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.delivery.ledger.errors import SecondSender
 from pressroom.machine import cannot_write
 
+_LONGEST = 1000  # bytes of what the lock says
 
-def lock_alone(path: Path, now: datetime) -> Callable[[], None]:
-    """Lock the file ``path``, which says who and since when; what is given lets go. Raises :class:`SecondSender`."""
+
+class Holder(NamedTuple):
+    """Who holds the lock, and which sending is sent by it; None where it does not say (those of earlier versions)."""
+
+    process: int
+    sending: str | None
+
+
+def lock_alone(path: Path, now: datetime, sending: str | None = None) -> Callable[[], None]:
+    """Lock the file ``path``, which says who, since when and for which sending; what is given lets go.
+
+    Raises :class:`SecondSender`.
+    """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
@@ -26,19 +39,22 @@ def lock_alone(path: Path, now: datetime) -> Callable[[], None]:
         except OSError:
             time.sleep(patience)
     else:
-        words = os.read(handle, 200)
+        words = os.read(handle, _LONGEST)
         os.close(handle)
         raise SecondSender(
-            f"another sending is under way in this workspace{_holder(words)}",
+            f"{_under_way(words)} in this workspace{_holder(words)}",
             advice="Wait until it has ended, or stop it with Ctrl-C where it runs; then do the same again",
         )
     os.ftruncate(handle, 0)
-    os.pwrite(handle, json.dumps({"process": os.getpid(), "since": now.isoformat(timespec="seconds")}).encode(), 0)
+    said = {"process": os.getpid(), "since": now.isoformat(timespec="seconds")} | (
+        {"sending": sending} if sending else {}
+    )
+    os.pwrite(handle, json.dumps(said).encode(), 0)
     return lambda: os.close(handle)
 
 
-def holder_of(path: Path) -> int | None:
-    """The process that holds the lock ``path``; None where nobody does, or it does not say."""
+def holder_of(path: Path) -> Holder | None:
+    """Who holds the lock ``path``; None where nobody does, or it does not say."""
     try:
         handle = os.open(path, os.O_RDWR)
     except OSError:
@@ -48,8 +64,10 @@ def holder_of(path: Path) -> int | None:
         return None
     except OSError:
         try:
-            return int(json.loads(os.read(handle, 200))["process"])
-        except (OSError, ValueError, KeyError, TypeError):
+            said = json.loads(os.read(handle, _LONGEST))
+            sending = said.get("sending")
+            return Holder(int(said["process"]), sending if isinstance(sending, str) else None)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
     finally:
         os.close(handle)
@@ -66,6 +84,13 @@ def _lock(handle: int) -> None:
         os.lseek(handle, 0, os.SEEK_SET)
         return
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _under_way(words: bytes) -> str:
+    try:
+        return f"{json.loads(words)['sending']} is being sent"
+    except (ValueError, KeyError, TypeError):
+        return "another sending is under way"
 
 
 def _holder(words: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -10,15 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, func, make_url, text
+from sqlalchemy import ColumnElement, Connection, bindparam, create_engine, func, make_url, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from pressroom.delivery.ledger.errors import LedgerFailure
+from pressroom.delivery.ledger.schema import sendings
+from pressroom.delivery.ledger.stores import Living
 from pressroom.machine import MachineError
 
 LOST = "the connection to the ledger's database was lost, or does not come about"
 _PROGRAM = "pressroom"
+_SAID = re.compile(r"(?:#(?P<sending>[0-9]{1,18}) ?)?(?P<name>.*)", re.DOTALL)
 _CLASS = 0x5052
 """The first half of our advisory locks; the second is the number of a worker. They are counted by database."""
 
@@ -35,6 +39,7 @@ class PostgresqlStore:
 
     def __init__(self, root: Path, url: str) -> None:
         self.root = root
+        self.purpose: str | None = None
         try:
             address = make_url(url)
         except ArgumentError:
@@ -107,11 +112,14 @@ class PostgresqlStore:
 
     def mark(self, connection: Connection, worker: int, name: str) -> None:
         """A lock of the session: it ends with the session, however that ends. The session says whose it is."""
-        known = {"class": _CLASS, "worker": worker, "name": f"{_PROGRAM} {name or here()}"}
+        # By its number: the server cuts these words after 63 bytes.
+        number = connection.execute(select(sendings.c.id).where(sendings.c.name == self.purpose)).scalar()
+        words = [_PROGRAM, *([] if number is None else [f"#{number}"]), name or here()]
+        known = {"class": _CLASS, "worker": worker, "name": " ".join(words)}
         connection.execute(text("SELECT pg_advisory_lock(:class, :worker)"), known)
         connection.execute(text("SELECT set_config('application_name', :name, false)"), known)
 
-    def at_work(self, connection: Connection) -> Mapping[int, str]:
+    def at_work(self, connection: Connection) -> Mapping[int, Living]:
         """Whose locks are held: known to everybody who may open the database."""
         found = connection.execute(
             text(
@@ -121,7 +129,15 @@ class PostgresqlStore:
             ),
             {"class": _CLASS},
         )
-        return {row.worker: str(row.name or "").removeprefix(_PROGRAM).strip() for row in found}
+        said = {row.worker: _SAID.match(str(row.name or "").removeprefix(_PROGRAM).strip()) for row in found}
+        numbers = [int(one["sending"]) for one in said.values() if one is not None and one["sending"]]
+        meant = select(sendings.c.id, sendings.c.name).where(sendings.c.id.in_(numbers))
+        names = {row.id: row.name for row in connection.execute(meant)}
+        return {
+            worker: Living(one["name"], names.get(int(one["sending"] or 0)))
+            for worker, one in said.items()
+            if one is not None
+        }
 
     def is_dead(self, connection: Connection, worker: int) -> bool:
         """Whether a worker is gone."""

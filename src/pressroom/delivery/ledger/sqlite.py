@@ -18,6 +18,7 @@ from pressroom.delivery.ledger.forgetting import DATABASE
 from pressroom.delivery.ledger.identity import machine
 from pressroom.delivery.ledger.locking import holder_of, lock_alone
 from pressroom.delivery.ledger.schema import workers
+from pressroom.delivery.ledger.stores import Living
 from pressroom.lists.suppression import FOLDER, prepare_private_folder
 from pressroom.machine import MachineError, cannot_write
 
@@ -32,6 +33,7 @@ class SqliteStore:
     shared = False
 
     def __init__(self, root: Path, *, create: bool) -> None:
+        self.purpose: str | None = None
         self.root = root
         self.path = root / FOLDER / DATABASE
         if not self.path.exists():
@@ -93,19 +95,19 @@ class SqliteStore:
 
     def claim(self, now: datetime) -> Callable[[], None]:
         """Become the only sender, where there can be but one."""
-        return lock_alone(self.root / FOLDER / _LOCK, now)
+        return lock_alone(self.root / FOLDER / _LOCK, now, self.purpose)
 
     def mark(self, connection: Connection, worker: int, name: str) -> None:
         """The claim says it already."""
 
-    def at_work(self, connection: Connection) -> Mapping[int, str]:
+    def at_work(self, connection: Connection) -> Mapping[int, Living]:
         """Whoever holds the claim: there can be but one."""
-        process = holder_of(self.root / FOLDER / _LOCK)
-        if process is None:
+        holder = holder_of(self.root / FOLDER / _LOCK)
+        if holder is None:
             return {}
-        found = select(func.max(workers.c.id)).where(workers.c.ended.is_(None), workers.c.process == process)
+        found = select(func.max(workers.c.id)).where(workers.c.ended.is_(None), workers.c.process == holder.process)
         number = connection.execute(found).scalar()
-        return {} if number is None else {number: f"process {process}"}
+        return {} if number is None else {number: Living(f"process {holder.process}", holder.sending)}
 
     def is_dead(self, connection: Connection, worker: int) -> bool:  # noqa: ARG002 - PostgreSQL's needs them
         """Whether a worker is gone."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,6 +22,13 @@ def is_of_database(problem: BaseException) -> bool:
     return any(one.__module__.partition(".")[0] == "psycopg" for one in type(problem).__mro__)
 
 
+class Living(NamedTuple):
+    """What a worker that lives is called, and the sending that it sends; None where that is not known."""
+
+    name: str
+    sending: str | None = None
+
+
 class Store(Protocol):
     """A database that holds one ledger."""
 
@@ -29,6 +36,8 @@ class Store(Protocol):
     root: Path
     shared: bool
     """Several workers may send with it at a time."""
+    purpose: str | None
+    """The sending for which the next worker is enlisted: :meth:`claim` and :meth:`mark` tell it to whoever looks."""
 
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction that writes."""
@@ -74,8 +83,8 @@ class Store(Protocol):
         """Show that ``worker`` lives, and is called ``name``, for as long as ``connection`` does."""
         ...
 
-    def at_work(self, connection: Connection) -> Mapping[int, str]:
-        """The workers that live, by number, each with its name."""
+    def at_work(self, connection: Connection) -> Mapping[int, Living]:
+        """The workers that live, by number."""
         ...
 
     def is_dead(self, connection: Connection, worker: int) -> bool:
