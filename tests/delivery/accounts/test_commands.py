@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -76,6 +77,38 @@ def test_a_relay_in_one_line(workspace: Path, postfix: Postfix) -> None:
     done = typed("test", "--to", "unknown@cli.example", PRESSROOM_MAIL_PASSWORD=PASSWORD)
     assert "error: the message to unknown@cli.example was not taken: 550 5.1.1" in done.output
     assert done.exit_code == 1
+
+
+@pytest.mark.usefixtures("no_ring")
+def test_what_was_found_is_given_to_programs(workspace: Path, postfix: Postfix) -> None:
+    typed(*relay(postfix, "--login", "password", "--yes"))
+    wrong = typed("test", "--to", "anna@programs.example", "--output", "json")
+    data = json.loads(wrong.stdout)
+    assert (wrong.exit_code, data["schema"], data["works"], data["sender"], data["message"]) == (
+        1,
+        1,
+        False,
+        USER,
+        None,
+    )
+    assert [one["subject"] for one in data["steps"] if one["verdict"] == "wrong"] == ["Certificate"]
+    assert all(set(one) == {"subject", "verdict", "detail", "hint", "said"} for one in data["steps"])
+    assert wrong.stderr == ""
+    shutil.copy(postfix.certificate.authority, workspace / "authority.pem")
+    with (workspace / "pressroom.toml").open("a") as file:
+        file.write('ca-file = "authority.pem"\n')
+    words = ("test", "--output", "json")
+    fine = typed(*words, PRESSROOM_MAIL_PASSWORD=PASSWORD)
+    data = json.loads(fine.stdout)
+    assert (fine.exit_code, data["works"], data["message"]) == (0, True, None)
+    data = json.loads(typed(*words, "--to", "anna@programs.example", PRESSROOM_MAIL_PASSWORD=PASSWORD).stdout)
+    assert (data["message"]["to"], data["message"]["state"]) == ("anna@programs.example", "accepted")
+    assert len(postfix.arrived(1, "programs.example")) == 1
+    refused = typed(*words, "--to", "unknown@cli.example", PRESSROOM_MAIL_PASSWORD=PASSWORD)
+    data = json.loads(refused.stdout)
+    assert (refused.exit_code, data["works"], data["message"]["state"]) == (1, True, "rejected")
+    assert data["message"]["said"].startswith("550 5.1.1")
+    assert PASSWORD not in fine.output + refused.output
 
 
 def test_nothing_is_written_where_nobody_can_agree(workspace: Path, postfix: Postfix) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from pressroom.delivery.draining import Pace, Slower
+from pressroom.delivery.message.stencil import Message
 from pressroom.delivery.transport.smtp import SmtpTransport
 from pressroom.delivery.transport.timing import Timeouts
 from pressroom.model.contacts import contact_key
 from pressroom.model.mail import MailSettings
-from pressroom.model.sendings import Person
-from tests.delivery.draining.desk import open_desk, people
+from pressroom.model.sendings import Delivery, Person, Version
+from tests.delivery.certificates import make_certificate
+from tests.delivery.draining.desk import open_desk, people, write
 from tests.delivery.faults import FAULTS, Step
 from tests.delivery.misbehaving import Manners, Server
 
@@ -36,8 +39,8 @@ OUTCOMES = {
 
 
 def at(server: Server, **other: object) -> SmtpTransport:
-    settings = MailSettings(host="127.0.0.1", port=server.port, security="none", login="none", **other)  # type: ignore[arg-type]
-    return SmtpTransport(settings, timeouts=SHORT)
+    usual: dict[str, object] = {"host": "127.0.0.1", "port": server.port, "security": "none", "login": "none"}
+    return SmtpTransport(MailSettings(**(usual | other)), timeouts=SHORT)  # type: ignore[arg-type]
 
 
 def named(local_part: str) -> Person:
@@ -45,15 +48,19 @@ def named(local_part: str) -> Person:
     return Person(contact_key(address), address, "", "en")
 
 
-@pytest.mark.parametrize("pipelining", [True, False])
-def test_every_fault_in_one_sending(tmp_path: Path, pipelining: bool) -> None:
+@pytest.mark.parametrize(
+    ("pipelining", "security"), [(True, "none"), (False, "none"), (True, "tls"), (True, "starttls")]
+)
+def test_every_fault_in_one_sending(tmp_path: Path, pipelining: bool, security: str) -> None:
     struck = {f"{name}-once.x" if outcome is AGAIN else f"{name}.x": outcome for name, outcome in OUTCOMES.items()}
     late = (Step.RCPT, Step.DATA, Step.BODY, Step.DOT)
     others = [f"{name}-once.y" for name, fault in FAULTS.items() if fault.step in late and name not in OUTCOMES]
     everybody = [*people(60), *map(named, struck), *map(named, others)]
-    with Server(Manners(pipelining=pipelining)) as server, open_desk(tmp_path, everybody) as desk:
+    made = make_certificate(tmp_path / "certificates")
+    manners = Manners(pipelining=pipelining, tls="implicit" if security == "tls" else security, certificate=made)
+    with Server(manners) as server, open_desk(tmp_path, everybody) as desk:
         desk.pace = Pace(connections=3)
-        desk.server = at(server)  # type: ignore[assignment]
+        desk.server = at(server, security=security, ca_file=str(made.authority))  # type: ignore[assignment]
         drained = desk.drain()
         assert drained.stopped == ""
         states = {address.partition("@")[0]: str(state) for address, state in desk.states().items()}
@@ -124,3 +131,25 @@ def test_a_message_that_is_larger_than_the_server_takes(tmp_path: Path) -> None:
         drained = desk.drain()
         assert "too big for this server" in drained.stopped
         assert drained.counts.open == 30
+
+
+@pytest.mark.parametrize("security", ["none", "tls"])
+def test_large_messages_take_turns_and_arrive_as_they_are(tmp_path: Path, security: str) -> None:
+    """Far more than fits between two machines, on more connections than threads: each waits for its server, and none for another's."""
+
+    def large(delivery: Delivery, version: Version, moment: datetime) -> Message:
+        small = write(delivery, version, moment)
+        chunks = (*small.chunks, b"\r\n", (delivery.token.encode() * 2 + b"\r\n") * 60_000)
+        return Message(chunks, sum(map(len, chunks)), small.message_id, small.recipient)
+
+    made = make_certificate(tmp_path / "certificates")
+    manners = Manners(tls="implicit" if security == "tls" else security, certificate=made)
+    with Server(manners) as server, open_desk(tmp_path, people(24)) as desk:
+        desk.pace = Pace(connections=8)
+        desk.server = at(server, security=security, ca_file=str(made.authority))  # type: ignore[assignment]
+        assert desk.drain(write=large).stopped == ""
+        assert desk.counted() == {"accepted": 24}
+        tokens = {one.person.address: one.token for one in desk.ledger.deliveries(desk.sending.name) if one.person}
+        found = {one.recipient: one.content.partition(b"\r\n\r\n")[2] for one in server.kept}
+        assert found == {address: (token.encode() * 2 + b"\r\n") * 60_000 for address, token in tokens.items()}
+        assert server.breaches == []

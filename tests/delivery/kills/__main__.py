@@ -32,7 +32,7 @@ def main() -> None:
                     with administrator(socket) as execute:
                         execute("CREATE DATABASE ledger")
                     url = f"postgresql://postgres@/ledger?host={socket}"
-                    wanted = replace(wanted, workers=3, ledger=url, moments=(0.3, 0.8))
+                    wanted = replace(wanted, workers=3, ledger=url, moments=(0.15, 0.6))
                     found = one_round(Path(scratch) / "workspace", wanted)
         print(f"{store}, {wanted.workers} at a time, seed {given.seed}: {found.reckoning}", flush=True)
         if found.sessions:
