@@ -9,11 +9,12 @@ import typer
 
 from pressroom.cli import mail_setup
 from pressroom.cli.mail_lines import COLUMNS, lines
-from pressroom.cli.terminal import AUTHOR, FINE, MACHINE, complain, say, workspace_root
+from pressroom.cli.terminal import AUTHOR, FINE, Shape, complain, say, workspace_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
+    from pressroom.cli.mail_trial import Trial
     from pressroom.delivery.accounts.examining import Step
     from pressroom.delivery.accounts.secret import Secret
     from pressroom.model.mail import MailSettings
@@ -32,6 +33,7 @@ receivers read about your domain (SPF, DKIM, DMARC). Nothing is sent, unless you
 Examples:
   pressroom mail test
   pressroom mail test --to me@example.org     send one small message too
+  pressroom mail test --output json           every step, for programs
 """
 
 
@@ -57,6 +59,7 @@ def look(
     sender: Annotated[
         str | None, typer.Option("--from", metavar="ADDRESS", help="The sender, if not the one of pressroom.toml.")
     ] = None,
+    output: Annotated[Shape, typer.Option(help="For people, or for programs.")] = Shape.HUMAN,
 ) -> None:
     """Test the account."""
     from pressroom.cli import asking
@@ -67,11 +70,18 @@ def look(
         complain("no mail account is set up", "Type   pressroom mail setup")
         raise typer.Exit(AUTHOR)
     to, sender = (asking.email(one) if one else one for one in (to, sender))
-    raise typer.Exit(examined(settings, sender or settings.sender or settings.user, to))
+    raise typer.Exit(examined(settings, sender or settings.sender or settings.user, to, output=output))
 
 
-def examined(settings: MailSettings, sender: str, to: str | None = None, told: Secret | None = None) -> int:
+def examined(
+    settings: MailSettings,
+    sender: str,
+    to: str | None = None,
+    told: Secret | None = None,
+    output: Shape = Shape.HUMAN,
+) -> int:
     """Show every step, send one message if wanted, and say what it comes to; the exit code. ``told``: a password that was just typed."""
+    from pressroom.cli import mail_data, mail_trial
     from pressroom.delivery.accounts import secret_for
     from pressroom.delivery.accounts.examining import Verdict, examine
 
@@ -84,20 +94,32 @@ def examined(settings: MailSettings, sender: str, to: str | None = None, told: S
             kept.append(secret_for(settings, mail_setup.hidden if sys.stdin.isatty() else None))
         return kept[0]
 
-    steps = list(_shown(examine(settings, sender, secret)))
-    if any(step.verdict is Verdict.WRONG for step in steps):
+    human = output is Shape.HUMAN
+    found = examine(settings, sender, secret)
+    steps = list(_shown(found) if human else found)
+    works = all(step.verdict is not Verdict.WRONG for step in steps)
+    trial = mail_trial.send_one(settings, sender, to, secret) if works and to is not None else None
+    if human:
+        _told(sender, trial, works=works)
+    else:
+        mail_data.write(sender, steps, trial, works=works)
+    return trial.code if trial is not None else FINE if works else AUTHOR
+
+
+def _told(sender: str, trial: Trial | None, *, works: bool) -> None:
+    from pressroom.cli import mail_trial
+
+    if not works:
         say("\nNothing can be sent yet: see above.")
-        return AUTHOR
-    if to is not None:
-        return _sent(settings, sender, to, secret)
-    more = "" if sender else "; name a sender to look at more:  --from press@example.org"
-    say(
-        f"\nThe account works{more}." + ("" if more else "\nTo see a message arrive:  pressroom mail test --to ADDRESS")
-    )
-    return FINE
+    elif trial is not None:
+        mail_trial.tell(trial)
+    else:
+        more = "" if sender else "; name a sender to look at more:  --from press@example.org"
+        last = "" if more else "\nTo see a message arrive:  pressroom mail test --to ADDRESS"
+        say(f"\nThe account works{more}.{last}")
 
 
-def _shown(steps: Iterable[Step]) -> Iterable[Step]:
+def _shown(steps: Iterable[Step]) -> Iterator[Step]:
     from pressroom.reporting import Style
 
     style = Style.of(sys.stdout)
@@ -113,32 +135,3 @@ def _shown(steps: Iterable[Step]) -> Iterable[Step]:
         for line in more:
             typer.echo(f"{'':>9}  {line}")
         yield step
-
-
-def _sent(settings: MailSettings, sender: str, to: str, secret: Callable[[], Secret | None]) -> int:
-    import datetime
-
-    from pressroom.delivery.accounts import transport_for
-    from pressroom.delivery.accounts.trying import send_trial
-    from pressroom.delivery.transport import Refused
-    from pressroom.delivery.transport.addressing import Unmailable
-    from pressroom.model.sendings import State
-
-    if not sender:
-        complain("nobody is named as the sender", "Type   pressroom mail test --to … --from press@example.org")
-        return AUTHOR
-    try:
-        transport = transport_for(settings, secret)
-        attempt = send_trial(transport, sender, to, datetime.datetime.now().astimezone())
-    except Refused as problem:
-        complain(f"nothing was sent: {problem.message}", problem.hint)
-        return MACHINE
-    except Unmailable as problem:
-        complain(f"nothing was sent: {problem}")
-        return AUTHOR
-    if attempt.state is State.ACCEPTED:
-        say(f"\nThe server has taken a message to {to}. Look where it arrives, and whether it is taken for spam.")
-        return FINE
-    said = str(attempt.reply) if attempt.reply is not None else attempt.trouble
-    complain(f"the message to {to} was not taken: {said}", "Nothing is sent to journalists before this works")
-    return AUTHOR
