@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pressroom.lists import Choices, Collected, Origin, Plan, Suppressions
 
 T = TypeVar("T")
+NOTHING_KEPT = (
+    "nothing was kept: only there is it known whom your colleagues have erased, and all that is kept is told there"
+)
 
 HELP = """Make a media list of a file, or add to one: CSV, XLSX, XLS, ODS or vCard, as press databases, mail programs and Excel
 export them.
@@ -78,7 +81,8 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what was understood; keep nothing.")] = False,
 ) -> None:
     """Import a file."""
-    from pressroom.lists import SuppressionFile, collect, plan_import
+    from pressroom.cli.suppressed import suppressions_at
+    from pressroom.lists import collect, plan_import
     from pressroom.lists.importing import keep_mapping, write_rejected
     from pressroom.lists.storing import prepare_folder
 
@@ -90,10 +94,10 @@ def command(
     outcome = collect(content, file.name, choices)
     collected = required(outcome)
     _show(outcome, collected, file, rejected)
-    suppressions = SuppressionFile(root)
     collected, origin = _with_origin(root, name, collected, basis, source, date, dry_run)
-    plan = required(plan_import(root, name, collected, suppressions))
-    kept = keep_if_agreed(root, plan, suppressions, yes=yes, dry_run=dry_run)
+    with suppressions_at(root, NOTHING_KEPT) as suppressions:
+        plan = required(plan_import(root, name, collected, suppressions))
+        kept = keep_if_agreed(root, plan, suppressions, yes=yes, dry_run=dry_run)
     if kept and (path := keep_mapping(root, name, collected, origin)):
         say(f"wrote {path} (how the columns were understood, for the next time)")
     if rejected is not None and collected.rejected and not dry_run:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pressroom.cli import list_import, list_show
-from pressroom.cli.terminal import AUTHOR, FINE, USAGE, Output, complain, offer_lists, say, workspace_root
+from pressroom.cli.terminal import AUTHOR, FINE, MACHINE, USAGE, Output, complain, offer_lists, say, workspace_root
+from pressroom.machine import MachineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
 HELP = """Media lists: import, look at, check, merge, and forget people.
@@ -79,6 +80,7 @@ def check(
 ) -> None:
     """Check lists."""
     from pressroom.cli.check import show
+    from pressroom.cli.suppressed import suppressions_at
     from pressroom.cli.understood import findings
     from pressroom.lists import SuppressionFile
     from pressroom.lists.checking import check_list
@@ -87,8 +89,12 @@ def check(
 
     root = workspace_root()
     names = list_show.named(root, lists)
-    suppressions = SuppressionFile(root)
-    found = [check_list(root, name, suppressions) for name in names]
+    try:
+        with suppressions_at(root, "who objected to your colleagues only is not looked for") as barred:
+            found = [check_list(root, name, barred) for name in names]
+    except MachineError as problem:  # all else can be checked without it
+        complain(problem.message, problem.remedy or problem.advice)
+        found = [check_list(root, name, SuppressionFile(root)) for name in names]
     diagnostics = tuple(one for outcome in found for one in outcome.diagnostics)
     wrong = any(outcome.has_errors for outcome in found)
     if output is not Output.HUMAN:
@@ -114,13 +120,15 @@ def merge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
 ) -> None:
     """Merge lists."""
-    from pressroom.lists import SuppressionFile, plan_merge
+    from pressroom.cli.suppressed import suppressions_at
+    from pressroom.lists import plan_merge
 
     root = workspace_root()
     into = list_import.list_name(into)
-    suppressions = SuppressionFile(root)
-    plan = list_import.required(plan_merge(root, list_show.named(root, lists), into, suppressions))
-    list_import.keep_if_agreed(root, plan, suppressions, yes=yes, dry_run=dry_run)
+    names = list_show.named(root, lists)
+    with suppressions_at(root, list_import.NOTHING_KEPT) as suppressions:
+        plan = list_import.required(plan_merge(root, names, into, suppressions))
+        list_import.keep_if_agreed(root, plan, suppressions, yes=yes, dry_run=dry_run)
 
 
 def forget(
@@ -130,6 +138,7 @@ def forget(
     ] = False,
 ) -> None:
     """Forget a person."""
+    from pressroom.cli.suppressed import allow_again
     from pressroom.lists import SuppressionFile, contact_key
     from pressroom.lists import forget as erase
     from pressroom.lists.addresses import address_problem, bare
@@ -141,19 +150,22 @@ def forget(
     if problem is not None:
         complain(f"“{address}” is no e-mail address: {problem.said}", problem.hint)
         raise typer.Exit(USAGE)
-    suppressions, today = SuppressionFile(root), datetime.date.today().isoformat()
+    today = datetime.date.today().isoformat()
     if undo:
-        lifted = suppressions.lift([contact_key(address)], today)
+        lifted, shared = allow_again(root, [contact_key(address)], today)
         say(
             "The address may be imported and written to again." if lifted else "Nothing was remembered of this address."
         )
+        if lifted and shared:
+            say("Where a colleague has typed the same as you before, it must be undone on that machine too.")
         return
-    done = erase(root, address, suppressions, today)
-    records = _forget_in_ledger(root, done.keys)
+    # Here at once, whatever becomes of the database: somebody has asked for it.
+    done = erase(root, address, SuppressionFile(root), today)
     for path, rows in done.rows:
         say(f"erased {counted(rows, 'row')} from {path}")
     if not done.rows:
         say("The address stands in no list.")
+    records = _forget_in_ledger(root, done.keys, today)
     if records:
         say(
             f"erased from {counted(records, 'record')} of what was sent; that something was sent stays, without name and address"
@@ -167,9 +179,22 @@ def forget(
     say("The file that the list came from, and copies and backups of it, are yours to clean.")
 
 
-def _forget_in_ledger(root: Path, keys: Iterable[str]) -> int:
-    """In how many records of sendings the person stood."""
+def _forget_in_ledger(root: Path, keys: Sequence[str], today: str) -> int:
+    """In how many records of sendings the person stood; all machines of a team are told too. Ends the command where they cannot be."""
     from pressroom.cli.ledgers import settings_of
+    from pressroom.cli.suppressed import also_in_the_team
     from pressroom.delivery.ledger import forget_everywhere
+    from pressroom.lists import Reason
 
-    return forget_everywhere(root, keys, datetime.datetime.now(datetime.UTC), settings_of(root).ledger)
+    url = settings_of(root).ledger
+    try:
+        if url is not None:
+            also_in_the_team(root, url, keys, Reason.ERASED, today)
+        return forget_everywhere(root, keys, datetime.datetime.now(datetime.UTC), url)
+    except MachineError as problem:
+        again = "".join(f"\npressroom list forget {key}" for key in keys)
+        complain(problem.message, problem.remedy or problem.advice)
+        say("Erased are the lists of this machine, which remembers it: an import here leaves the person out.")
+        told = ", and your colleagues' machines have not been told" if url is not None else ""
+        say(f"The record of what was sent still names the person{told}. Once it can be reached, type:{again}")
+        raise typer.Exit(MACHINE) from None

@@ -47,11 +47,12 @@ class SharedSuppressions:
         self._write(new, reason, date)
         self._own.add(wanted, reason, date)
 
-    def lift(self, keys: Iterable[str], date: str) -> int:
-        """See :class:`~pressroom.lists.suppression.Suppressions`."""
+    def lift(self, keys: Iterable[str], date: str, *, erased_too: bool = False) -> int:
+        """See :class:`~pressroom.lists.suppression.Suppressions`. Who was erased stays so, unless it is said (``erased_too``)."""
         wanted = list(keys)
         table = self._table(anew=True)
-        gone = {one for key in wanted if (one := self._ledger.recipient(key)) in table and table[one] != Reason.ERASED}
+        known = {one for key in wanted if (one := self._ledger.recipient(key)) in table}
+        gone = {one for one in known if erased_too or table[one] != Reason.ERASED}
         self._write(gone, None, date)
         return max(len(gone), self._own.lift(wanted, date))
 
