@@ -13,7 +13,9 @@ from PIL import Image
 import pressroom
 from pressroom.check.catalogue import catalogue
 from pressroom.cli import app
+from pressroom.delivery.record.exporting import COLUMNS
 from pressroom.model.choices import CheckChoices
+from pressroom.model.sendings import State
 
 ROOT = Path(__file__).parents[2]
 FACTS = "organisations: [institut]\ndate: 2025-03-12\nplace: Évry\n"
@@ -97,6 +99,15 @@ def test_every_example_of_the_guide_is_valid(tmp_path: Path) -> None:
     report = pressroom.check(tmp_path, choices=CheckChoices(ignore=tuple(catalogue())))
     assert len(report.releases) > 25
     assert [(found.code, str(found.span), found.message) for found in report.diagnostics] == []
+
+
+def test_the_guide_names_the_columns_of_the_record_in_their_order_and_every_state() -> None:
+    page = (ROOT / "docs" / "guide" / "sending.md").read_text("utf-8")
+    table = page.partition("| column | what stands there |\n")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines()[1:]]
+    assert tuple(name for cell, _ in rows for name in re.findall(r"`([^`]+)`", cell)) == COLUMNS
+    (states,) = (said for cell, said in rows if "`state`" in cell)
+    assert sorted(re.findall(r"`([^`]+)`", states)) == sorted(State)
 
 
 def documents() -> list[Path]:
