@@ -16,6 +16,19 @@ NO_TEAM = (
 )
 
 
+def tell_who_goes_on(ledger: Ledger, sending: Sending) -> None:
+    """That a team's workers go on with what was ended here, and how to stop them; nothing where they do not."""
+    from pressroom.delivery.teams import is_called_for, workers_there
+
+    if not ledger.store.shared:
+        return
+    with ledger.store.looking() as connection:
+        if not is_called_for(connection, sending.name):
+            return
+        who = "The workers go on" if workers_there(connection) else "The next worker that runs goes on"
+    say(f"{who} with it; to give it up everywhere:  pressroom send cancel {sending.name}")
+
+
 def handed_over(ledger: Ledger, sending: Sending) -> int:
     """Say that it is with the workers, and whether there are any; gives the exit code."""
     from pressroom.delivery.teams import workers_there

@@ -108,6 +108,7 @@ def run(
 
 def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: int) -> int:
     """What came of it, and what to do now. ``enough``: it stopped because so many were tried, as she asked; else 0."""
+    from pressroom.cli.send_handing import tell_who_goes_on
     from pressroom.cli.status_view import figures_lines
     from pressroom.delivery.record import figures
     from pressroom.model.sendings import Status
@@ -127,6 +128,7 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     incomplete = is_incomplete(sending, counts)
     if counts.open and sending.status is Status.RUNNING:
         say(f"Go on:  pressroom send resume {name}")
+        tell_who_goes_on(ledger, sending)
     if incomplete:
         say(f"Who, and why:  pressroom status {name}")
     elif not counts.open:

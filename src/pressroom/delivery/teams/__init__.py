@@ -6,7 +6,7 @@ run too early does no harm: who gets what, and when, is decided by the drain loo
 says when a worker lets go of a sending. Procrastinate is loaded only by ``jobs`` and ``preparing``.
 """
 
-from pressroom.delivery.teams.deferring import call, call_for, others_wait, workers_there
+from pressroom.delivery.teams.deferring import call, call_for, is_called_for, others_wait, workers_there
 from pressroom.delivery.teams.turn import Turn
 
-__all__ = ["Turn", "call", "call_for", "others_wait", "workers_there"]
+__all__ = ["Turn", "call", "call_for", "is_called_for", "others_wait", "workers_there"]

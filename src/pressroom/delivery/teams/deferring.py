@@ -26,6 +26,10 @@ _WAIT = (
     "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND queue_name = :queue AND priority >= 0"
     " AND (scheduled_at IS NULL OR scheduled_at <= now()) AND args->>'sending' <> :sending)"
 )
+_CALLED = (
+    "SELECT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = :queue"
+    " AND args->>'sending' = :sending)"
+)
 _THERE = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => :seconds)"
 
 
@@ -67,6 +71,13 @@ def others_wait(connection: Connection, sending: str) -> bool:
     from sqlalchemy import text
 
     return bool(connection.execute(text(_WAIT), {"queue": SENDING, "sending": sending}).scalar_one())
+
+
+def is_called_for(connection: Connection, sending: str) -> bool:
+    """Whether a worker sends it now, or the next one that is free will."""
+    from sqlalchemy import text
+
+    return bool(connection.execute(text(_CALLED), {"queue": SENDING, "sending": sending}).scalar_one())
 
 
 def workers_there(connection: Connection) -> int:
