@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pressroom.model.mail import MailSettings
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
-"""Makes the message of one delivery. Asked from any thread."""
+"""Makes the message of one delivery. Asked from one thread at a time, which is not that of the caller."""
 
 
 def ledger_of(root: Path, url: str | None, now: datetime, *, create: bool = True, adopt: bool = False) -> Ledger | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -58,7 +62,7 @@ def test_stopped_at_any_moment_and_gone_on_with(tmp_path: Path, after: int) -> N
         desk.server.before_dot = lambda _: None
         assert desk.drain().stopped == ""
         assert desk.server.addresses == sorted(one.address for one in people(20))
-        assert not [one for one in threading.enumerate() if one.name.startswith("sending-")]
+        assert not [one for one in threading.enumerate() if one.name.startswith("sending")]
 
 
 def test_stopped_before_it_began(tmp_path: Path) -> None:
@@ -176,7 +180,7 @@ def test_a_bug_in_a_thread_is_raised_and_everything_is_accounted_for(tmp_path: P
         assert desk.states()[FIRST] is State.PENDING
         assert desk.counted().get("accepted", 0) == len(desk.server.taken)
         assert set(desk.counted()) <= {"accepted", "pending", "deferred"}
-        assert not [one for one in threading.enumerate() if one.name.startswith("sending-")]
+        assert not [one for one in threading.enumerate() if one.name.startswith("sending")]
         assert desk.server.open_now == 0
         desk.server.answer = lambda _: ACCEPTED
         desk.drain()
@@ -212,10 +216,57 @@ def test_whatever_the_watcher_raises_ends_all_threads(tmp_path: Path, kind: type
     with open_desk(tmp_path, people(30)) as desk:
         with pytest.raises(kind):
             desk.drain(watch=watch)
-        assert not [one for one in threading.enumerate() if one.name.startswith("sending-")]
+        assert not [one for one in threading.enumerate() if one.name.startswith("sending")]
         assert desk.counted()["accepted"] == len(desk.server.taken) < 30
         desk.drain()
         assert desk.server.addresses == sorted(one.address for one in people(30))
+
+
+@pytest.mark.parametrize("where", ["connect", "deliver"])
+def test_a_transport_that_looks_for_a_next_one_and_finds_none(tmp_path: Path, where: str) -> None:
+    """StopIteration is what no future takes: it must not be waited for for ever."""
+
+    def greet(_: int) -> None:
+        if where == "connect":
+            next(iter(()))
+
+    with open_desk(tmp_path, people(5)) as desk:
+        desk.server.greet = greet
+        desk.server.answer = lambda _: StopIteration()
+        with pytest.raises(RuntimeError, match="StopIteration"):
+            desk.drain()
+        assert desk.counted() == {"pending": 5}
+
+
+def test_a_loop_that_dies_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = asyncio.SelectorEventLoop._run_once  # type: ignore[attr-defined]
+    turns = iter(range(1000))
+
+    def run_once(loop: asyncio.SelectorEventLoop) -> None:
+        if next(turns) == 20:
+            raise OSError(9, "Bad file descriptor")
+        once(loop)
+
+    monkeypatch.setattr(asyncio.SelectorEventLoop, "_run_once", run_once)
+    with open_desk(tmp_path, people(50)) as desk:
+        with pytest.raises(OSError, match="Bad file"):
+            desk.drain()
+        monkeypatch.undo()
+        desk.after_stop()
+        desk.drain()
+        assert sum(desk.counted().values()) == 50
+        assert len(desk.server.addresses) == len(set(desk.server.addresses)), "nobody twice"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_ctrl_c_where_python_itself_sees_to_it(tmp_path: Path, seed: int) -> None:
+    """A script of somebody who uses the library: the main thread is interrupted wherever it is, and all is written down."""
+    words = [sys.executable, "-m", "tests.delivery.draining.interrupted", str(tmp_path), str(seed)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    counts, taken, most = json.loads(done.stdout)
+    assert (sum(counts.values()), most) == (600, 1)
+    assert set(counts) <= {"accepted", "pending"}, counts
+    assert counts["accepted"] == taken
 
 
 def test_cancelled_meanwhile(tmp_path: Path) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
 from pressroom.delivery.draining import Drained, Pace, Waiting
 from pressroom.delivery.draining.lookout import LOOK, PATIENCE
+from pressroom.delivery.draining.seat import Write
 from pressroom.delivery.ledger import open_ledger
-from tests.delivery.draining.desk import NINE, Desk, HandClock, Said, Server, open_desk, people
+from pressroom.delivery.message.stencil import Message
+from pressroom.model.sendings import Delivery, Version
+from tests.delivery.draining.desk import NINE, Desk, HandClock, Said, Server, open_desk, people, write
 from tests.delivery.postgresql import administrator
 
 
@@ -46,16 +50,18 @@ def test_three_share_a_sending(tmp_path: Path, postgresql: str) -> None:
     with open_desk(tmp_path, people(120), url=postgresql) as desk:
         second, third = beside(desk, postgresql), beside(desk, postgresql)
         together = threading.Barrier(3, timeout=20)
-        met = threading.local()
 
-        def before_dot(_: Said) -> None:
-            name = threading.current_thread().name
-            if name == "sending-0" and not getattr(met, "once", False):
-                met.once = True
-                together.wait()
+        def meeting() -> Write:
+            """Waits before its first message until all three have one in hand."""
+            first = iter([together.wait])
 
-        desk.server.before_dot = before_dot
-        at_once(desk.drain, second.drain, third.drain)
+            def compose(delivery: Delivery, version: Version, moment: datetime) -> Message:
+                next(first, lambda: None)()
+                return write(delivery, version, moment)
+
+            return compose
+
+        at_once(*(partial(one.drain, write=meeting()) for one in (desk, second, third)))
         assert desk.counted() == {"accepted": 120}
         assert desk.server.addresses == sorted(one.address for one in people(120))
         assert all(one.events for one in (desk, second, third))

@@ -56,12 +56,12 @@ def kill_often(
     """Go on with ``sending`` in ``workers`` processes, and kill one of them at a random moment, ``kills`` times; then to the end.
 
     ``moments`` are seconds after a start. ``disturb`` may do something else to the run before a kill. Gives how many kills hit a
-    running process: once all is sent there is nothing to kill.
+    running process: one that a disturbance has ended is no kill, and once all is sent there is nothing to kill.
     """
     chance = random.Random(seed)
     running = [_start(root, sending) for _ in range(workers)]
     done = 0
-    for _ in range(kills):
+    while done < kills:
         time.sleep(chance.uniform(*moments))
         if disturb is not None:
             disturb(chance)

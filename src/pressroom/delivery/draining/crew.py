@@ -143,8 +143,11 @@ class Crew:
 
     def _run(self) -> None:
         assert self._loop is not None  # noqa: S101 - start() made it
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._work_all())
+        try:
+            self._loop.run_until_complete(self._work_all())
+        except BaseException as problem:  # the loop itself: no seat goes on
+            self._under_way = 0
+            self._brake.pull(halt_for(problem))
 
     async def _work_all(self) -> None:
         waits = InLoop(self._course.worker.write, lambda: self._under_way)

@@ -12,7 +12,7 @@ intent before the final dot. What came of it is in the ledger's hands before any
 
 Whatever may stop a sending pulls the :class:`Brake`, in whichever thread it is noticed; from then on no dot goes out. ``stop``
 is gentler: open transactions are brought to their end. Who may be reached when (``window``), how fast (``pace``), how long to
-wait (``backoff``), when refusals are too many (``refusals``) are told by small modules that know no threads.
+wait (``backoff``), when refusals are too many (``refusals``) are told by small modules that know no connections.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def drain(
 
     ``bounces`` is the envelope sender, and may hold ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this
     thread. ``limit``: at most so many recipients are tried. ``chance`` spreads waiting times. The caller opens and
-    closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; all threads have ended by then, and every
-    delivery is accounted for.
+    closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; the second thread has ended by
+    then, and every delivery is accounted for.
     """
     bell = threading.Event()
     brake = Brake(bell)

@@ -48,10 +48,12 @@ def bring_to_end(course: Course, crew: Crew, collect: Callable[[], None], tell: 
         given_back = crew.end()
         try:
             try:
-                course.worker.release(given_back)
-                if not course.refusals.held:
-                    course.objections.write(course.clock.now())
-                course.worker.flush()
+                try:
+                    course.worker.release(given_back)
+                    if not course.refusals.held:
+                        course.objections.write(course.clock.now())
+                finally:
+                    course.worker.flush()
             finally:
                 collect()
         except MachineError as problem:

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
 from pressroom.delivery.draining.loop import in_thread
 from pressroom.delivery.transport.interface import Connection, Envelope, Intent
-from pressroom.delivery.transport.waits import Waits
+from pressroom.delivery.transport.waits import Cooperative, Waits
 from pressroom.model.sendings import Attempt
-
-
-@runtime_checkable
-class Cooperative(Protocol):
-    """A connection whose conversations can share a thread."""
-
-    def wait_in(self, waits: Waits) -> None:
-        """How to wait from now on."""
-        ...
-
-    async def carry(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
-        """As :meth:`Connection.deliver`."""
-        ...
-
-    async def leave(self) -> None:
-        """As :meth:`Connection.close`."""
-        ...
 
 
 class Line:
@@ -37,10 +19,11 @@ class Line:
         if self._own is not None:
             self._own.wait_in(waits)
 
-    @property
-    def usable(self) -> bool:
+    async def usable(self) -> bool:
         """See the interface."""
-        return self._connection.usable
+        if self._own is not None:
+            return self._own.usable
+        return await in_thread(lambda: self._connection.usable)
 
     async def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
         """See the interface."""

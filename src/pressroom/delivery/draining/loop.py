@@ -58,8 +58,10 @@ class InLoop:
     async def known(self, intent: Intent) -> None:
         """See :class:`Waits`."""
         happened = self._loop.create_future()
-        self._waiting.append(happened)
         intent.tell(lambda: self._answer(happened))
+        if happened.done():
+            return
+        self._waiting.append(happened)
         if len(self._waiting) >= self._under_way():
             self._settle()
         else:
@@ -113,16 +115,19 @@ def _tell(happened: asyncio.Future[bool], what: bool) -> None:
 async def in_thread(work: Callable[[], T]) -> T:
     """What ``work`` comes to, in a thread of its own, for which the end of the program does not wait."""
     loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
+    done = loop.create_future()
+    results: list[T] = []
+    problems: list[BaseException] = []
 
     def run() -> None:
         try:
-            result = work()
+            results.append(work())
         except BaseException as problem:
-            outcome = problem
-            loop.call_soon_threadsafe(lambda: done.set_exception(outcome))
-        else:
-            loop.call_soon_threadsafe(lambda: done.set_result(result))
+            problems.append(problem)
+        loop.call_soon_threadsafe(done.set_result, None)
 
     threading.Thread(target=run, name="sending", daemon=True).start()
-    return await done
+    await done
+    if problems:  # not by the future, which takes no StopIteration
+        raise problems[0]
+    return results[0]

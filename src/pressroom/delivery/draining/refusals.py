@@ -37,7 +37,7 @@ def no_mailbox(attempt: Attempt) -> bool:
 
 
 class Refusals:
-    """Counts answers of servers, and judges them. Shared by threads."""
+    """Counts answers of servers, and judges them. Told in the loop, asked by the thread that decides."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

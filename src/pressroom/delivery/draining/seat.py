@@ -138,7 +138,7 @@ class Seat:
         return await self._judged(delivery, person, attempt)
 
     async def _connect(self) -> Line:
-        if self._line is not None and not self._line.usable:
+        if self._line is not None and not await self._line.usable():
             await self.close()
         if self._line is None:
             self._line = Line(await in_thread(self._course.transport.connect), self._waits)
@@ -153,9 +153,10 @@ class Seat:
             course.brake.pull(halt)
         if no_mailbox(attempt):
             course.objections.bad(person.key)
+        result = self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
         if found.trouble:  # a server may mean this one conversation: after the pause there is a new one
             await self.close()
-        return self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
+        return result
 
     def _recorded(
         self, delivery: Delivery, attempt: Attempt, state: State, again: datetime | None = None, trouble: str = ""

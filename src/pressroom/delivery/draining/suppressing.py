@@ -17,7 +17,7 @@ WORDS = {
 
 
 class Objections:
-    """:class:`Suppressions` for several threads.
+    """:class:`Suppressions` for the loop, which asks, and the thread that decides, which writes.
 
     Bad addresses are gathered, and written down only once it is clear that the server does not refuse everybody: a provider that
     has locked an account says of every address that it does not exist.

@@ -1,6 +1,6 @@
 """Group commit: whoever must know that something is on the disk takes all that waits along, in one transaction.
 
-A commit costs a disk's whole turn, whatever is in it; so many connections share each one. There is no thread for it: those who come
+A commit costs a disk's whole turn, whatever is in it; so many connections share each one. No thread does nothing else: those who come
 while somebody writes wait for their turn, and find that the next one has written theirs too.
 """
 
@@ -62,6 +62,8 @@ class Writer:
         """Run ``work`` in a transaction, after the results; what it gives, durable. Raises :class:`MachineError`."""
         waiting = Waiting()
         with self._change:
+            if self._ended:
+                raise RuntimeError("the worker has ended")
             if self.failure is not None and not even_after_failure:
                 raise again(self.failure) from self.failure
             self._next.orders.append((work, waiting))
@@ -71,10 +73,13 @@ class Writer:
 
     def write(self) -> None:
         """Write all that waits, and answer it. Raises nothing: what went wrong is among the answers, and in ``failure``."""
+        _undisturbed(self._write)
+
+    def _write(self) -> None:
         with self._turn:
             with self._change:
                 batch, self._next = self._next, Batch()
-            if batch:
+            if batch or (self._ended and self._unwritten):
                 self._commit(batch)
 
     def close(self) -> None:
@@ -82,9 +87,6 @@ class Writer:
         with self._change:
             self._ended = True
         self.write()
-        with self._turn:
-            if self._unwritten:
-                self._commit(Batch())
         with suppress(Exception):
             self._connection.detach()  # its session ends, and with it what shows that this worker lives
         with suppress(Exception):
@@ -93,22 +95,18 @@ class Writer:
     def _commit(self, batch: Batch) -> None:
         self._unwritten += batch.results
         problem = self.failure
-        interrupted: BaseException | None = None
         values: list[Any] = []
         written = Written(frozenset(), {})
         if problem is None or batch.orders or not batch:  # after a failure: when somebody asks for it, and at the end
             try:
                 written, values = self._transaction(batch)
                 problem = self.failure
-            except Exception as cause:
+            except BaseException as cause:
                 problem = cause
                 if is_of_database(cause):
                     problem = self._store.failure(cause)
                     problem.__cause__ = cause
                 self.failure = self.failure or problem
-            except BaseException as cause:  # Ctrl-C, say: whoever waits must not wait for ever
-                interrupted = cause
-                self.failure = problem = self.failure or RuntimeError("interrupted while it was written down")
         done = bool(values) or problem is None
         if done:
             for one in self._unwritten:
@@ -124,8 +122,6 @@ class Writer:
             waiting.value = values[number] if done else None
             waiting.problem = None if done else problem
             waiting.answer()
-        if interrupted is not None:
-            raise interrupted
 
     def _transaction(self, batch: Batch) -> tuple[Written, list[Any]]:
         intents = [] if self.failure is not None else [meant for meant, _ in batch.intents]
@@ -163,3 +159,13 @@ class Writer:
             with self._store.looking() as connection:
                 ends = read_heads(connection)
             write_witness(self._store.root, self._ledger, ends, self._key)
+
+
+def _undisturbed(work: Callable[[], None]) -> None:
+    """Done, wherever it is asked for. Ctrl-C reaches the main thread alone, and would leave there a session in pieces."""
+    if threading.current_thread() is threading.main_thread():
+        other = threading.Thread(target=work, name="ledger", daemon=True)
+        other.start()
+        other.join()
+    else:
+        work()

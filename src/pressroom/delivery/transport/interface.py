@@ -52,7 +52,7 @@ class Envelope:
 
 
 class Connection(Protocol):
-    """One conversation with a server. Used by one thread at a time."""
+    """One conversation with a server. Used by one thread at a time, not always the same."""
 
     @property
     def usable(self) -> bool:

@@ -14,14 +14,14 @@ from pressroom.delivery.transport.interface import Envelope, Intent
 from pressroom.delivery.transport.judging import after_the_dot, before_the_dot, connection_gone, refusal
 from pressroom.delivery.transport.replies import Answer, Garbled, queue_id
 from pressroom.delivery.transport.timing import Timeouts
-from pressroom.delivery.transport.waits import Waits, at_once
+from pressroom.delivery.transport.waits import Cooperative, Waits, at_once
 from pressroom.delivery.transport.wire import Lost, Wire, ends_with_line
 from pressroom.model.sendings import Attempt, Reply, Stage, State
 
 _CLOSING = 421
 
 
-class SmtpConnection:
+class SmtpConnection(Cooperative):
     """A :class:`~pressroom.delivery.transport.interface.Connection` over an open, encrypted, logged-in session."""
 
     def __init__(self, wire: Wire, offers: Offers, timeouts: Timeouts) -> None:
@@ -43,7 +43,7 @@ class SmtpConnection:
         return self._open
 
     def wait_in(self, waits: Waits) -> None:
-        """From now on only :meth:`carry` and :meth:`leave` are used, and wait so."""
+        """See :class:`Cooperative`: from now on only :meth:`carry` and :meth:`leave` are used."""
         self._wire.waits = waits
 
     def deliver(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:

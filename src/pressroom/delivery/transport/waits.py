@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import select
 import socket
-from collections.abc import Coroutine
+from abc import ABC, abstractmethod
+from collections.abc import Coroutine, Sequence
 from typing import Any, Protocol, TypeVar
 
-from pressroom.delivery.transport.interface import Intent
+from pressroom.delivery.transport.interface import Envelope, Intent
+from pressroom.model.sendings import Attempt
 
 T = TypeVar("T")
 
@@ -52,6 +54,27 @@ class Here:
 
     async def known(self, intent: Intent) -> None:
         """See :class:`Waits`: whoever asks it blocks anyway."""
+
+
+class Cooperative(ABC):
+    """A connection whose conversations can share a thread. Who changes what is said changes ``carry``, of which ``deliver`` is made."""
+
+    @property
+    @abstractmethod
+    def usable(self) -> bool:
+        """See :class:`~pressroom.delivery.transport.interface.Connection`. Does not wait."""
+
+    @abstractmethod
+    def wait_in(self, waits: Waits) -> None:
+        """How to wait from now on."""
+
+    @abstractmethod
+    async def carry(self, envelope: Envelope, message: Sequence[bytes], intent: Intent) -> Attempt:
+        """As :meth:`~pressroom.delivery.transport.interface.Connection.deliver`."""
+
+    @abstractmethod
+    async def leave(self) -> None:
+        """As :meth:`~pressroom.delivery.transport.interface.Connection.close`."""
 
 
 def _one(connection: socket.socket, seconds: float, *, write: bool) -> object:
