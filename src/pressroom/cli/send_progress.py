@@ -33,6 +33,8 @@ class Display:
         self._told = 0.0
         self._progress: Progress | None = None
         self._below = ""
+        self.trouble = ""
+        """What was last wrong with the server or the way to it, if nothing was accepted since."""
         self._tried: set[str] | None = set() if counting else None
 
     @property
@@ -68,6 +70,7 @@ class Display:
                 self._beat(at_once=True)
             case events.Done():
                 self._count(event)
+                self.trouble = "" if event.state is State.ACCEPTED else self.trouble
                 if event.state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED):
                     self._tell(_told(event), terminal_only=True)
                 self._beat()
@@ -77,7 +80,10 @@ class Display:
                 if self._live is None:
                     self._pause(self._below)
             case events.Slower():
+                self.trouble = event.why
                 self._below = f"{event.why}; goes on in {event.pause:.0f} s"
+                if self._live is None:
+                    self._pause(self._below)
             case events.Ending():
                 self._below = f"{event.why}; bringing {event.open} open to an end" if event.open else event.why
                 self._tell(self._below)

@@ -103,10 +103,11 @@ def run(
                 )  # fmt: skip
         finally:
             worker.close()
-    return _account(ledger, sending, done, ending, enough=display.tried if limit and display.tried >= limit else 0)
+    enough = display.tried if limit and display.tried >= limit else 0
+    return _account(ledger, sending, done, ending, enough=enough, trouble=display.trouble)
 
 
-def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: int) -> int:
+def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: int, trouble: str) -> int:
     """What came of it, and what to do now. ``enough``: it stopped because so many were tried, as she asked; else 0."""
     from pressroom.cli.send_handing import tell_who_goes_on
     from pressroom.cli.status_view import figures_lines
@@ -125,6 +126,8 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
         say(line)
     if enough and counts.open:
         say(f"{enough} now, as you asked; {counts.open} another time.")
+    if counts.open and trouble and not done.stopped.endswith(trouble):
+        say(f"The last thing heard: {trouble}")
     incomplete = is_incomplete(sending, counts)
     if counts.open and sending.status is Status.RUNNING:
         say(f"Go on:  pressroom send resume {name}")

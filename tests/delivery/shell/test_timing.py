@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import email
 import email.policy
+import signal
+import socket
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -89,3 +93,24 @@ def test_when_the_moment_comes_it_leaves(newsroom: Newsroom) -> None:
     assert done.code == 0, done.err
     assert "waiting until" in done.err
     assert newsroom.received() == ["anna@post.example"]
+
+
+def test_a_server_that_is_away_is_told_of_while_one_waits_and_at_the_end(newsroom: Newsroom) -> None:
+    """Nobody sits at the terminal: what is written down must say why nothing leaves."""
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        newsroom.settings(port=closed.getsockname()[1])
+    words = [sys.executable, "-m", "pressroom", "send", "first", "--list", "press", "--really", "--yes"]
+    with subprocess.Popen(words, cwd=newsroom.root, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
+        assert running.stderr is not None
+        told = ""
+        while "goes on in" not in told:
+            line = running.stderr.readline().decode()
+            assert line, told
+            told += line
+        running.send_signal(signal.SIGTERM)
+        last = running.stderr.read().decode()
+        assert running.wait(30) == 143
+    assert "127.0.0.1" in told.splitlines()[-1]
+    assert "The last thing heard: " in last
+    assert "127.0.0.1" in last.partition("The last thing heard: ")[2].splitlines()[0]
+    assert "3  waiting" in last
