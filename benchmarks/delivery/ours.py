@@ -53,7 +53,9 @@ def main() -> None:
         host="localhost" if len(sys.argv) > 4 else "127.0.0.1", port=port, login="none", connections=connections,
         security="tls" if len(sys.argv) > 4 else "none", ca_file=sys.argv[4] if len(sys.argv) > 4 else "",
     )  # fmt: skip
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as scratch:
+    build = Path(__file__).parents[2] / "build"  # on a disk, which /tmp need not be
+    build.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=build) as scratch:
         root, now = Path(scratch), datetime.now(UTC)
         ledger = open_ledger(root, now=now)
         new = NewSending(
