@@ -275,6 +275,38 @@ def test_a_language_without_a_note_matters_only_if_somebody_reads_it() -> None:
     assert [one.hint for one in unbuilt.problems] == ["Build it: pressroom build launch"]
 
 
+@pytest.mark.parametrize(
+    ("spoken", "noted"),
+    [
+        (("fr", "en"), ("fr",)),
+        (("fr", "en"), ("en",)),
+        (("fr", "en", "de"), ("en", "de")),
+        (("fr", "en", "de"), ("fr",)),
+        (("fr", "en", "de"), ("de",)),
+        (("en-GB", "fr-CA", "de"), ("fr-CA", "de")),
+    ],
+)
+def test_what_is_said_of_a_missing_note_leaves_out_those_without_one_and_nobody_else(
+    spoken: tuple[str, ...], noted: tuple[str, ...]
+) -> None:
+    offer = replace(
+        OFFER, languages=tuple(Spoken(tag, tag, tag) for tag in spoken),
+        drafts={Version(tag, "public"): DRAFT for tag in noted}, lacking={tag: f"mailings/x.{tag}.md" for tag in spoken},
+    )  # fmt: skip
+    people = [
+        replace(ANNE, address=f"{tag or 'none'}@monde.example", last_name=f"M{tag}", language=tag)
+        for tag in ("", "ar", "de", "de-AT", "en", "en-US", "fr", "fr-CA")
+    ]
+    first = planned(*people, offer=offer)
+    [hint] = {(one.hint or "").partition('--where "')[2].partition('"')[0] for one in first.problems}
+    after = planned(*people, offer=offer, where=parse(hint))
+    assert after.ready, after.problems
+    kept = {one.address for one in first.recipients if one.language in noted}
+    assert set(addresses(after)) == {address for address in kept if spoken[0] in noted or address[:2] not in ("no", "ar")}
+    again = planned(*people, offer=offer, where=parse('outlet="Le Monde"')).problems[0].hint
+    assert f'--where "(…) and {hint}", with what you asked for' in str(again)
+
+
 def many(count: int) -> list[Contact]:
     return [replace(ANNE, address=f"n{number}@monde.example") for number in range(count)]
 

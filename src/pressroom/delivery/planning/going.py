@@ -102,7 +102,7 @@ class _Walk:
         self.refused = refused
         self.offer, self.suppressions, self.had, self.start, self.where = offer, suppressions, had, start, where
         self.languages = Chooser(offer.languages)
-        self.problems = Problems(offer)
+        self.problems = Problems(offer, chosen=where is not None)
         self.places: dict[str, str] = {}
         self.recipients: list[Person] = []
         self.skipped: list[Skipped] = []

@@ -49,8 +49,9 @@ class _Group:
 class Problems:
     """Gathers. Memory stays small however many there are."""
 
-    def __init__(self, offer: Offer) -> None:
-        self._offer = offer
+    def __init__(self, offer: Offer, *, chosen: bool = False) -> None:
+        """``chosen``: only those whom ``--where`` means are recipients."""
+        self._offer, self._chosen = offer, chosen
         self._missing: dict[str, _Group] = {}
         self._unsendable: dict[str, _Group] = {}
         self._lost = _Group()
@@ -120,8 +121,7 @@ class Problems:
                 Severity.ERROR,
                 f"{readers} the {spoken.name} version, and the mailing has no cover note in {spoken.name}",
                 Source(path, "").span(0),
-                f'Write {path}, or leave them out: --where "language != {spoken.full.partition("-")[0]}"; '
-                f"a release may also go without any note: {_without_note(path)}",
+                f"Write {path}{self._leave_out()}; a release may also go without any note: {_without_note(path)}",
             )
         return Diagnostic(
             "no-note",
@@ -130,6 +130,26 @@ class Problems:
             None,
             f"Build it: pressroom build {self._offer.release}",
         )
+
+    def _leave_out(self) -> str:
+        """How to leave out all recipients without a note, in words to be typed.
+
+        The release's first language goes to those too whose language is not known, or not there: then only those are named who have a note.
+        """
+        there = {version.language for version in self._offer.drafts}
+        lacking = [one for one in self._offer.languages if one.tag not in there]
+        spoken = [one for one in self._offer.languages if one.tag in there]
+        if not spoken:
+            return ""
+        first = self._offer.languages[0] in lacking
+        bases = list(dict.fromkeys(one.full.partition("-")[0] for one in (spoken if first else lacking)))
+        several = f"in ({', '.join(bases)})"
+        said = f"language {several if len(bases) > 1 else f'= {bases[0]}'}"
+        if not first:
+            said = f"not language {several}" if len(bases) > 1 else f"language != {bases[0]}"
+        if self._chosen:
+            return f', or leave them out: --where "(…) and {said}", with what you asked for instead of the dots'
+        return f', or leave them out: --where "{said}"'
 
 
 def _at_rows(code: str, severity: Severity, message: str, group: _Group, hint: str) -> Diagnostic:
