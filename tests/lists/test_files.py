@@ -210,6 +210,12 @@ def test_a_bad_card_is_named_by_its_line_and_the_others_are_read() -> None:
     assert [one.address for one in taken(text).contacts] == ["c@d.example"]
 
 
+def test_a_card_with_a_name_only_is_no_sub_heading() -> None:
+    text = "BEGIN:VCARD\nFN:Jeanne Martin\nEND:VCARD\nBEGIN:VCARD\nFN:C\nEMAIL:c@d.example\nEND:VCARD\n"
+    assert [(code, line) for code, line, _, _ in found_in(text)] == [("contact-without-address", 1)]
+    assert ["Jeanne Martin" in one.cells for one in taken(text).rejected] == [True]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

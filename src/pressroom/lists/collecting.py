@@ -130,7 +130,8 @@ class _Collector:
         row = self.table.rows[number]
         if faults[0].code == "contact-without-address":
             filled = sum(1 for cell in row.cells if cell.strip())
-            if filled == 1 and len(self.layout.columns) > 1 and not self.choices.kept:
+            # A card is a contact: nothing stands above others there.
+            if filled == 1 and len(self.layout.columns) > 1 and not self.choices.kept and not self.table.headed:
                 self.subheadings.append(number)
                 self.rejected.append(_rejected(self.table, number, [_SUBHEADING]))
                 return
