@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pressroom.check.built import readers
-from pressroom.cli import app
+from pressroom.cli import application
 from pressroom.doctoring import making, testing
 from pressroom.machine import PANGO_REMEDY, MachineError
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no Pango there"
 
 def examined(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
     monkeypatch.chdir(folder)
-    done = CliRunner().invoke(app, ["doctor"])
+    done = CliRunner().invoke(application(), ["doctor"])
     return done.exit_code, done.output.splitlines()
 
 

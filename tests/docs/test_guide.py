@@ -12,7 +12,7 @@ from PIL import Image
 
 import pressroom
 from pressroom.check.catalogue import catalogue
-from pressroom.cli import app
+from pressroom.cli import application
 from pressroom.delivery.record.exporting import COLUMNS
 from pressroom.model.choices import CheckChoices
 from pressroom.model.sendings import State
@@ -152,7 +152,7 @@ def shown_commands() -> list[tuple[str, list[str]]]:
 
 
 def test_every_command_of_the_documentation_is_there() -> None:
-    commands = {one.name: one for one in typer.main.get_command(app).commands.values()}  # type: ignore[attr-defined]
+    commands = {one.name: one for one in typer.main.get_command(application()).commands.values()}  # type: ignore[attr-defined]
     general = {"--help", "-h", "--version", "--install-completion"}
     shown = shown_commands()
     assert len(shown) > 20

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from pressroom.cli import app
+from pressroom.cli import application
 from pressroom.diagnostics import Diagnostics
 from pressroom.model import brand_facts, facts
 from pressroom.model.keys import Facts
@@ -45,7 +45,7 @@ def test_reference_and_schemas_are_what_the_code_says() -> None:
 
 
 def test_every_command_is_in_the_reference() -> None:
-    whole = typer.main.get_command(app)
+    whole = typer.main.get_command(application())
     found = []
     for name in whole.list_commands(typer.Context(whole)):
         inner = getattr(whole.commands[name], "commands", {})  # type: ignore[attr-defined]

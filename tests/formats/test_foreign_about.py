@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from pressroom.cli import app
+from pressroom.cli import application
 
 ORGANISATION = """name: Institut Exemple
 country: FR
@@ -40,7 +40,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / path).write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
-        done = CliRunner().invoke(app, ["build", "--format", "web", "--format", "email", "--format", "docx"])
+        done = CliRunner().invoke(application(), ["build", "--format", "web", "--format", "email", "--format", "docx"])
     assert done.exit_code == 0, done.output
     return root / "dist/x/public"
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 import pressroom
 from pressroom.check.built import readers
 from pressroom.check.built.words import Shown, tokens
-from pressroom.cli import app
+from pressroom.cli import application
 from pressroom.diagnostics import Severity
 from pressroom.model.choices import CheckChoices
 from pressroom.pipeline import check
@@ -74,10 +74,10 @@ def test_the_line_is_on_the_screen_and_in_the_json(package: Package, monkeypatch
         "mail programs, words of the others."
     )
     run = CliRunner().invoke
-    assert line in run(app, ["check"]).stderr
-    assert json.loads(run(app, ["check", "--output", "json"]).stdout)["notes"] == [line]
-    assert "Read" not in run(app, ["check", "--no-results"]).stderr
-    assert run(app, ["check", "--output", "github"]).stdout == ""
+    assert line in run(application(), ["check"]).stderr
+    assert json.loads(run(application(), ["check", "--output", "json"]).stdout)["notes"] == [line]
+    assert "Read" not in run(application(), ["check", "--no-results"]).stderr
+    assert run(application(), ["check", "--output", "github"]).stdout == ""
 
 
 def test_a_file_is_read_once(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pressroom.cli import app
+from pressroom.cli import application
 from tests.cli.terminal import Terminal
 from tests.delivery.postfix import PASSWORD, USER, Postfix
 
@@ -32,7 +32,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def typed(*words: str, **variables: str) -> Result:
-    return CliRunner().invoke(app, ["mail", *words], env=variables)
+    return CliRunner().invoke(application(), ["mail", *words], env=variables)
 
 
 def folded(output: str) -> str:

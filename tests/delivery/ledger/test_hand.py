@@ -116,7 +116,7 @@ def test_who_is_forgotten_is_so_in_a_copy_too_and_it_stays_a_copy(workspace: Pat
 def test_list_forget_reaches_the_ledger(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from typer.testing import CliRunner
 
-    from pressroom.cli import app
+    from pressroom.cli import application
 
     ledger = open_ledger(workspace, now=datetime.now(UTC))
     sending = ledger.enter(new(), {}, [person(0), person(1)], (), datetime.now(UTC))
@@ -124,7 +124,7 @@ def test_list_forget_reaches_the_ledger(workspace: Path, monkeypatch: pytest.Mon
     (workspace / "releases").mkdir()
     (workspace / "templates").mkdir()
     monkeypatch.chdir(workspace)
-    done = CliRunner().invoke(app, ["list", "forget", "Reporter1@paper.example"])
+    done = CliRunner().invoke(application(), ["list", "forget", "Reporter1@paper.example"])
     assert done.exit_code == 0, done.output
     assert "erased from 1 record of what was sent" in done.output
     ledger = open_ledger(workspace, now=datetime.now(UTC))
