@@ -155,6 +155,18 @@ def test_a_bad_expression_is_marked(workspace: Path, run: Run) -> None:
     )
 
 
+def test_a_value_that_nobody_has_is_told(workspace: Path, export: str, run: Run) -> None:
+    run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes")
+    done = run(workspace, "list", "show", "press", "--where", "beat=santee")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "0 contacts of 2\n"
+        "warning[value-nobody-has]: --where: nobody on the lists has the value “santee” in the column beats\n"
+        " = help: Did you mean Santé? There are also Europe, recherche\n\n"
+    )
+    assert run(workspace, "list", "show", "press", "--where", "language=französisch").err == "1 contact of 2\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pressroom.lists import BadExpression, Contact, Expression, parse, select
 from pressroom.lists.expressions import written
+from pressroom.lists.unheld import unheld
 from pressroom.lists.where import FIELDS, And, Comparison, Not, Or
 
 ZOE = Contact(
@@ -60,6 +61,14 @@ ALL = (ZOE, ALI, DESK)
         ("do_not_mail=no and embargo=no", [DESK]),
         ("name=zoe leveque", [ZOE]),
         ("domain=radio.example", [ALI]),
+        ("language=French", [ZOE]),
+        ("language=Français or language=British English", [ZOE, ALI]),
+        ("language=fr_CA", [ZOE]),
+        ("language in (Deutsch, anglais)", [ALI]),
+        ("language != französisch", [ALI, DESK]),
+        ("country=Royaume-Uni", [ALI]),
+        ("do-not-mail=oui", [ALI]),
+        ("embargo=ja and do-not-mail=non", [ZOE]),
         ("((beat=europe))", [ZOE]),
     ],
 )
@@ -105,6 +114,39 @@ def test_deep_nesting_ends_with_an_answer() -> None:
         parse("(" * 5000 + "beat=a" + ")" * 5000)
     with pytest.raises(BadExpression, match="nested too deeply"):
         parse("not " * 5000 + "beat=a")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("beat=santé and language=fr", []),
+        ('outlet="" or beat=santee', [("“santee” in the column beats", "Did you mean Santé? There are also Europe, Sciences")]),
+        ("not beat=santee", [("“santee” in the column beats", "Did you mean Santé? There are also Europe, Sciences")]),
+        ("beat in (europe, sport)", [("“sport” in the column beats", "There are Santé, Europe, Sciences")]),
+        ("language=xx", [("“xx” in the column language", "There are fr-CA, en-GB")]),
+        ("language=german", [("“german” in the column language", "There are fr-CA, en-GB")]),
+        ("language=french", []),
+        ("embargo=maybe or do-not-mail=yes", [("“maybe” in the column embargo", "Write yes or no")]),
+        ("outlet ~ tele and outlet ~ radio", [("“tele” in it in the column outlet", "There are La Tribune, Radio Évry")]),
+        ("outlet = radio", [("“radio” in the column outlet", "Did you mean Radio Évry? There is also La Tribune")]),
+        ("notes=x", [("“x” in the column notes", "The column notes is empty: there is nothing to choose by")]),
+        ("name=Zoe Leveke", [("a name like “Zoe Leveke”", "Did you mean zoe leveque?")]),
+        ("first-name=Bob", [("“Bob” in the column first-name", "Look at what the lists hold: pressroom list show")]),
+    ],
+)  # fmt: skip
+def test_a_value_that_nobody_has_is_told_with_those_that_there_are(text: str, told: list[tuple[str, str]]) -> None:
+    found = unheld(parse(text), ALL)
+    assert [one.hint for one in found] == [hint for _, hint in told]
+    for one, (said, _) in zip(found, told, strict=True):
+        assert one.code == "value-nobody-has"
+        assert one.message.endswith(said), one.message
+
+
+def test_of_many_values_some_are_told_and_the_most_frequent_first() -> None:
+    held = [Contact(f"n{one}@x.example", beats=(f"beat {one}", "law")) for one in range(40)]
+    [one] = unheld(parse("beat=sport or beat=sport"), held)
+    assert one.hint == "There are law, beat 0, beat 1, beat 2, beat 3 and 36 more"
+    assert unheld(parse("beat=sport"), []) == ()
 
 
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

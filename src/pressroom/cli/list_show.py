@@ -74,6 +74,7 @@ def command(
         _count(found, expression is not None)
     else:
         _overview(found)
+    _tell_unheld(expression, [contact for held, _ in found for contact in held.contacts])
     raise typer.Exit(AUTHOR if wrong else FINE)
 
 
@@ -118,6 +119,14 @@ def understood_expression(text: str | None) -> Expression | None:
         if problem.hint:
             say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {problem.hint}")
         raise typer.Exit(USAGE) from None
+
+
+def _tell_unheld(expression: Expression | None, contacts: Sequence[Contact]) -> None:
+    from pressroom.cli.understood import findings
+    from pressroom.lists.unheld import unheld
+    from pressroom.reporting import Style
+
+    typer.echo(findings(unheld(expression, contacts), Style.of(sys.stderr), ""), nl=False, err=True)
 
 
 def _overview(found: Sequence[tuple[MediaList, tuple[Contact, ...]]]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pressroom.lists.folding import folded, folded_heading
+from pressroom.lists.values import understood_answer, understood_country, understood_language
 from pressroom.model.contacts import COLUMNS, Contact
 
 Sign = Literal["=", "!=", "~", "in"]
+ANSWERS = frozenset(column.name for column in COLUMNS if column.kind == "answer")
+"""Fields that hold yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,13 @@ class Comparison:
     def matches(self, contact: Contact) -> bool:
         """Whether the contact is meant."""
         held = FIELDS[self.field](contact)
-        if self.sign == "~":
-            return any(folded(self.values[0]) in one for one in held)
-        found = any(_same(self.field, one, folded(value)) for value in self.values for one in (held or ("",)))
-        return found != (self.sign == "!=")
+        if self.sign != "~":
+            held = held or ("",)
+        return any(self.means(one, value) for value in self.values for one in held) != (self.sign == "!=")
+
+    def means(self, held: str, value: str) -> bool:
+        """Whether ``value``, one of those that are asked for, is what a contact has; ``!=`` turns that round."""
+        return folded(value) in held if self.sign == "~" else _same(self.field, held, wanted(self.field, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,20 @@ Expression = Comparison | Not | And | Or
 def select(contacts: Iterable[Contact], where: Expression | None) -> tuple[Contact, ...]:
     """Those that are meant, in their order; all for None."""
     return tuple(contacts) if where is None else tuple(one for one in contacts if where.matches(one))
+
+
+@lru_cache(maxsize=1024)
+def wanted(field: str, value: str) -> str:
+    """A value that is asked for as contacts hold it, folded: a language, a country, a yes may be written as in a file to be imported."""
+    understood: str | None = None
+    if field == "language":
+        understood = understood_language(value)
+    elif field == "country":
+        understood = understood_country(value)
+    elif field in ANSWERS and value.strip():
+        answer = understood_answer(value)
+        understood = None if answer is None else "yes" if answer else "no"
+    return folded(understood or value)
 
 
 def _held(attribute: str) -> Callable[[Contact], tuple[str, ...]]:

@@ -197,6 +197,7 @@ def _plan(
     ledger: Ledger | None, continued: Sending | None, now: datetime,
 ) -> tuple[Plan, int]:  # fmt: skip
     from pressroom.delivery.planning import plan
+    from pressroom.lists.unheld import unheld
     from pressroom.sending.dispatch import suppressions_of
 
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
@@ -207,9 +208,10 @@ def _plan(
         lists = (whole,)
     if ledger is not None and not wish.again and not wish.test:
         had = partial(ledger.had, wish.release, replaces=new.replaces)
+    slips = unheld(wish.where, [contact for one in lists for contact in one.contacts])
     if ledger is not None and continued is not None and not wish.test:
         lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
     made = plan(
         lists, offer, mail, suppressions_of(root, ledger), now=now, begins=new.begins, where=wish.where, had=had, sent_today=sent_today,
     )  # fmt: skip
-    return made, erased
+    return replace(made, problems=(*slips, *made.problems)), erased

@@ -302,7 +302,9 @@ def test_what_is_said_of_a_missing_note_leaves_out_those_without_one_and_nobody_
     after = planned(*people, offer=offer, where=parse(hint))
     assert after.ready, after.problems
     kept = {one.address for one in first.recipients if one.language in noted}
-    assert set(addresses(after)) == {address for address in kept if spoken[0] in noted or address[:2] not in ("no", "ar")}
+    assert set(addresses(after)) == {
+        address for address in kept if spoken[0] in noted or address[:2] not in ("no", "ar")
+    }
     again = planned(*people, offer=offer, where=parse('outlet="Le Monde"')).problems[0].hint
     assert f'--where "(…) and {hint}", with what you asked for' in str(again)
 

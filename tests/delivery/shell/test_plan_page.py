@@ -64,6 +64,21 @@ def test_choosing_nobody_is_no_plan_either(newsroom: Newsroom) -> None:
     assert done.err.rstrip().endswith(f"Nothing of {NAME} is sent until this is mended.")
 
 
+def test_a_value_that_nobody_on_the_lists_has_is_told_and_one_whom_it_means_who_is_served_is_not(
+    newsroom: Newsroom,
+) -> None:
+    done = newsroom("send", "first", "--list", "press", "--where", "beat != helath")
+    assert done.code == 0
+    assert (
+        "warning[value-nobody-has]: --where: nobody on the lists has the value “helath” in the column beats" in done.err
+    )
+    assert "Did you mean health? There is also science" in done.err
+    words = ("send", "first", "--list", "press", "--where", "language=french or language=fr", "--really", "--yes")
+    assert newsroom(*words).code == 0
+    assert newsroom.received() == ["zoe@courrier.example"]
+    assert "value-nobody-has" not in newsroom(*words).err
+
+
 def test_before_the_question_the_numbers_stand_once_more_and_no_page_of_text(newsroom: Newsroom) -> None:
     notes(newsroom, "{greeting},\n\nhere is our release.\n")
     words = ("send", "first", "--list", "press", "--really", "--limit", "2")
