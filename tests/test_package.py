@@ -22,11 +22,10 @@ from pressroom.package import (
     PackagedFile,
     clean_leftovers,
     collect,
-    is_complete,
     read_manifest,
-    verify_package,
     write_package,
 )
+from pressroom.package.verifying import damage, foreign_files, verify_package
 
 NAME = "2024-04-29-launch"
 
@@ -234,13 +233,32 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(content: str, tmp_path: P
     assert read_manifest(tmp_path) is None
 
 
+def test_whatever_lies_in_a_package_and_is_not_of_it_is_found(tmp_path: Path) -> None:
+    place = write_package(tmp_path / "dist", package())
+    manifest = read_manifest(place)
+    assert manifest is not None
+    (place / "public/.DS_Store").write_bytes(b"icons")
+    assert (foreign_files(place, manifest), verify_package(place)) == ((), ())
+    (place / "public/anna.eml").write_bytes(b"To: anna")
+    (place / "new").mkdir()
+    (place / "new/list.csv").write_bytes(b"anna")
+    (tmp_path / "elsewhere").mkdir()
+    (place / "public/link").symlink_to(tmp_path / "elsewhere")
+    said = [f"{NAME}/{one} is not part of the package" for one in ("new/list.csv", "public/anna.eml", "public/link")]
+    assert [one.message for one in foreign_files(place, manifest)] == said
+    assert [one.message for one in verify_package(place)] == said
+    assert f"pressroom build --force {NAME}" in str(verify_package(place)[0].hint)
+
+
 def test_completeness_is_seen_by_size(tmp_path: Path) -> None:
     place = write_package(tmp_path / "dist", package())
     manifest = read_manifest(place)
     assert manifest is not None
-    assert is_complete(place, manifest)
+    assert damage(place, manifest) is None
     (place / "public/media/photo.jpg").write_bytes(b"shorter or longer")
-    assert not is_complete(place, manifest)
+    assert damage(place, manifest) == "public/media/photo.jpg was changed in dist/"
+    (place / "public/media/photo.jpg").unlink()
+    assert damage(place, manifest) == "public/media/photo.jpg is missing in dist/"
 
 
 def test_shared_files_are_packaged_once_and_clashes_are_errors() -> None:

@@ -61,7 +61,7 @@ def test_only_what_changed_is_built_and_the_reason_is_given(workspace: Path) -> 
     (workspace / "pressroom.toml").write_text("[build]\njobs = 1\n")
     assert build(workspace) == both("pressroom.toml has changed")
     (workspace / "dist" / NAME / "public" / f"{NAME}.en.txt").unlink()
-    assert build(workspace) == {NAME: (Status.BUILT, "files are missing in dist/"), other: unchanged}
+    assert build(workspace) == {NAME: (Status.BUILT, f"public/{NAME}.en.txt is missing in dist/"), other: unchanged}
     assert build(workspace, force=True) == both("asked for")
     assert build(workspace) == {NAME: unchanged, other: unchanged}
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pressroom.diagnostics import Diagnostic, Fix, Severity
     from pressroom.machine import MachineError
-    from pressroom.package import verify_package
+    from pressroom.package.verifying import verify_package
     from pressroom.pipeline import build, check
     from pressroom.report import ReleaseReport, Report, Status
     from pressroom.selection import UnknownName
@@ -61,7 +61,7 @@ _HOMES = {
     "UnknownName": "selection",
     "build": "pipeline",
     "check": "pipeline",
-    "verify_package": "package",
+    "verify_package": "package.verifying",
 }
 
 

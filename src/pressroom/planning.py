@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.formats import format_names
-from pressroom.package import is_complete, read_manifest
+from pressroom.package import read_manifest
 from pressroom.package.inputs import Inputs, differs
+from pressroom.package.verifying import damage, foreign_files
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReleaseReport, Status
 from pressroom.selection import UnknownName, closest, language_tags, select_languages
@@ -35,10 +36,13 @@ def plan(
             planned.append(ReleaseReport(name, Status.SKIPPED))
             continue
         folder = workspace.root / "dist" / name
-        why = "asked for" if force else _why(read_manifest(folder), folder, inputs, name, wanted, chosen)
-        planned.append(
-            ReleaseReport(name, Status.UNCHANGED if why is None else Status.OUTDATED, why=why, languages=chosen)
-        )
+        manifest = read_manifest(folder)
+        why = "asked for" if force else _why(manifest, folder, inputs, name, wanted, chosen)
+        if why is None and manifest is not None:
+            foreign = foreign_files(folder, manifest)
+            planned.append(ReleaseReport(name, Status.UNCHANGED, foreign, languages=chosen))
+        else:
+            planned.append(ReleaseReport(name, Status.OUTDATED, why=why, languages=chosen))
     return planned
 
 
@@ -56,8 +60,8 @@ def _why(
         return f"without {', '.join(lacking)} so far"
     if lacking := [one for one in languages if one not in manifest["languages"]]:
         return f"without {', '.join(lacking)} so far"
-    if not is_complete(folder, manifest):
-        return "files are missing in dist/"
+    if (broken := damage(folder, manifest)) is not None:
+        return broken
     return differs(manifest, inputs, name)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from pressroom.check.built.reading import File, Reading, read_files
 from pressroom.diagnostics import Diagnostic, Severity
-from pressroom.package import is_complete, read_manifest, verify_package
+from pressroom.package import read_manifest
 from pressroom.package.inputs import Inputs, differs
 from pressroom.package.loading import load_package
+from pressroom.package.verifying import damage, foreign_files, verify_package
 from pressroom.read.workspace import Workspace
 from pressroom.report import ReadBack
 
@@ -44,8 +45,9 @@ class Review:
         why = differs(manifest, self._inputs, name)
         if why is not None:
             self.done[name] = ReadBack(outdated=why)
-            return None
-        if not is_complete(folder, manifest):
+            foreign = foreign_files(folder, manifest)  # the next build is not sure to come before it is published
+            return Reading((), diagnostics=foreign) if foreign else None
+        if damage(folder, manifest) is not None:
             # Nobody knows what the rest is worth: what is missing or of another size is told, and nothing is read.
             return Reading((), diagnostics=verify_package(folder))
         loaded = load_package(folder, manifest)
@@ -60,4 +62,6 @@ class Review:
                 )
         reading = read_files(files, wanted)
         self.done[name] = ReadBack(len(files), reading.ran, reading.lacking)
-        return Reading(reading.results, reading.ran, reading.lacking, (*loaded.diagnostics, *reading.diagnostics))
+        foreign = foreign_files(folder, manifest)
+        told = (*loaded.diagnostics, *foreign, *reading.diagnostics)
+        return Reading(reading.results, reading.ran, reading.lacking, told)

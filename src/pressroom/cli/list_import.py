@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
+from pressroom.cli.private import refuse_public
 from pressroom.cli.terminal import AUTHOR, FINE, say, workspace_root
 from pressroom.selection import UnknownName
 
@@ -87,7 +88,8 @@ def command(
     from pressroom.lists.storing import prepare_folder
 
     root = workspace_root()
-    _refuse_beside(root, rejected)
+    if rejected is not None:
+        refuse_public(root, rejected, "--rejected")
     content = _content(file)
     name = list_name(name or _plain_name(file))
     choices = _choices(root, name, column, encoding, separator, sheet, dates)
@@ -157,18 +159,6 @@ def _plain_name(file: Path) -> str:
     from pressroom.starting import slug_of
 
     return slug_of(file.stem)
-
-
-def _refuse_beside(root: Path, rejected: Path | None) -> None:
-    """Personal data is written to lists/ or out of the workspace, but not where Git would take it."""
-    if rejected is None:
-        return
-    place = rejected.absolute().resolve()
-    if place.is_relative_to(root.resolve()) and not place.is_relative_to((root / "lists").resolve()):
-        raise UnknownName(
-            f"“{rejected}” would lie where Git takes it, and it holds personal data",
-            f"--rejected lists/{rejected.name}",
-        )
 
 
 def _content(file: Path) -> bytes:

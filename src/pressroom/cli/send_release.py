@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom.cli.ledgers import settings_of
+from pressroom.cli.private import refuse_public
 from pressroom.cli.send_asked import Asked, refuse_contradictions, wish_of
 from pressroom.cli.send_confirming import agreed
 from pressroom.cli.send_data import write_plan, write_result
@@ -28,6 +29,8 @@ def send(asked: Asked) -> int:
 
     refuse_contradictions(asked)
     root, now = workspace_root(), datetime.now(UTC)
+    if asked.outbox is not None:
+        refuse_public(root, Path(asked.outbox), "--outbox")
     settings = settings_of(root)
     ledger = ledger_of(root, settings.ledger, now, create=False, adopt=asked.adopt)
     try:
@@ -64,7 +67,7 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
         say(f"Nothing of {ready.new.release} is sent until this is mended.")
         return AUTHOR
     if asked.outbox is not None:
-        return write_files(asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
+        return write_files(root, asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
     if not asked.really:
         if not asked.data:
             say(next_steps(asked))

@@ -61,13 +61,16 @@ def _tell_tried(done: list[Tried]) -> int:
     return code
 
 
-def write_files(folder: str, ready: Ready, mail: MailSettings, limit: int | None, now: datetime) -> int:
+def write_files(root: Path, folder: str, ready: Ready, mail: MailSettings, limit: int | None, now: datetime) -> int:
     """Write the messages into a folder; gives the exit code."""
     from pressroom.delivery.transport import open_transport
+    from pressroom.lists.storing import FOLDER, prepare_folder
     from pressroom.reporting import counted
     from pressroom.sending.dispatch import deliver_unrecorded
 
     place = Path(folder)
+    if place.absolute().resolve().is_relative_to((root / FOLDER).resolve()):
+        prepare_folder(root)
     transport = open_transport(replace(mail, transport="outbox", folder=str(place)))
     done = deliver_unrecorded(ready, ready.plan.recipients[:limit], transport, mail.bounces or ready.new.sender, now)
     wrong = [one for one in done if one.attempt is None or one.attempt.state != "accepted"]

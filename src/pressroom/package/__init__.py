@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pressroom import __version__
-from pressroom.diagnostics import Diagnostic, Diagnostics, Severity
+from pressroom.diagnostics import Diagnostics
 from pressroom.machine import cannot_write
 from pressroom.package.exchange import exchange
 
@@ -237,41 +237,3 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     if not isinstance(found, dict) or found.get("schema") != SCHEMA or not isinstance(found.get("fingerprint"), str):
         return None
     return found if all(isinstance(found.get(key), kind) for key, kind in shape.items()) else None
-
-
-def is_complete(folder: Path, manifest: Mapping[str, Any]) -> bool:
-    """Whether every file of the manifest is there with its size. Quick: ``verify_package`` reads them too."""
-    try:
-        return all(
-            os.stat(f"{folder}/{file['path']}").st_size == file["bytes"]  # noqa: PTH116 - thousands of files a run
-            for edition in manifest["editions"].values()
-            for file in edition["files"]
-        )
-    except (OSError, KeyError, TypeError):
-        return False
-
-
-def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
-    """Whether a package is, to the byte, what its manifest says: one finding for each file missing, changed or added."""
-    manifest = read_manifest(folder)
-    if manifest is None:
-        return (changed(f"{folder.name} has no {MANIFEST} that this version can read"),)
-    known: dict[str, str] = {
-        file["path"]: file["sha256"] for one in manifest["editions"].values() for file in one["files"]
-    }
-    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    there.pop(MANIFEST, None)
-    found = []
-    for path in sorted({*known, *there}):
-        if path not in there:
-            found.append(changed(f"{folder.name}/{path} is missing"))
-        elif path not in known:
-            found.append(changed(f"{folder.name}/{path} is not part of the package"))
-        elif hashlib.sha256(there[path].read_bytes()).hexdigest() != known[path]:
-            found.append(changed(f"{folder.name}/{path} has been changed since it was built"))
-    return tuple(found)
-
-
-def changed(message: str) -> Diagnostic:
-    """The finding that a package is not what it was built as."""
-    return Diagnostic("changed-package", Severity.ERROR, message, hint="Build it anew: pressroom build --force")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.diagnostics import Outcome
-from pressroom.package import PackagedFile, changed
+from pressroom.package import PackagedFile
+from pressroom.package.verifying import changed
 
 
 def load_package(folder: Path, manifest: Mapping[str, Any]) -> Outcome[tuple[PackagedFile, ...]]:
@@ -36,10 +37,10 @@ def _load(
             try:
                 held = (folder / path).read_bytes()
             except OSError as problem:
-                found.append(changed(f"{folder.name}/{path} cannot be read: {problem.strerror}"))
+                found.append(changed(folder, f"{folder.name}/{path} cannot be read: {problem.strerror}"))
                 continue
             if hashlib.sha256(held).hexdigest() != entry["sha256"]:
-                found.append(changed(f"{folder.name}/{path} has been changed since it was built"))
+                found.append(changed(folder, f"{folder.name}/{path} has been changed since it was built"))
                 continue
             files.append(PackagedFile(path, edition, entry["language"], entry["format"], entry["media_type"], held))
     return Outcome(tuple(files), tuple(found))

@@ -166,7 +166,7 @@ def _note_of(wish: Wish, workspace: Workspace) -> str:
 
 def _gate(desk: Desk, release: str, moment: datetime) -> tuple[Diagnostic, ...]:
     """What ``check`` says of a release that leaves at ``moment``, and whether its package is what was built."""
-    from pressroom.package import verify_package
+    from pressroom.package.verifying import verify_package
     from pressroom.pipeline import check
 
     root = desk.workspace.root

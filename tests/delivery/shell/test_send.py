@@ -6,6 +6,8 @@ import email
 import email.policy
 import json
 
+import pytest
+
 from .conftest import NAME, PEOPLE, SENDING, Newsroom
 
 
@@ -82,12 +84,42 @@ def test_a_test_to_oneself_is_marked_and_leaves_no_record(newsroom: Newsroom) ->
 
 
 def test_files_in_a_folder_instead_of_mail(newsroom: Newsroom) -> None:
-    done = newsroom("send", "first", "--list", "press", "--outbox", "out", "--limit", "2")
+    done = newsroom("send", "first", "--list", "press", "--outbox", "lists/out", "--limit", "2")
     assert done.code == 0, done.err
-    files = sorted((newsroom.root / "out").glob("*.eml"))
+    files = sorted((newsroom.root / "lists/out").glob("*.eml"))
     assert len(files) == 2
     assert email.message_from_bytes(files[0].read_bytes())["To"] == "Anna Alm <anna@post.example>"
     assert newsroom.received() == []
+
+
+@pytest.mark.parametrize("folder", [f"dist/{NAME}/public", "dist", f"releases/{NAME}/x", "templates/x", "out", "."])
+def test_messages_are_not_written_where_they_would_be_published(newsroom: Newsroom, folder: str) -> None:
+    before = sorted(newsroom.root.rglob("*.eml"))
+    done = newsroom("send", "first", "--list", "press", "--outbox", folder)
+    assert done.code == 2
+    assert f"“{folder}” would lie" in done.err
+    assert "--outbox lists/" in done.err
+    assert sorted(newsroom.root.rglob("*.eml")) == before
+
+
+def test_what_lies_in_a_package_and_is_not_of_it_is_told_before_it_is_published(newsroom: Newsroom) -> None:
+    stray = newsroom.root / "dist" / NAME / "public" / "anna.eml"
+    stray.write_text("To: anna@post.example\n", "utf-8")
+    formats = ("--format", "pdf", "--format", "email", "--format", "text")
+    for words in (
+        ("build", *formats),
+        ("build", *formats, "--dry-run"),
+        ("check",),
+        ("send", "first", "--list", "press"),
+    ):
+        done = newsroom(*words)
+        assert done.code == 1, words
+        assert f"{NAME}/public/anna.eml is not part of the package" in done.out + done.err
+        assert f"pressroom build --force {NAME}" in done.out + done.err
+        assert stray.exists()
+    newsroom("build", "--force", NAME, *formats)
+    assert not stray.exists()
+    assert newsroom("check").code == 0
 
 
 def test_a_release_that_is_not_built_as_it_stands_is_refused_with_the_way_out(newsroom: Newsroom) -> None:

@@ -123,7 +123,8 @@ def make_letters(
     Findings: ``package-not-ready``, ``changed-package``, ``no-sender``, ``no-attachment``, ``note-language``, ``unknown-contact``, and
     those of the release itself.
     """
-    from pressroom.package import read_manifest, verify_package
+    from pressroom.package import read_manifest
+    from pressroom.package.verifying import verify_package
     from pressroom.resolve.notes import check_note, lacking_notes
     from pressroom.reviewing import not_ready
     from pressroom.sending.letters.letters import LetterMaker, spoken_languages
