@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pressroom.cli.mail_steps import examined, hidden
 from pressroom.cli.terminal import AUTHOR, complain, say, workspace_root
 from pressroom.selection import UnknownName
 
@@ -49,7 +50,6 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Set up an account."""
-    from pressroom.cli import mail
     from pressroom.cli.mail_questions import asked_account
 
     root = workspace_root()
@@ -60,7 +60,7 @@ def command(
     settings = _written(root, account, yes)
     told = _let_in(settings)
     say()
-    raise typer.Exit(mail.examined(settings, account.address, told=told))
+    raise typer.Exit(examined(settings, account.address, told=told))
 
 
 def likely_sender(root: Path) -> str | None:
@@ -121,11 +121,6 @@ def settings_at(root: Path) -> Settings:
         show(Report(root, (), found.diagnostics), Output.HUMAN)
         raise typer.Exit(AUTHOR)
     return found.value
-
-
-def hidden(question: str) -> str:
-    """Asks for something that is not shown while it is typed."""
-    return str(typer.prompt(question, hide_input=True, default="", show_default=False, err=True))
 
 
 def _written(root: Path, account: Account, yes: bool) -> MailSettings:

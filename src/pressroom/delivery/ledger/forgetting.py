@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from pressroom.delivery.ledger.identity import DATABASE
 from pressroom.lists.suppression import FOLDER
-
-DATABASE = "ledger.db"
 
 
 def forget_everywhere(root: Path, keys: Iterable[str], now: datetime, url: str | None = None) -> int:

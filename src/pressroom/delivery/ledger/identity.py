@@ -22,7 +22,7 @@ from uuid import getnode
 from pressroom.delivery.ledger.keys import Key
 from pressroom.lists.suppression import FOLDER
 
-STATE = "ledger.state"
+DATABASE, STATE = "ledger.db", "ledger.state"
 _HEAD = re.compile(r"(?P<chain>[0-9]+):(?P<number>0(?=:$)|[1-9][0-9]*(?=:.)):(?P<mac>[0-9a-f]{64}|)")
 """A chain that has just begun is at 0 and has no hash."""
 

@@ -14,8 +14,7 @@ from typing import Any
 from sqlalchemy import URL, ColumnElement, Connection, bindparam, create_engine, event, func, select
 
 from pressroom.delivery.ledger.errors import LedgerFailure, NoLedger
-from pressroom.delivery.ledger.forgetting import DATABASE
-from pressroom.delivery.ledger.identity import machine
+from pressroom.delivery.ledger.identity import DATABASE, machine
 from pressroom.delivery.ledger.locking import holder_of, lock_alone
 from pressroom.delivery.ledger.schema import workers
 from pressroom.delivery.ledger.stores import Living
