@@ -157,6 +157,68 @@ def test_the_first_list_decides_and_a_refusal_on_any() -> None:
     ]
 
 
+def of_lists(*lists: tuple[Contact, ...], offer: Offer = OFFER, **more: object) -> Plan:
+    listed = [Listed(name, contacts) for name, contacts in zip("abc", lists, strict=False)]
+    return plan(listed, offer, MailSettings(), Table(), now=NOW, **more)  # type: ignore[arg-type]
+
+
+def told(found: Plan) -> list[tuple[str, str, list[tuple[str, int]]]]:
+    return [
+        (one.code, one.message, [(place.path, place.line) for place in (one.span, *one.also) if place])
+        for one in found.problems
+    ]
+
+
+def test_two_languages_of_one_person_are_told_with_the_one_that_is_taken() -> None:
+    english = replace(ANNE, language="en-GB")
+    assert told(of_lists((BOB, ANNE), (english,))) == [
+        ("lists-disagree", "Anne Martin reads French by a, and English by b: French is taken", [("lists/a.csv", 3), ("lists/b.csv", 2)])
+    ]  # fmt: skip
+    assert [one.language for one in of_lists((english,), (ANNE,)).recipients] == ["en"]
+    assert of_lists((ANNE,), (english,)).ready
+    assert told(of_lists((ANNE,), (replace(ANNE, language="fr-CA"),))) == []
+    four = tuple(replace(ANNE, address=f"n{one}@monde.example", first_name=f"Anne {one}") for one in range(4))
+    [(_, message, _)] = told(of_lists(four, tuple(replace(one, language="en") for one in four)))
+    assert message == "Anne 0 Martin, Anne 1 Martin and 2 others read French by a, and English by b: French is taken"
+    [(_, message, _)] = told(of_lists((replace(ANNE, language=""),), (english,), (ANNE,)))
+    assert message == "Anne Martin reads English by b, and French by c: English is taken"
+    assert told(of_lists((ANNE,), (english,), where=parse("language=en"))) == []
+
+
+def test_what_one_list_does_not_know_another_may() -> None:
+    bare = Contact("Bob@Times.example")
+    [bob] = of_lists((bare,), (BOB,)).recipients
+    assert (bob.address, bob.name, bob.language) == ("Bob@Times.example", "Bob Brown", "en")
+    assert bob.values["greeting"] == "Dear Bob Brown"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("where", [None, "embargo=yes"])
+def test_whom_one_list_does_not_trust_gets_nothing_early_in_whatever_order_they_are_named(
+    order: tuple[int, int], where: str | None
+) -> None:
+    lists = ((replace(ANNE, trusted=True),), (ANNE,))
+    meant = parse(where) if where else None
+    found = of_lists(*(lists[one] for one in order), offer=UNDER_EMBARGO, where=meant)
+    assert found.departures == (Departure(EMBARGO, "public", 1),)
+    assert [one.trusted for one in found.recipients] == [False]
+    [(code, message, places)] = told(found)
+    yes, no = "ab"[order.index(0)], "ab"[order.index(1)]
+    assert code == "lists-disagree"
+    assert message == (
+        f"Anne Martin is trusted with embargoed news by {yes}, but not by {no}: gets the public edition, when the embargo ends"
+    )
+    assert places == [(f"lists/{yes}.csv", 2), (f"lists/{no}.csv", 2)]
+
+
+def test_trust_of_all_lists_is_trust_and_without_an_embargo_nothing_is_to_be_told_of_it() -> None:
+    trusted = replace(ANNE, trusted=True)
+    found = of_lists((trusted,), (trusted,), offer=UNDER_EMBARGO)
+    assert (found.departures, told(found)) == ((Departure(NOW, "embargoed", 1),), [])
+    assert told(of_lists((trusted,), (ANNE,))) == []
+    assert told(of_lists((trusted,), (ANNE,), offer=UNDER_EMBARGO, begins=EMBARGO)) == []
+
+
 def test_only_those_who_are_meant() -> None:
     assert addresses(planned(ANNE, BOB, where=parse("language = en"))) == ["bob@times.example"]
     nobody = planned(ANNE, where=parse("language = it"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
@@ -12,7 +12,9 @@ from pressroom.delivery.planning.offer import Offer
 from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped, Why
 from pressroom.delivery.planning.pacing import breaches, pacing_of
 from pressroom.delivery.planning.problems import Problems
+from pressroom.delivery.planning.several import Several
 from pressroom.delivery.planning.values import NOTHING, kept_values, values_for
+from pressroom.diagnostics import Severity
 from pressroom.lists.lost_letters import lost_letters
 from pressroom.lists.suppression import Suppressions
 from pressroom.lists.where import Expression
@@ -43,22 +45,22 @@ def plan(
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
 
     Findings: ``missing-value``, ``unsendable-value``, ``contact-lost-letters``, ``no-note``, ``quota-day``, ``quota-minute``,
-    ``message-too-large``, ``no-recipients``.
+    ``message-too-large``, ``lists-disagree``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
     lists = tuple(lists)
-    refused = frozenset(contact.key for one in lists for contact in one.contacts if contact.do_not_mail)
-    walk = _Walk(offer, suppressions, had, start, where, refused)
-    for one in lists:
-        walk.over(one)
+    walk = _Walk(lists, offer, suppressions, had, start, where)
+    for at, one in enumerate(lists):
+        walk.over(at, one)
     recipients = tuple(walk.recipients)
     counts = dict(walk.counts)
     pacing = pacing_of(len(recipients), settings, sent_today)
     problems = [
         *walk.problems.found(len(recipients)),
         *breaches(len(recipients), counts, offer, settings, pacing, sent_today),
+        *walk.several.disagreements(),
     ]
-    if not recipients and not problems:
+    if not recipients and not any(one.severity is Severity.ERROR for one in problems):
         problems.append(walk.problems.nobody(walk.seen))
     sizes = {version: offer.drafts[version].size for version in counts if version in offer.drafts}
     return Plan(
@@ -96,12 +98,13 @@ def _departures(counts: Mapping[Version, int], start: datetime, embargo: datetim
 
 class _Walk:
     def __init__(
-        self, offer: Offer, suppressions: Suppressions, had: Had | None, start: datetime, where: Expression | None,
-        refused: frozenset[str],
+        self, lists: Sequence[Listed], offer: Offer, suppressions: Suppressions, had: Had | None, start: datetime,
+        where: Expression | None,
     ) -> None:  # fmt: skip
-        self.refused = refused
-        self.offer, self.suppressions, self.had, self.start, self.where = offer, suppressions, had, start, where
+        self.offer, self.suppressions, self.had, self.start = offer, suppressions, had, start
         self.languages = Chooser(offer.languages)
+        self.several = Several(lists, where, self.languages)
+        self.early = edition_at(start, offer.embargo, trusted=True) == EMBARGOED
         self.problems = Problems(offer, chosen=where is not None)
         self.places: dict[str, str] = {}
         self.recipients: list[Person] = []
@@ -110,23 +113,20 @@ class _Walk:
         self.unspoken: Counter[tuple[str, str]] = Counter()
         self.seen = 0
 
-    def over(self, one: Listed) -> None:
+    def over(self, at: int, one: Listed) -> None:
         """One list. Suppressions and the ledger are asked once, for all of it."""
-        keys = [contact.key if contact.address.strip() else "" for contact in one.contacts]
-        asked = [key for key in keys if key]
+        asked = self.several.keys(at)
         suppressed = self.suppressions.reasons(asked)
         held = self.had(asked) if self.had is not None else {}
-        for number, (contact, key) in enumerate(zip(one.contacts, keys, strict=True)):
-            if self.where is not None and not self.where.matches(contact):
-                continue
+        for row in self.several.rows(at):
             self.seen += 1
-            path, line = one.row(number)
-            why = self.left_out(contact, key, suppressed, held)
+            path, line = one.row(row.number)
+            why = self.left_out(row.contact, row.key, suppressed, held)
             if why is None:
-                self.places[key] = one.name
-                self.take(contact, key, path, line)
+                self.places[row.key] = one.name
+                self.take(self.several.together(row, early=self.early), row.key, path, line)
             else:
-                self.skipped.append(Skipped(_person(contact, key), *why, f"{path}:{line}" if line else path))
+                self.skipped.append(Skipped(_person(row.contact, row.key), *why, f"{path}:{line}" if line else path))
 
     def left_out(
         self, contact: Contact, key: str, suppressed: Mapping[str, str], held: Mapping[str, str]
@@ -136,13 +136,13 @@ class _Walk:
             return Why.NO_ADDRESS, "There is no e-mail address"
         if key in self.places:
             return Why.TWICE, f"Stands on the list {self.places[key]} too, and gets one message"
-        if key in self.refused:  # whichever of the lists says so
+        if key in self.several.refused:  # whichever of the lists says so
             return (
                 Why.DO_NOT_MAIL,
                 "The list says: do not mail" if contact.do_not_mail else "Another list says: do not mail",
             )
         if key in suppressed:
-            return Why.SUPPRESSED, _SUPPRESSED.get(str(suppressed[key]), "Is not written to any more")
+            return Why.SUPPRESSED, why_suppressed(suppressed[key])
         if key in held:
             return Why.HAS_IT, f"Has this release already, by {held[key]}"
         try:
@@ -188,6 +188,11 @@ class _Walk:
 
 def _person(contact: Contact, key: str, language: str = "", values: Mapping[str, str] = NOTHING) -> Person:
     return Person(key, contact.address.strip(), contact.name, language, contact.trusted, values)
+
+
+def why_suppressed(reason: str) -> str:
+    """A reason of the suppression table as a sentence without its subject: ``Has objected to further mail``."""
+    return _SUPPRESSED.get(str(reason), "Is not written to any more")
 
 
 _SUPPRESSED = {

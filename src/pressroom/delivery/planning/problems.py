@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
+from pressroom.delivery.planning.grouping import Group, at_rows
 from pressroom.delivery.planning.offer import Offer, Spoken
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.lists.lost_letters import HINT
 from pressroom.model.contacts import Contact
-from pressroom.source import Source, Span
-
-NAMED = 2
-"""Recipients of a group whose names are told; of the others their number."""
-ROWS = 5
-"""Rows of lists of a group that are pointed at."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """Recipients with the same trouble: how many, and the first of them."""
-
-    count: int = 0
-    names: list[str] = field(default_factory=list)
-    rows: list[Span] = field(default_factory=list)
-    lists: dict[str, None] = field(default_factory=dict)
-    tags: dict[str, None] = field(default_factory=dict)
-
-    def add(self, contact: Contact, path: str, line: int, tag: str = "") -> None:
-        self.count += 1
-        if len(self.names) <= NAMED:
-            self.names.append(contact.name or contact.address)
-        if line and len(self.rows) < ROWS:
-            self.rows.append(Source(path, "\n" * (line - 1)).span(line - 1))
-        self.lists[path] = None
-        self.tags[tag] = None
-
-    @property
-    def who(self) -> str:
-        """``Jean Martin``; ``Jean Martin and Anne Lévêque``; ``Jean Martin, Anne Lévêque and 24 others``."""
-        if self.count <= NAMED:
-            return " and ".join(self.names)
-        if self.count == NAMED + 1:
-            return f"{', '.join(self.names[:NAMED])} and {self.names[NAMED]}"
-        return f"{', '.join(self.names[:NAMED])} and {self.count - NAMED:,} others"
+from pressroom.source import Source
 
 
 class Problems:
@@ -52,15 +18,15 @@ class Problems:
     def __init__(self, offer: Offer, *, chosen: bool = False) -> None:
         """``chosen``: only those whom ``--where`` means are recipients."""
         self._offer, self._chosen = offer, chosen
-        self._missing: dict[str, _Group] = {}
-        self._unsendable: dict[str, _Group] = {}
-        self._lost = _Group()
+        self._missing: dict[str, Group] = {}
+        self._unsendable: dict[str, Group] = {}
+        self._lost = Group()
         self._without: Counter[Spoken] = Counter()
 
     def missing(self, fields: list[str], spoken: Spoken, contact: Contact, path: str, line: int) -> None:
         """``fields`` are not known of a contact, and the note does not say what to write instead."""
         for one in fields:
-            self._missing.setdefault(one.strip(), _Group()).add(contact, path, line, spoken.tag)
+            self._missing.setdefault(one.strip(), Group()).add(contact, path, line, spoken.tag)
 
     def lost(self, contact: Contact, path: str, line: int) -> None:
         """Question marks stand where letters were, in what would be filled in."""
@@ -68,7 +34,7 @@ class Problems:
 
     def unsendable(self, reason: str, contact: Contact, path: str, line: int) -> None:
         """A value of a contact must not go out; ``reason`` says which and why."""
-        self._unsendable.setdefault(reason, _Group()).add(contact, path, line)
+        self._unsendable.setdefault(reason, Group()).add(contact, path, line)
 
     def without_version(self, spoken: Spoken) -> None:
         """A recipient's language has no message."""
@@ -88,16 +54,16 @@ class Problems:
             message = "A message" if group.count == 1 else "Messages"
             said = f"{message} to {group.who} cannot be written ({_in(group)}): {reason}"
             hint = "Type the cell again, without what was pasted into it"
-            told.append(_at_rows("unsendable-value", Severity.ERROR, said, group, hint))
+            told.append(at_rows("unsendable-value", Severity.ERROR, said, group, hint))
         if self._lost.count:
             message = "The message" if self._lost.count == 1 else "Messages"
             said = (
                 f"{message} to {self._lost.who} would show question marks where letters were lost ({_in(self._lost)})"
             )
-            told.append(_at_rows("contact-lost-letters", Severity.WARNING, said, self._lost, HINT))
+            told.append(at_rows("contact-lost-letters", Severity.WARNING, said, self._lost, HINT))
         return tuple(told)
 
-    def _not_known(self, name: str, group: _Group, recipients: int) -> Diagnostic:
+    def _not_known(self, name: str, group: Group, recipients: int) -> Diagnostic:
         number = "" if recipients <= 1 else f"{group.count:,} of {recipients:,} recipients: "
         column = "" if group.count == 1 or not group.rows else f", column {name}"
         places = [one[name] for tag in group.tags if name in (one := self._offer.places.get(tag, {}))]
@@ -152,11 +118,7 @@ class Problems:
         return f', or leave them out: --where "{said}"'
 
 
-def _at_rows(code: str, severity: Severity, message: str, group: _Group, hint: str) -> Diagnostic:
-    return Diagnostic(code, severity, message, next(iter(group.rows), None), hint, also=tuple(group.rows[1:]))
-
-
-def _in(group: _Group) -> str:
+def _in(group: Group) -> str:
     only = group.rows[0] if group.rows and group.count == 1 else None
     return f"{only.path}, line {only.line}" if only is not None else ", ".join(group.lists)
 
