@@ -121,7 +121,6 @@ CASES: dict[str, tuple[str, State | None, str]] = {
         None,
         "the log does not name it, which proves nothing",
     ),
-    "nothing": ("", None, "the log does not name it, which proves nothing"),
 }  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from pressroom.delivery.ledger import open_ledger
 from pressroom.model.sendings import State, Status
 
@@ -41,6 +43,44 @@ def test_whole_logs_prove_that_it_never_left_and_others_do_not(newsroom: Newsroo
     assert "to be sent" in whole.err
     assert "so it never came into the queue" in whole.err
     assert newsroom("settle", "first").err == f"Nothing of {SENDING} is uncertain.\n"
+
+
+OF_ANOTHER_PROGRAM = "Apr 29 07:00:10 mx sshd[911]: Connection closed by 192.0.2.1 port 4711\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("address;name\nanna@press.example;Anna\n", "contacts.csv is no mail log: no line of it begins as those do"),
+        ("", "contacts.csv holds no line of a Postfix log"),
+        (OF_ANOTHER_PROGRAM, "contacts.csv holds no line of a Postfix log"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--complete",)])
+def test_what_is_no_log_is_refused_rather_than_said_to_prove_nothing(
+    newsroom: Newsroom, content: str, words: str, more: tuple[str, ...]
+) -> None:
+    sent(newsroom, "anna", "dot-lost.1")
+    (newsroom.root / "contacts.csv").write_text(content, "utf-8")
+    done = newsroom("settle", "first", "--log", "contacts.csv", *more)
+    assert done.code == 3
+    assert words in done.err
+    assert "/var/log/mail.log" in done.err
+    assert "proves nothing" not in done.err
+    assert newsroom("settle", "first").code == 4, "it is as uncertain as before"
+
+
+def test_beside_a_log_a_file_that_is_none_is_refused_and_an_empty_one_is_not(newsroom: Newsroom) -> None:
+    sent(newsroom, "anna", "dot-lost.1")
+    (newsroom.root / "mail.log.1").write_text(broken_off(uncertain_token(newsroom)), "utf-8")
+    (newsroom.root / "mail.log").write_text("", "utf-8")
+    (newsroom.root / "contacts.csv").write_text("address;name\n", "utf-8")
+    logs = ("--log", "mail.log.1", "--log", "mail.log")
+    mixed = newsroom("settle", "first", *logs, "--log", "contacts.csv", "--complete")
+    assert mixed.code == 3
+    assert "contacts.csv is no mail log" in mixed.err
+    whole = newsroom("settle", "first", *logs, "--complete")
+    assert whole.code == 0, whole.err
 
 
 def test_complete_is_said_of_something(newsroom: Newsroom) -> None:

@@ -21,6 +21,43 @@ _LINE = re.compile(
     r"\S+ \S*?(?P<service>[a-z]+)(?:\[(?P<pid>\d+)\]:| (?P<procid>\d+) \S+ (?:-|\[.*?\])) (?P<text>.*)"
 )
 _LONGEST = 20_000
+_DAEMONS = frozenset(
+    [
+        "anvil",
+        "bounce",
+        "cleanup",
+        "error",
+        "flush",
+        "lmtp",
+        "local",
+        "master",
+        "pickup",
+        "pipe",
+        "postqueue",
+        "postscreen",
+        "postsuper",
+        "qmgr",
+        "qmqpd",
+        "relay",
+        "rewrite",
+        "scache",
+        "sendmail",
+        "script",
+        "showq",
+        "smtp",
+        "smtpd",
+        "spawn",
+        "tlsmgr",
+        "tlsproxy",
+        "verify",
+        "virtual",
+    ]
+)
+"""The last word of what Postfix's programs call themselves in a log: ``postfix/submission/smtpd``, ``trivial-rewrite``."""
+_ADVICE = (
+    "Give the mail log of the server that takes your mail; on most it is /var/log/mail.log or /var/log/maillog."
+    " Whoever looks after the server can give it to you"
+)
 
 
 class Line(NamedTuple):
@@ -36,13 +73,26 @@ def read_lines(paths: Iterable[Path]) -> Iterator[Line]:
     """All lines in the order of time, as far as names of files tell it: dated ones, numbered ones from the highest, the current one.
 
     Traditional and ISO time stamps, RFC 5424. A folder stands for the mail logs in it. Raises
-    :class:`~pressroom.machine.MachineError`.
+    :class:`~pressroom.machine.MachineError`: also, at the end, for a file given by its name that is no log, and where no line is
+    one of Postfix. From what is no log nothing follows, whatever is said of it.
     """
-    for path in sorted(_files(paths), key=_age):
+    given = tuple(paths)
+    files = sorted(_files(given), key=_age)
+    postfix = False
+    for path in files:
+        lines = understood = 0
         for line in _texts(path):
+            lines += bool(line.strip())
             if (found := _LINE.match(line)) is not None:
+                understood += 1
+                postfix = postfix or found["service"] in _DAEMONS
                 moment = found["moment"].replace("T", " ") if found["moment"][0].isdigit() else found["moment"]
                 yield Line(moment, found["service"], found["pid"] or found["procid"], found["text"])
+        if lines and not understood and path in given:  # an empty one was rotated just now
+            raise MachineError(f"{path.name} is no mail log: no line of it begins as those do", advice=_ADVICE)
+    if not postfix:
+        who = f"{given[0].name} holds no" if len(given) == 1 else "none of these files holds a"
+        raise MachineError(f"{who} line of a Postfix log", advice=_ADVICE)
 
 
 def _files(paths: Iterable[Path]) -> set[Path]:
