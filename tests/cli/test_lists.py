@@ -155,6 +155,25 @@ def test_a_bad_expression_is_marked(workspace: Path, run: Run) -> None:
     )
 
 
+def test_people_who_are_probably_on_two_lists_are_told(workspace: Path, run: Run) -> None:
+    headings = "address,first-name,last-name,outlet,basis,source,date\n"
+    end = "consent,salon,2024-04-29\n"
+    jeanne, again = "jeanne@courrier.example,Jeanne,Martin", "j.martin@courrier.example,Jeanne,Martin"
+    (workspace / "lists/press.csv").write_text(f"{headings}{jeanne},Le Courrier d'Évry,{end}", "utf-8")
+    (workspace / "lists/two.csv").write_text(f"{headings}{jeanne},X,{end}{again},Le Courrier,{end}", "utf-8")
+    inside = "This contact and that on line 2 are probably the same: the name is the same, and what follows the @"
+    between = "This contact and that of lists/press.csv, line 2, are probably the same: the name is the same, and what follows the @"
+    done = run(workspace, "list", "check")
+    assert (done.code, done.err.count("warning[contact-probably-same]")) == (0, 1)
+    assert inside in done.err
+    (workspace / "lists/two.csv").write_text(f"{headings}{again},Le Courrier,{end}", "utf-8")
+    found = json.loads(run(workspace, "list", "check", "--output", "json").out)["diagnostics"]
+    assert [(one["code"], one["message"], one["path"], one["line"]) for one in found] == [
+        ("contact-probably-same", between, "lists/two.csv", 2)]  # fmt: skip
+    assert run(workspace, "list", "check", "two").err == "1 list, 1 contact: nothing to mend.\n"
+    assert run(workspace, "list", "check", "two", "press").err.endswith("2 lists, 2 contacts: 1 warning in 1 file.\n")
+
+
 def test_a_value_that_nobody_has_is_told(workspace: Path, export: str, run: Run) -> None:
     run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes")
     done = run(workspace, "list", "show", "press", "--where", "beat=santee")

@@ -190,7 +190,7 @@ def test_merging_is_one_contact_a_key_and_twice_is_once(held: list[Contact]) -> 
 
 
 def test_people_who_are_probably_the_same() -> None:
-    from pressroom.lists.merging import probably_same
+    from pressroom.lists.probable import probably_same
 
     held = [
         Contact("jo.e@gmail.com"), Contact("joe@gmail.com"), Contact("joe+press@x.example"), Contact("joe@x.example"),
@@ -199,3 +199,27 @@ def test_people_who_are_probably_the_same() -> None:
         Contact("redaction@x.example", outlet="Courrier"), Contact("news@x.example", outlet="Courrier"),
     ]  # fmt: skip
     assert [(one, two) for one, two, _ in probably_same(held)] == [(0, 1), (2, 3), (4, 5), (4, 6)]
+
+
+def test_the_same_name_at_the_same_domain_is_probably_one_person_but_no_desk_and_nobody_of_a_large_provider() -> None:
+    from pressroom.lists.probable import probably_same
+
+    def one(address: str, first: str = "Jeanne", last: str = "Martin", outlet: str = "") -> Contact:
+        return Contact(address, first_name=first, last_name=last, outlet=outlet)
+
+    def pairs(*held: Contact) -> list[tuple[int, int]]:
+        return [(first, second) for first, second, _ in probably_same(held)]
+
+    jeanne = one("jeanne@courrier.example", outlet="Le Courrier d'Évry")
+    assert pairs(jeanne, one("j.martin@courrier.example", outlet="X")) == [(0, 1)]
+    assert pairs(jeanne, one("j.martin@courrier.example", "MARTIN", "Jéanne")) == [(0, 1)]
+    assert pairs(one("jp@x.example", "Jean-Pierre"), one("jpm@x.example", "Jean Pierre")) == [(0, 1)]
+    assert pairs(jeanne, one("j.martin@tribune.example")) == []
+    assert pairs(jeanne, one("paul@courrier.example", "Paul")) == []
+    assert pairs(jeanne, one("j.martin@courrier.example", "")) == []
+    assert pairs(jeanne, one("redaction@courrier.example"), one("sante-desk@courrier.example")) == []
+    assert pairs(one("sante@afp.example", "Service", "Santé"), one("eco@afp.example", "Service", "Santé")) == []
+    for domain in ("gmail.com", "orange.fr", "yahoo.fr", "hotmail.co.uk", "gmx.de"):
+        assert pairs(one(f"jeanne@{domain}"), one(f"jm75@{domain}")) == []
+    assert pairs(*(one(f"n{number}@courrier.example", "Agence", "France") for number in range(4))) == []
+    assert pairs(*(one(f"n{number}@x{number}.example", "", "Agence", "AFP") for number in range(4))) == []

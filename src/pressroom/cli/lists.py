@@ -22,7 +22,7 @@ Lists lie in lists/, are plain tables that Excel opens and saves, and stay out o
 """
 
 CHECK = """Say what is to be mended in media lists: rows with no good address, unknown languages and countries, people who are
-probably on a list twice, contacts of whom nobody knows where they come from.
+probably on the lists twice, contacts of whom nobody knows where they come from.
 
 \b
 Examples:
@@ -83,7 +83,7 @@ def check(
     from pressroom.cli.suppressed import suppressions_at
     from pressroom.cli.understood import findings
     from pressroom.lists import SuppressionFile
-    from pressroom.lists.checking import check_list
+    from pressroom.lists.checking import check_between, check_list
     from pressroom.report import Report
     from pressroom.reporting import Style, counted, summary
 
@@ -95,17 +95,17 @@ def check(
     except MachineError as problem:  # all else can be checked without it
         complain(problem.message, problem.remedy or problem.advice)
         found = [check_list(root, name, SuppressionFile(root)) for name in names]
-    diagnostics = tuple(one for outcome in found for one in outcome.diagnostics)
+    between = check_between([outcome.value for outcome in found if outcome.value is not None])
+    diagnostics = (*(one for outcome in found for one in outcome.diagnostics), *between)
     wrong = any(outcome.has_errors for outcome in found)
     if output is not Output.HUMAN:
         show(Report(root, (), diagnostics), output)
         raise typer.Exit(AUTHOR if wrong else FINE)
-    for outcome in found:
-        more = "; mend these, and check again" if len(outcome.diagnostics) > 1 else ""
-        typer.echo(findings(outcome.diagnostics, Style.of(sys.stderr), more), nl=False, err=True)
+    for told in (*(outcome.diagnostics for outcome in found), between):
+        more = "; mend these, and check again" if len(told) > 1 else ""
+        typer.echo(findings(told, Style.of(sys.stderr), more), nl=False, err=True)
     contacts = sum(len(outcome.value.contacts) for outcome in found if outcome.value is not None)
-    told = summary(diagnostics)
-    say(f"{counted(len(names), 'list')}, {counted(contacts, 'contact')}: {told or 'nothing to mend'}.")
+    say(f"{counted(len(names), 'list')}, {counted(contacts, 'contact')}: {summary(diagnostics) or 'nothing to mend'}.")
     raise typer.Exit(AUTHOR if wrong else FINE)
 
 

@@ -10,7 +10,8 @@ from pressroom.lists.cells import Fault
 from pressroom.lists.choices import USUAL, Choices
 from pressroom.lists.folding import folded
 from pressroom.lists.lost_letters import tell_lost_letters
-from pressroom.lists.merging import merged, probably_same
+from pressroom.lists.merging import merged
+from pressroom.lists.probable import probably_same
 from pressroom.lists.reading import read_table
 from pressroom.lists.rows import RowReader
 from pressroom.lists.table import Table

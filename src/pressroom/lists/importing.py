@@ -13,7 +13,8 @@ from pressroom.diagnostics import Outcome, Severity
 from pressroom.lists.choices import Origin
 from pressroom.lists.collecting import Collected
 from pressroom.lists.mappings import SavedMapping, save_mapping
-from pressroom.lists.merging import merged, probably_same
+from pressroom.lists.merging import merged
+from pressroom.lists.probable import probably_same
 from pressroom.lists.storing import REJECTED_HEADINGS, guarded, list_path, read_list, write_list, write_whole
 from pressroom.lists.suppression import Reason, Suppressions
 from pressroom.model.contacts import Contact

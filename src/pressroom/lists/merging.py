@@ -1,9 +1,9 @@
-"""Contacts with the same key become one, field by field; those that are only probably the same are told."""
+"""Contacts with the same key become one, field by field."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pressroom.lists.folding import folded
@@ -66,38 +66,3 @@ def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     for word in (*first, *second):
         found.setdefault(folded(word), word)
     return tuple(found.values())
-
-
-def probably_same(contacts: Sequence[Contact]) -> Iterator[tuple[int, int, str]]:
-    """Pairs of contacts (by their numbers, the earlier first) that may be one person, with the reason. Each contact is told once."""
-    mailboxes: dict[str, int] = {}
-    others: dict[str, int] = {}
-    people: dict[tuple[str, str], int] = {}
-    for number, contact in enumerate(contacts):
-        for address in contact.other_addresses:
-            others.setdefault(contact_key(address), number)
-    for number, contact in enumerate(contacts):
-        mailbox = _mailbox(contact.key)
-        earlier = mailboxes.setdefault(mailbox, number)
-        if earlier != number:
-            yield earlier, number, "the addresses differ only in dots or in what follows a +"
-            continue
-        other = others.get(contact.key)
-        if other is not None and other != number:
-            yield min(other, number), max(other, number), "the address stands among the other addresses of the first"
-            continue
-        if contact.last_name and contact.outlet:
-            who = (folded(contact.name), folded(contact.outlet))
-            earlier = people.setdefault(who, number)
-            if earlier != number:
-                yield earlier, number, "the name and the outlet are the same"
-
-
-def _mailbox(key: str) -> str:
-    """The mailbox that several spellings lead to at most providers: without ``+tag``, at Gmail without dots."""
-    local, _, domain = key.rpartition("@")
-    if "+" in local:
-        local = local.partition("+")[0] or local
-    if domain in ("gmail.com", "googlemail.com"):
-        return local.replace(".", "") + "@gmail.com"
-    return f"{local}@{domain}"

@@ -219,6 +219,44 @@ def test_trust_of_all_lists_is_trust_and_without_an_embargo_nothing_is_to_be_tol
     assert told(of_lists((trusted,), (ANNE,), offer=UNDER_EMBARGO, begins=EMBARGO)) == []
 
 
+JEANNE = Contact("jeanne@courrier.example", "Mme", "Jeanne", "Martin", "Le Courrier d'Évry", language="fr")
+AGAIN = replace(JEANNE, address="j.martin@courrier.example", outlet="Le Courrier")
+
+
+def test_who_would_probably_get_it_twice_is_told_and_nothing_is_kept_from_leaving() -> None:
+    found = of_lists((BOB, JEANNE), (ANNE, AGAIN))
+    assert told(found) == [(
+        "contact-probably-same",
+        ("Jeanne Martin would probably get this twice, at jeanne@courrier.example and j.martin@courrier.example: "
+         "the name is the same, and what follows the @"),
+        [("lists/b.csv", 3), ("lists/a.csv", 3)],
+    )]  # fmt: skip
+    assert found.ready
+    assert len(found.recipients) == 4
+    zoe, alias = replace(BOB, address="zoe@x.example"), replace(BOB, address="zoe+news@x.example", last_name="B")
+    [(_, message, places)] = told(of_lists((zoe, JEANNE), (AGAIN, alias)))
+    assert message == (
+        "Jeanne Martin and Bob B would probably get this twice, at two addresses each: the name is the same, and what "
+        "follows the @; or the addresses differ only in dots or in what follows a +"
+    )
+    assert places == [("lists/b.csv", 2), ("lists/a.csv", 3), ("lists/b.csv", 3), ("lists/a.csv", 2)]
+
+
+def test_who_has_it_already_by_another_address_would_get_it_twice_too() -> None:
+    def had(keys: Iterable[str]) -> Mapping[str, str]:
+        return {key: "launch-1" for key in keys if key.startswith("jeanne")}
+
+    assert [code for code, _, _ in told(of_lists((JEANNE,), (AGAIN,), had=had))] == ["contact-probably-same"]
+    assert [
+        one.code for one in of_lists((JEANNE, AGAIN), had=lambda keys: dict.fromkeys(keys, "launch-1")).problems
+    ] == ["no-recipients"]
+
+
+def test_a_correction_goes_to_both_addresses_that_have_what_is_corrected() -> None:
+    listed = Listed("launch-1", (JEANNE, AGAIN), kept=True)
+    assert plan([listed], OFFER, MailSettings(), Table(), now=NOW).problems == ()
+
+
 def test_only_those_who_are_meant() -> None:
     assert addresses(planned(ANNE, BOB, where=parse("language = en"))) == ["bob@times.example"]
     nobody = planned(ANNE, where=parse("language = it"))

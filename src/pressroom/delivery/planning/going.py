@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
+from pressroom.delivery.planning.departing import EMBARGOED, PUBLIC, departures_of, edition_at
+from pressroom.delivery.planning.doubles import doubles
 from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
-from pressroom.delivery.planning.outcome import Departure, Listed, Plan, Skipped, Why
+from pressroom.delivery.planning.outcome import Listed, Plan, Skipped, Why
 from pressroom.delivery.planning.pacing import breaches, pacing_of
 from pressroom.delivery.planning.problems import Problems
-from pressroom.delivery.planning.several import Several
+from pressroom.delivery.planning.several import Row, Several
 from pressroom.delivery.planning.values import NOTHING, kept_values, values_for
 from pressroom.diagnostics import Severity
 from pressroom.lists.lost_letters import lost_letters
@@ -24,7 +26,6 @@ from pressroom.model.sendings import Person, Version
 
 Had = Callable[[Iterable[str]], Mapping[str, str]]
 """Asked with keys of contacts: those who have the release already, each with the sending that brought it."""
-PUBLIC, EMBARGOED = "public", "embargoed"
 
 
 def plan(
@@ -45,7 +46,7 @@ def plan(
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
 
     Findings: ``missing-value``, ``unsendable-value``, ``contact-lost-letters``, ``no-note``, ``quota-day``, ``quota-minute``,
-    ``message-too-large``, ``lists-disagree``, ``no-recipients``.
+    ``message-too-large``, ``lists-disagree``, ``contact-probably-same``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
     lists = tuple(lists)
@@ -59,6 +60,7 @@ def plan(
         *walk.problems.found(len(recipients)),
         *breaches(len(recipients), counts, offer, settings, pacing, sent_today),
         *walk.several.disagreements(),
+        *doubles(walk.taken, walk.having),
     ]
     if not recipients and not any(one.severity is Severity.ERROR for one in problems):
         problems.append(walk.problems.nobody(walk.seen))
@@ -68,32 +70,13 @@ def plan(
         skipped=tuple(walk.skipped),
         problems=tuple(problems),
         counts=counts,
-        departures=_departures(counts, start, offer.embargo),
+        departures=departures_of(counts, start, offer.embargo),
         pacing=pacing,
         size=max(sizes.values(), default=0),
         traffic=sum(size * counts[version] for version, size in sizes.items()),
         reasons=Counter(one.why for one in walk.skipped),
         unspoken=dict(sorted(walk.unspoken.items())),
     )
-
-
-def edition_at(moment: datetime, embargo: datetime | None, *, trusted: bool) -> str | None:
-    """What somebody gets at ``moment``; None for nothing yet. The public edition never leaves before the embargo."""
-    if embargo is None or moment >= embargo:
-        return PUBLIC
-    return EMBARGOED if trusted else None
-
-
-def _departures(counts: Mapping[Version, int], start: datetime, embargo: datetime | None) -> tuple[Departure, ...]:
-    over = embargo is None or start >= embargo
-    public = sum(count for version, count in counts.items() if version.edition == PUBLIC)
-    trusted = sum(counts.values()) - public
-    found = []
-    if trusted:
-        found.append(Departure(start, EMBARGOED, trusted))
-    if public:
-        found.append(Departure(start if over or embargo is None else embargo.astimezone(UTC), PUBLIC, public))
-    return tuple(found)
 
 
 class _Walk:
@@ -108,6 +91,8 @@ class _Walk:
         self.problems = Problems(offer, chosen=where is not None)
         self.places: dict[str, str] = {}
         self.recipients: list[Person] = []
+        self.taken: list[Row] = []
+        self.having: list[Row] = []
         self.skipped: list[Skipped] = []
         self.counts: Counter[Version] = Counter()
         self.unspoken: Counter[tuple[str, str]] = Counter()
@@ -124,8 +109,10 @@ class _Walk:
             why = self.left_out(row.contact, row.key, suppressed, held)
             if why is None:
                 self.places[row.key] = one.name
+                self.taken.append(row)
                 self.take(self.several.together(row, early=self.early), row.key, path, line)
             else:
+                self.having += [row] if why[0] is Why.HAS_IT else []
                 self.skipped.append(Skipped(_person(row.contact, row.key), *why, f"{path}:{line}" if line else path))
 
     def left_out(
