@@ -13,7 +13,7 @@ from pressroom.cli.send_confirming import agreed
 from pressroom.cli.send_data import write_plan, write_result
 from pressroom.cli.send_run import mail_of
 from pressroom.cli.send_showing import next_steps, refuse, show_findings, show_plan
-from pressroom.cli.send_trying import try_oneself, write_files
+from pressroom.cli.send_trying import refuse_addresses, refuse_unwanted, try_oneself, write_files
 from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 from pressroom.model.mail import MailSettings
 
@@ -31,6 +31,7 @@ def send(asked: Asked) -> int:
     root, now = workspace_root(), datetime.now(UTC)
     if asked.outbox is not None:
         refuse_public(root, Path(asked.outbox), "--outbox")
+    refuse_addresses(asked.to)
     settings = settings_of(root)
     ledger = ledger_of(root, settings.ledger, now, create=False, adopt=asked.adopt)
     try:
@@ -47,6 +48,8 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
 
     desk = Desk(Workspace(root))
     wish = wish_of(asked, desk.workspace, ledger, now)
+    if asked.to:
+        refuse_unwanted(asked.to, wish.lists, root, ledger)
     try:
         ready = prepare(desk, settings, wish, ledger, now)
     except NotReady as problem:

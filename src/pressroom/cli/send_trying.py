@@ -2,19 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from pressroom.cli.send_showing import person_of, show_findings
-from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, MACHINE, complain, say
+from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, MACHINE, USAGE, complain, say
 
 if TYPE_CHECKING:
     from pressroom.cli.send_asked import Asked
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.delivery.planning import Listed
     from pressroom.model.mail import MailSettings
     from pressroom.sending import Ready
     from pressroom.sending.dispatch import Tried
+
+
+def refuse_addresses(addresses: Iterable[str]) -> None:
+    """End the command where a test is to go to what is no address."""
+    from pressroom.delivery.transport.addressing import Unmailable, wire_address
+    from pressroom.lists.addresses import address_problem
+
+    for one in addresses:
+        try:
+            wire_address(one, international=True)
+        except Unmailable as refusal:
+            problem = address_problem(one)  # in the words in which lists tell it
+            said, hint = (problem.said, problem.hint) if problem is not None else (str(refusal), None)
+            complain(f"--to “{one}” is no e-mail address: {said}", hint)
+            raise typer.Exit(USAGE) from None
+
+
+def refuse_unwanted(addresses: Sequence[str], lists: Iterable[Listed], root: Path, ledger: Ledger | None) -> None:
+    """End the command where a test is to go to somebody who is not written to: a test is mail, too."""
+    from pressroom.delivery.planning import why_suppressed
+    from pressroom.model.contacts import contact_key
+    from pressroom.sending.dispatch import suppressions_of
+
+    keys = {contact_key(one): one for one in addresses}
+    found: list[tuple[str, str, str | None]] = [
+        (keys[key], why_suppressed(reason), f"If she agrees again:  pressroom list forget {keys[key]} --undo")
+        for key, reason in suppressions_of(root, ledger).reasons(keys).items()
+    ]
+    barred = {
+        one.key: listed.name for listed in lists for one in listed.contacts if one.do_not_mail and one.key in keys
+    }
+    found += [(keys[key], f"The list {name} says: do not mail", None) for key, name in barred.items()]
+    for address, why, hint in found:
+        complain(f"{address} gets nothing, no test either: {why[:1].lower()}{why[1:]}", hint)
+    if found:
+        say("No test was sent. Send it to an address of your own.")
+        raise typer.Exit(USAGE)
 
 
 def try_oneself(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now: datetime) -> int:
@@ -27,7 +69,18 @@ def try_oneself(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now:
     if person is None:
         complain("nobody would get it, so nobody's message can be tried", "Say --list NAME")
         return AUTHOR
-    if ready.version(person, now) not in ready.stencils:
+    version = ready.version(person, now)
+    if (
+        version.edition == "embargoed"
+        and version not in ready.stencils
+        and version._replace(edition="public") in ready.stencils
+    ):
+        complain(
+            f"{ready.new.release} has no embargoed edition, and until the embargo ends nothing of the public one leaves",
+            f"To look at it:  {asked.command('--outbox', 'lists/test')}",
+        )
+        return AUTHOR
+    if version not in ready.stencils:
         show_findings(tuple(one for one in ready.plan.problems if one.severity == "error"), root)
         return AUTHOR
     try:
@@ -38,6 +91,11 @@ def try_oneself(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now:
     code = _tell_tried(done)
     if code == FINE:
         say("Look at it in your mail program. It is marked as a test, and no record of it is kept.")
+        if version.edition == "embargoed":
+            say(
+                "It is the embargoed edition, and says so: nothing else leaves before the embargo ends. The public one as a file:  "
+                + asked.command("--outbox", "lists/test")
+            )
         if ready.changed and ready.sending is not None:
             say(
                 f"It is what {ready.sending.name} keeps, and not what has changed since; for that: --correct, or --mailing"

@@ -40,7 +40,8 @@ class NotReady(Exception):  # noqa: N818 - it is how the release stands
 class Wish:
     """What is to be sent. ``release`` is its whole name; ``where_said`` the words that ``where`` was read from.
 
-    ``replaces`` is the sending that is corrected. ``again``: also to those who have the release by another sending. ``test``: marked.
+    ``replaces`` is the sending that is corrected. ``again``: also to those who have the release by another sending. ``test``: marked,
+    at once, and before an embargo in the embargoed edition, whoever it is for.
     """
 
     release: str
@@ -206,12 +207,18 @@ def _plan(
     if ledger is not None and wish.replaces is not None:
         whole, erased = correcting.reached(ledger, wish.replaces)
         lists = (whole,)
+    if wish.test:
+        # Whoever asks for a test sees what is to leave, also before an embargo: in the edition that says that there is one.
+        lists = tuple(
+            replace(one, contacts=tuple(replace(each, trusted=True) for each in one.contacts)) for one in lists
+        )
     if ledger is not None and not wish.again and not wish.test:
         had = partial(ledger.had, wish.release, replaces=new.replaces)
     slips = unheld(wish.where, [contact for one in lists for contact in one.contacts])
     if ledger is not None and continued is not None and not wish.test:
         lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
     made = plan(
-        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=new.begins, where=wish.where, had=had, sent_today=sent_today,
+        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=None if wish.test else new.begins, where=wish.where,
+        had=had, sent_today=sent_today,
     )  # fmt: skip
     return replace(made, problems=(*slips, *made.problems)), erased

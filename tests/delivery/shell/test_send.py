@@ -83,6 +83,33 @@ def test_a_test_to_oneself_is_marked_and_leaves_no_record(newsroom: Newsroom) ->
     assert "Nothing was sent from here yet" in newsroom("status").err
 
 
+def test_a_test_is_mail_too_and_goes_to_nobody_who_is_not_written_to(newsroom: Newsroom) -> None:
+    newsroom.people([*PEOPLE, "no@post.example,,,No,,,en,yes,"])
+    assert newsroom("list", "forget", "bert@post.example").code == 0
+    for address, why in (("Bert@post.example", "asked to be forgotten"), ("no@post.example", "says: do not mail")):
+        done = newsroom("send", "first", "--list", "press", "--to", "me@home.example", "--to", address)
+        assert done.code == 2
+        assert f"{address} gets nothing, no test either: " in done.err
+        assert why in " ".join(done.err.split())
+        assert "No test was sent" in done.err
+    assert newsroom("send", "first", "--to", "bert@post.example").code == 2
+    assert newsroom.received() == []
+    assert newsroom("list", "forget", "bert@post.example", "--undo").code == 0
+    assert newsroom("send", "first", "--list", "press", "--to", "bert@post.example").code == 0
+    assert newsroom.received() == ["bert@post.example"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("x", "there is no @ in it"), ("@x.example", "nothing stands before the @"), ("a b@x.example", "")],
+)
+def test_what_is_no_address_is_told_before_anything_is_done(newsroom: Newsroom, typed: str, why: str) -> None:
+    done = newsroom("send", "first", "--list", "press", "--to", typed)
+    assert done.code == 2
+    assert f"--to “{typed}” is no e-mail address: {why}" in done.err
+    assert newsroom.server.kept == []
+
+
 def test_files_in_a_folder_instead_of_mail(newsroom: Newsroom) -> None:
     done = newsroom("send", "first", "--list", "press", "--outbox", "lists/out", "--limit", "2")
     assert done.code == 0, done.err

@@ -8,11 +8,18 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import pressroom
+from pressroom.cli.send_asked import Asked
+from pressroom.cli.send_trying import try_oneself
+from pressroom.delivery.planning import Listed
+from pressroom.model.contacts import Contact
+from pressroom.model.mail import MailSettings
+from pressroom.sending import Wish, prepare
 from tests.cli.terminal import Terminal
 
 from .conftest import NAME, Newsroom
@@ -55,10 +62,58 @@ def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(em
     assert "anna@post.example;Anna Alm;en;;pending" in record
 
 
-def test_a_test_to_oneself_is_allowed_before_the_embargo(embargoed: Newsroom) -> None:
-    done = embargoed("send", "first", "--list", "press", "--to", "me@home.example")
+@pytest.mark.parametrize("more", [(), ("--as", "anna"), ("--as", "carla"), ("--schedule", "2099-01-16 09:00 UTC")])
+def test_a_test_to_oneself_is_allowed_before_the_embargo_and_says_that_there_is_one(
+    embargoed: Newsroom, more: tuple[str, ...]
+) -> None:
+    done = embargoed("send", "first", "--list", "press", "--to", "me@home.example", *more)
     assert done.code == 0, done.err
-    assert embargoed.received() == ["me@home.example"]
+    assert "It is the embargoed edition" in done.err
+    (kept,) = embargoed.server.kept
+    assert kept.recipient == "me@home.example"
+    message = email.message_from_bytes(kept.content, policy=email.policy.default)
+    assert "Test" in str(message["Subject"])
+    assert "mbargo" in str(message["Subject"])
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert "mbargo" in body.get_content()
+    (pdf,) = (part.get_content() for part in message.iter_attachments())
+    assert pdf == next((embargoed.root / "dist" / NAME / "embargoed").glob("*.en.pdf")).read_bytes()
+
+
+def test_a_journalist_gets_nothing_of_the_public_edition_as_a_test_before_the_embargo(embargoed: Newsroom) -> None:
+    assert embargoed("send", "first", "--list", "press", "--to", "anna@post.example").code == 0
+    (kept,) = embargoed.server.kept
+    message = email.message_from_bytes(kept.content, policy=email.policy.default)
+    assert "mbargo" in str(message["Subject"])
+    assert embargoed("send", "first", "--to", "bert@post.example").code == 0  # and without a list
+    assert "mbargo" in str(
+        email.message_from_bytes(embargoed.server.kept[1].content, policy=email.policy.default)["Subject"]
+    )
+
+
+def test_without_an_embargoed_edition_a_test_is_refused_with_what_to_do(
+    embargoed: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pressroom.pipeline import Desk
+    from pressroom.read.settings import Settings
+    from pressroom.read.workspace import Workspace
+
+    listed = Listed("yourself", (Contact("me@home.example"),))
+    wish = Wish(NAME, (listed,), test=True)
+    mail = MailSettings("127.0.0.1", embargoed.server.port, security="none", login="none")
+    now = datetime.now(UTC)
+    ready = prepare(Desk(Workspace(embargoed.root)), Settings(mail=mail), wish, None, now)
+    public = {version: one for version, one in ready.stencils.items() if version.edition == "public"}
+    asked = Asked(
+        "first", (), None, "", ("me@home.example",), *(None,) * 2, False, False, *(None,) * 5, *(False, None, False)
+    )
+    code = try_oneself(asked, embargoed.root, replace(ready, stencils=public), mail, now)
+    said = " ".join(capsys.readouterr().err.split())
+    assert code == 1
+    assert "has no embargoed edition, and until the embargo ends nothing of the public one leaves" in said
+    assert "pressroom send first --outbox lists/test" in said
+    assert embargoed.server.kept == []
 
 
 def test_nothing_leaves_before_its_schedule_and_the_wait_can_be_given_up(newsroom: Newsroom) -> None:

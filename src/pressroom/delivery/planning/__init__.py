@@ -1,6 +1,6 @@
 """Who gets which version of a release, who does not and why, how long it takes: known before anything leaves. Pure."""
 
-from pressroom.delivery.planning.going import plan
+from pressroom.delivery.planning.going import plan, why_suppressed
 from pressroom.delivery.planning.offer import Draft, Greeting, Offer, Spoken, draft_of
 from pressroom.delivery.planning.outcome import Departure, Listed, Pacing, Plan, Skipped, Why
 
@@ -17,4 +17,5 @@ __all__ = [
     "Why",
     "draft_of",
     "plan",
+    "why_suppressed",
 ]
