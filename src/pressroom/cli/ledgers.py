@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pressroom.cli.terminal import AUTHOR, FINE, say
+from pressroom.cli.terminal import AUTHOR, FINE, say, warn
 from pressroom.machine import MachineError
 from pressroom.selection import UnknownName, closest
 
@@ -46,15 +46,23 @@ def settings_of(root: Path) -> Settings:
 
 
 @contextmanager
-def opened(root: Path, *, adopt: bool = False) -> Iterator[Ledger]:
-    """The ledger, closed at the end; ends the command where nothing was ever sent."""
+def opened(root: Path, *, adopt: bool = False, look: bool = False) -> Iterator[Ledger]:
+    """The ledger, closed at the end; ends the command where nothing was ever sent.
+
+    ``look`` True: nothing will be written, so a copy is opened too, with a warning that it is one.
+    """
     from pressroom.sending.dispatch import ledger_of
 
-    ledger = ledger_of(root, settings_of(root).ledger, datetime.now(UTC), create=False, adopt=adopt)
+    ledger = ledger_of(root, settings_of(root).ledger, datetime.now(UTC), create=False, adopt=adopt, look=look)
     if ledger is None:
         say("Nothing was sent from here yet. Begin: pressroom send RELEASE --list NAME")
         raise typer.Exit(FINE)
     try:
+        if ledger.foreign:
+            warn(
+                f"{ledger.foreign}: nothing can be sent from it",
+                "It can be looked at, verified and exported; what is shown is what stood in it when it was copied",
+            )
         yield ledger
     finally:
         ledger.close()

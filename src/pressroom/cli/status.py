@@ -81,7 +81,7 @@ def command(
         complain("which sending is to be exported?", "pressroom status SENDING --export csv")
         raise typer.Exit(USAGE)
     now = datetime.now(UTC)
-    with opened(workspace_root(), adopt=adopt) as ledger:
+    with opened(workspace_root(), adopt=adopt, look=True) as ledger:
         if verify:
             raise typer.Exit(_verify(ledger, head))
         if name is None:
@@ -193,7 +193,10 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
         here = [one for one in busy if one.sends(sending.name)]
         rate = _pace(ledger, sending, min(one.since for one in here), now) if here else None
         alone = None if ledger.store.shared or not busy else busy[0]
-        typer.echo(page(sending, found, said, rate, now, Style.of(sys.stdout), alone=alone), nl=False)
+        typer.echo(
+            page(sending, found, said, rate, now, Style.of(sys.stdout), alone=alone, copy=bool(ledger.foreign)),
+            nl=False,
+        )
         if ledger.store.shared:
             _at_work(ledger, now)
     return INCOMPLETE if is_incomplete(sending, counts) else FINE

@@ -86,11 +86,12 @@ def page(
     style: Style,
     *,
     alone: AtWork | None = None,
+    copy: bool = False,
 ) -> str:
     """One sending, as much as fits before one's eyes; the rest stands in the record.
 
     ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one sends, this or another,
-    nobody else can.
+    nobody else can. ``copy``: it stands in a ledger from which nothing can be sent.
     """
     parts = [
         _head(sending, said, style),
@@ -98,7 +99,7 @@ def page(
         *(_group_of(state, found.groups, style) for state in _TITLES),
         _returned(found, style),
         _objected(found, style),
-        "\n".join(fitted(_next(sending, found, per_minute, now, alone=alone), style.width)),
+        "" if copy else "\n".join(fitted(_next(sending, found, per_minute, now, alone=alone), style.width)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

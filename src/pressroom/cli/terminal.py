@@ -39,13 +39,22 @@ def say(message: str = "") -> None:
 
 def complain(message: str, hint: str | None = None) -> None:
     """Why nothing happens, and what to do."""
+    _tell("error", "1;31", message, hint)
+
+
+def warn(message: str, hint: str | None = None) -> None:
+    """What is to be known of what happens all the same."""
+    _tell("warning", "1;33", message, hint)
+
+
+def _tell(kind: str, colour: str, message: str, hint: str | None) -> None:
     from pressroom.reporting import Style
 
-    style = Style.of(sys.stderr)
-    first, *more = _lines(message, style.width - 7) if style.wraps else [message]
-    say(f"{style.paint('error', '1;31')}{style.paint(f': {first}', '1')}")
+    style, indent = Style.of(sys.stderr), len(kind) + 2
+    first, *more = _lines(message, style.width - indent) if style.wraps else [message]
+    say(f"{style.paint(kind, colour)}{style.paint(f': {first}', '1')}")
     for line in more:
-        say(f"       {style.paint(line, '1')}")
+        say(f"{' ' * indent}{style.paint(line, '1')}")
     if hint:
         first, *more = _lines(hint, style.width - 10) if style.wraps else [hint]
         say(f"  {style.paint('=', '1;34')} {style.paint('help', '1')}: {first}")

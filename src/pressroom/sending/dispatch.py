@@ -31,12 +31,17 @@ Write = Callable[[Delivery, Version, datetime], "Message"]
 """Makes the message of one delivery. Asked from one thread at a time, which is not that of the caller."""
 
 
-def ledger_of(root: Path, url: str | None, now: datetime, *, create: bool = True, adopt: bool = False) -> Ledger | None:
-    """The ledger of a workspace; None where there is none and none is to be made. Raises :class:`MachineError`."""
+def ledger_of(
+    root: Path, url: str | None, now: datetime, *, create: bool = True, adopt: bool = False, look: bool = False
+) -> Ledger | None:
+    """The ledger of a workspace; None where there is none and none is to be made. Raises :class:`MachineError`.
+
+    ``look`` True: also one that is a copy, to be looked at only; see :func:`pressroom.delivery.ledger.open_ledger`.
+    """
     from pressroom.delivery.ledger import NoLedger, open_ledger
 
     try:
-        return open_ledger(root, url, create=create, adopt=adopt, now=now)
+        return open_ledger(root, url, create=create, adopt=adopt, look=look, now=now)
     except NoLedger:
         return None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,50 @@ def test_who_is_forgotten_is_erased_and_the_record_stays_whole(done: Newsroom) -
     assert "erased;" in text
     verified = done("status", "--verify", "--head", head)
     assert verified.code == 0, verified.err
+
+
+def test_a_copy_can_be_read_verified_and_exported_and_nothing_is_sent_from_it(done: Newsroom, tmp_path: Path) -> None:
+    record = json.loads(done("status", "first", "--export", "json").out)
+    copy = Newsroom(tmp_path / "backup", done.server, done.run)
+    shutil.copytree(done.root, copy.root)
+    kept = {path.name: path.read_bytes() for path in (copy.root / ".pressroom").glob("ledger.[dsk][bte]*")}
+    assert {"ledger.db", "ledger.state", "ledger.key"} <= set(kept)
+    for words in (("status",), ("status", "first"), ("status", "first", "--output", "json"), ("status", "--verify"),
+                  ("status", "--verify", "--head", record["head"])):  # fmt: skip
+        here, there = done(*words), copy(*words)
+        assert there.code == here.code, there.err
+        assert there.err.count("warning: this ledger is a copy of another one") == 1
+        assert "nothing can be sent from it" in there.err
+        assert "pressroom send" not in there.out
+        assert SENDING in there.out or "whole" in there.err or "as it was written" in there.err
+    exported = copy("status", "first", "--export", "json")
+    assert "nothing can be sent from it" in exported.err
+    data = json.loads(exported.out)
+    assert {**data, "exported": ""} == {**record, "exported": ""}
+    assert copy("status", "first", "--export", "csv").out == done("status", "first", "--export", "csv").out
+    assert {name: (copy.root / ".pressroom" / name).read_bytes() for name in kept} == kept, "it was only looked at"
+    (copy.root / "mail.log").write_text("", "utf-8")
+    for words in (("send", "retry", "first", "--yes"), ("send", "resume", "first"), ("send", "cancel", "first", "--yes"),
+                  ("settle", "first"), ("bounces", "mail.log", "--dry-run"),
+                  ("send", "first", "--list", "press", "--really", "--yes")):  # fmt: skip
+        refused = copy(*words)
+        assert refused.code == 3, refused.err
+        assert "--adopt-ledger" in refused.err
+    assert len(done.server.kept) == 1
+
+
+def test_an_older_ledger_brought_back_is_shown_with_what_it_is(done: Newsroom) -> None:
+    database = done.root / ".pressroom" / "ledger.db"
+    older = database.read_bytes()
+    done.people(["anna@post.example,Ms,Anna,Alm,,,en,,", "new@post.example,Ms,Nia,Nord,,,en,,"])
+    more = done("send", "first", "--list", "press", "--really", "--yes")
+    assert "3  recipients" in done("status", "first").out, more.err
+    database.write_bytes(older)
+    shown = done("status", "first")
+    assert "2  recipients" in shown.out, shown.err
+    assert "warning: this ledger is an older state of itself" in shown.err
+    assert done("status", "--verify").code == 1, "what is missing is still found"
+    assert done("send", "resume", "first").code == 3
 
 
 def test_a_row_that_was_changed_is_found(done: Newsroom) -> None:

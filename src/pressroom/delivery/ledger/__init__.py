@@ -41,16 +41,17 @@ __all__ = [
 
 
 def open_ledger(
-    root: Path, url: str | None = None, *, create: bool = True, adopt: bool = False, now: datetime
+    root: Path, url: str | None = None, *, create: bool = True, adopt: bool = False, look: bool = False, now: datetime
 ) -> Ledger:
     """The ledger of the workspace ``root``, brought to its newest shape; ``url`` is that of a PostgreSQL database.
 
     ``create`` False: one that is not there raises :class:`NoLedger`. ``adopt`` True: one that was copied or restored is taken over,
-    which its chain notes. ``now`` is aware. Raises :class:`MachineError`, :class:`ForeignLedger`.
+    which its chain notes. ``look`` True: it is only looked at, so one that would be refused is not: its ``foreign`` says why
+    nothing may be sent with it, and it is left as it is known. ``now`` is aware. Raises :class:`MachineError`, :class:`ForeignLedger`.
     """
     from pressroom.delivery.ledger.opening import open_at
 
-    return open_at(root, url, create=create, adopt=adopt, now=now)
+    return open_at(root, url, create=create, adopt=adopt, now=now, foreign_too=look)
 
 
 def __getattr__(name: str) -> object:

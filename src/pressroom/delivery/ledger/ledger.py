@@ -50,10 +50,12 @@ _TOLERANCE = timedelta(minutes=10)
 class Ledger:
     """Everything raises :class:`MachineError` where the database refuses. Moments are aware."""
 
-    def __init__(self, store: Store, key: Key, name: str, *, ours: bool = True) -> None:
+    def __init__(self, store: Store, key: Key, name: str, *, foreign: str = "") -> None:
         self.store, self.key, self.name = store, key, name
         self._look = Looking(store, key)
-        self._wrote, self._ours = False, ours
+        self._wrote = False
+        self.foreign = foreign
+        """Why nothing may be sent with it, where it was opened to be looked at only; empty where it is ours."""
 
     def recipient(self, key: str) -> str:
         """What a contact key is called here: a keyed hash."""
@@ -244,7 +246,7 @@ class Ledger:
         self.store.close()
 
     def _witness(self) -> None:
-        if not self._ours:
+        if self.foreign:
             return
         with self.store.looking() as connection:
             ends = read_heads(connection)

@@ -36,7 +36,7 @@ def open_at(
 
     ``foreign_too``: open what would be refused, and leave it as it is known: it will be refused again.
     """
-    ours = True
+    foreign = ""
     store: Store = SqliteStore(root, create=create) if url is None else PostgresqlStore(root, url)
     try:
         migrate(store, now)
@@ -54,8 +54,8 @@ def open_at(
             )
         try:
             _recognise(store, key, known, adopt=adopt, now=now)
-        except ForeignLedger:
-            ours = False
+        except ForeignLedger as problem:
+            foreign = problem.message
             if not foreign_too:
                 raise
     except SQLAlchemyError as problem:
@@ -64,7 +64,7 @@ def open_at(
     except BaseException:
         store.close()
         raise
-    return Ledger(store, key, known["ledger"], ours=ours)
+    return Ledger(store, key, known["ledger"], foreign=foreign)
 
 
 def _known(connection: Connection) -> dict[str, str]:
