@@ -99,11 +99,13 @@ _TITLES = {
     "noted": "came back, and may be written to again",
     "known": "known already",
     "automatic": "automatic replies",
+    "untraced": "not known to be about a message of yours: look at them yourself, nothing was changed",
     "early": "of messages that are still being sent: read them again later",
     "stranger": "of something that was not sent from here",
     "not-understood": "not understood: look at them yourself",
 }
-_EACH = ("bounced", "complained", "objected", "noted", "not-understood")
+_EACH = ("bounced", "complained", "objected", "noted", "untraced", "not-understood")
+_TO_DECIDE = ("untraced",)
 _MOST = 20
 
 
@@ -124,6 +126,9 @@ def _tell(done: Processed, *, dry_run: bool) -> None:
                 say(f"             the server said: {plain(one.reply)}")
         if len(found) > _MOST:
             say(f"           and {len(found) - _MOST} more")
+        if str(effect) in _TO_DECIDE:
+            say("           Who is not to be written to any more:  pressroom list forget ADDRESS,")
+            say("           or “yes” in the column do-not-mail of the list")
     if done.settled:
         say(f"{done.settled} that had been uncertain {'is' if done.settled == 1 else 'are'} settled by it.")
     if dry_run:

@@ -72,7 +72,7 @@ def test_the_order_of_reports_does_not_matter(send: Send, tmp_path_factory: pyte
     assert ends.pop()[1] is Reason.BOUNCED
 
 
-def test_a_report_without_token_is_believed_for_a_while_about_whom_it_was_accepted_for(send: Send) -> None:
+def test_a_report_that_names_only_an_address_shuts_nobody_out_and_is_shown_for_a_while(send: Send) -> None:
     sent = send(ZOE, "rejected-kim@daily.example", "pending-ana@daily.example")
     for address in ("nobody@daily.example", "rejected-kim@daily.example", "pending-ana@daily.example"):
         forged = (sent.sample("without-token", ZOE, token=False)).replace(ZOE.encode(), address.encode())
@@ -83,8 +83,26 @@ def test_a_report_without_token_is_believed_for_a_while_about_whom_it_was_accept
     early = sent.process(report, now=SENT - timedelta(days=1))
     assert [dict(one.counts) for one in (late, early)] == [{Effect.STRANGER: 1}] * 2
     assert sent.reason(ZOE) is None
-    assert dict(sent.process(report).counts) == {Effect.BOUNCED: 1}
-    assert sent.reason(ZOE) is Reason.BOUNCED
+    head = sent.ledger.head()
+    shown = sent.process(report)
+    assert dict(shown.counts) == {Effect.UNTRACED: 1}
+    assert shown.told[0].sending == sent.name
+    assert "the mailbox does not exist" in shown.told[0].words
+    assert "@" not in repr(shown)
+    assert (sent.delivery(ZOE).returned, sent.reason(ZOE)) == ("", None)
+    assert sent.ledger.head() == head
+
+
+def test_a_complaint_that_names_only_an_address_shuts_nobody_out(send: Send) -> None:
+    sent = send(ZOE)
+    traced = sent.sample("complaint", ZOE)
+    untraced = b"\r\n".join(
+        line for line in traced.splitlines() if sent.delivery(ZOE).token.encode() not in line.lower()
+    )
+    assert dict(sent.process(untraced).counts) == {Effect.UNTRACED: 1}
+    assert (sent.delivery(ZOE).returned, sent.reason(ZOE)) == ("", None)
+    assert dict(sent.process(traced).counts) == {Effect.COMPLAINED: 1}
+    assert sent.reason(ZOE) is Reason.COMPLAINT
 
 
 def test_a_report_on_a_message_of_somebody_else_changes_nothing(send: Send) -> None:
@@ -194,8 +212,8 @@ def test_many_recipients_in_one_report_without_token_are_each_looked_at(send: Se
     content = sent.sample("several-recipients", ZOE).replace(sent.delivery(ZOE).token.upper().encode(), b"")
     content = content.replace(b"one@elsewhere.example", ZOE.encode()).replace(b"two@elsewhere.example", YAN.encode())
     done = process(sent.ledger, sent.suppressions, [Incoming("a", content)], LATER)
-    assert [one.effect for one in done.told] == [Effect.BOUNCED, Effect.NOTED]
-    assert (sent.reason(ZOE), sent.reason(YAN)) == (Reason.BOUNCED, None)
+    assert [one.effect for one in done.told] == [Effect.UNTRACED, Effect.UNTRACED]
+    assert (sent.reason(ZOE), sent.reason(YAN)) == (None, None)
 
 
 def test_a_delay_is_no_return(send: Callable[..., Sent]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ _WORDS = {
     Effect.STRANGER: "not about anything that was sent from here, as far as it says",
     Effect.AUTOMATIC: "an automatic reply: nothing follows from it",
     Effect.NOT_UNDERSTOOD: "neither a report nor an objection: look at it yourself",
+    Effect.UNTRACED: "it names somebody who was written to, but not which message",
     Effect.EARLY: "about a message that is still being sent: it is read again next time",
 }
 _WEAKER = {Reason.BOUNCED}
@@ -42,7 +43,7 @@ class Consequences:
         if isinstance(understood, Return):
             yield from self._of_return(where, understood)
         elif isinstance(understood, Complaint):
-            yield self._of_complaint(where, understood)
+            yield from self._of_complaint(where, understood)
         elif isinstance(understood, Objection):
             yield self._of_objection(where, understood)
         elif isinstance(understood, AutoReply):
@@ -53,24 +54,30 @@ class Consequences:
     def _of_return(self, where: str, returned: Return) -> Iterator[Told]:
         delivery = by_tokens(self._ledger, returned.tokens)
         if delivery is not None:
-            yield self._noted(where, delivery, notice_for(delivery, returned.notices), sure=True)
-            return
+            yield self._noted(where, delivery, notice_for(delivery, returned.notices))
+        elif returned.foreign or returned.tokens:
+            yield _plain(where, Effect.STRANGER)
+        else:
+            yield from self._of_untraced(
+                where, [((one.original, one.address), telling.plain(one), one.words) for one in returned.notices]
+            )
+
+    def _of_untraced(self, where: str, named: Iterable[tuple[Iterable[str], str, str]]) -> Iterator[Told]:
+        """Addresses, what is said of them, and the server's words: shown to her where there is something in it, and nothing else."""
         told = False
-        if not (returned.foreign or returned.tokens):
-            for notice in returned.notices:
-                for address in filter(None, dict.fromkeys((notice.original, notice.address))):
-                    if (delivery := recently_accepted(self._ledger, address, self._now)) is not None:
-                        yield self._noted(where, delivery, notice, sure=False)
-                        told = True
-                        break
+        for addresses, words, reply in named:
+            found = (recently_accepted(self._ledger, one, self._now) for one in filter(None, dict.fromkeys(addresses)))
+            if (delivery := next(filter(None, found), None)) is not None:
+                told, line = True, without_person(reply, delivery.person)
+                yield _about(where, Effect.UNTRACED, f"{_WORDS[Effect.UNTRACED]}: {words}", delivery, line)
         if not told:
             yield _plain(where, Effect.STRANGER)
 
-    def _noted(self, where: str, delivery: Delivery, notice: Notice, *, sure: bool) -> Told:
+    def _noted(self, where: str, delivery: Delivery, notice: Notice) -> Told:
         if delivery.state in OPEN:
             return _about(where, Effect.EARLY, _WORDS[Effect.EARLY], delivery)
         words, line = telling.plain(notice), without_person(notice.words, delivery.person)
-        settled = sure and self._settle(delivery, "a report about it came back, so the server had taken it")
+        settled = self._settle(delivery, "a report about it came back, so the server had taken it")
         permanent = notice.kind is Kind.ADDRESS
         suppressed = permanent and self._suppress(delivery, Reason.BOUNCED)
         text = telling.note(notice, delivery.person)
@@ -79,18 +86,21 @@ class Consequences:
         effect = new if suppressed or news or settled else Effect.KNOWN
         return _about(where, effect, words, delivery, line, settled)
 
-    def _of_complaint(self, where: str, complaint: Complaint) -> Told:
+    def _of_complaint(self, where: str, complaint: Complaint) -> Iterator[Told]:
         delivery = by_tokens(self._ledger, complaint.tokens)
-        if delivery is None and not complaint.tokens:
-            found = (recently_accepted(self._ledger, address, self._now) for address in complaint.addresses)
-            delivery = next(filter(None, found), None)
-        if delivery is None:
-            return _plain(where, Effect.STRANGER)
+        if delivery is None and complaint.tokens:
+            yield _plain(where, Effect.STRANGER)
+        elif delivery is None:
+            yield from self._of_untraced(where, [((one,), telling.COMPLAINT, "") for one in complaint.addresses])
+        else:
+            yield self._complained(where, delivery)
+
+    def _complained(self, where: str, delivery: Delivery) -> Told:
         settled = self._settle(delivery, "a complaint about it came, so it had arrived")
         suppressed = self._suppress(delivery, Reason.COMPLAINT)
         news = self._note(delivery, telling.COMPLAINT, permanent=True)
         effect = Effect.COMPLAINED if suppressed or news or settled else Effect.KNOWN
-        return _about(where, effect, "the recipient called it spam", delivery, settled=settled)
+        return _about(where, effect, telling.COMPLAINT, delivery, settled=settled)
 
     def _of_objection(self, where: str, objection: Objection) -> Told:
         delivery = by_tokens(self._ledger, objection.tokens)

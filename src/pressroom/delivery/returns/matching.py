@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
 
 RECENT = timedelta(days=14)
-"""How long after its acceptance a report without our token is believed. Servers try for five days (RFC 5321 4.5.4.1), and she may read
+"""How long after its acceptance a report without our token is shown to her. Servers try for five days (RFC 5321 4.5.4.1), and she may read
 the reports a week later; after that a report is older than anything it can be about, or a forgery."""
 
 _MILDEST = (Kind.DELIVERED, Kind.DELAYED, Kind.GAVE_UP, Kind.FULL, Kind.REFUSED, Kind.ADDRESS)
@@ -28,8 +28,8 @@ def by_tokens(ledger: Ledger, tokens: Iterable[str]) -> Delivery | None:
 def recently_accepted(ledger: Ledger, address: str, now: datetime) -> Delivery | None:
     """The delivery to this address that was accepted last, not more than :data:`RECENT` before ``now``.
 
-    Without a token anybody could have written the report: it is believed only where there was something to report, so that nobody is
-    shut out by a letter that names an address.
+    Nothing follows from that by itself: whoever knows an address could have written the report. She is to look at it where there was
+    something to report.
     """
     found = [
         one

@@ -22,6 +22,8 @@ class Effect(StrEnum):
     """An automatic reply."""
     STRANGER = "stranger"
     """About something that this ledger did not send, as far as can be known."""
+    UNTRACED = "untraced"
+    """A report or a complaint that names somebody who was written to, and not which message: anybody could have written it."""
     EARLY = "early"
     """About a message that is still being sent: read again next time."""
     NOT_UNDERSTOOD = "not-understood"
