@@ -138,10 +138,41 @@ def test_numbers_dates_and_other_sheets_of_a_spreadsheet() -> None:
     found = outcome(out.getvalue(), "presse.xlsx")
     assert found.value is not None
     assert found.value.contacts == (Contact("a@b.example", phone="33199000000", date="2024-05-04", do_not_mail=True),)
-    assert (found.value.table.sheet, found.value.table.left_out) == ("Presse", ("Autres (1 rows)",))
+    assert (found.value.table.sheet, found.value.table.left_out) == ("Presse", ("Autres (1 row)",))
     (wrong,) = found.diagnostics
     assert wrong.span is not None
     assert (wrong.code, wrong.span.line, wrong.span.text) == ("contact-address", 3, "not an address")
+
+
+def test_contacts_on_another_sheet_are_a_warning_until_it_is_said_which_is_meant() -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Santé"
+    sheet.append(["E-mail"])
+    sheet.append(["a@b.example"])
+    more = book.create_sheet("Europe")
+    for cell in ("E-mail", "c@d.example", "e@f.example"):
+        more.append([cell])
+    book.create_sheet("Légende").append(["vert : à appeler"])
+    out = io.BytesIO()
+    book.save(out)
+    found = outcome(out.getvalue(), "presse.xlsx")
+    assert [(one.code, one.severity, one.message, one.hint) for one in found.diagnostics] == [(
+        "list-other-sheet", "warning",
+        "The sheet “Europe” has 2 rows with an address, and is not read: what follows is of the sheet “Santé”",
+        'Import it too, with  --sheet "Europe"',
+    )]  # fmt: skip
+    assert found.value is not None
+    assert ([one.address for one in found.value.contacts], found.value.table.left_out) == (
+        ["a@b.example"],
+        ("Légende (1 row)",),
+    )
+    named = outcome(out.getvalue(), "presse.xlsx", Choices(sheet="Europe"))
+    assert named.value is not None
+    assert ([one.address for one in named.value.contacts], named.diagnostics) == (["c@d.example", "e@f.example"], ())
 
 
 def test_vcards_that_a_library_wrote() -> None:

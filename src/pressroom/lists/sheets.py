@@ -13,7 +13,10 @@ from pressroom.source import Source
 
 
 def read_sheet(content: bytes, path: str, diagnostics: Diagnostics, sheet: str | None = None) -> Table | None:
-    """The rows of one sheet: that which is named, else the first that holds anything. The others are told in ``left_out``."""
+    """The rows of one sheet: that which is named, else the first that holds anything.
+
+    Of the others, those with addresses are warnings (``list-other-sheet``), and those without are told in ``left_out``.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     nothing = Source(path, "").span(0)
@@ -49,8 +52,26 @@ def read_sheet(content: bytes, path: str, diagnostics: Diagnostics, sheet: str |
     if not filled:
         return Table("spreadsheet", [], drawn_places(path, []))
     name, rows = filled[0]
-    others = tuple(f"{other} ({len(more)} rows)" for other, more in filled[1:])
-    return Table("spreadsheet", rows, drawn_places(path, rows), sheet=name, left_out=others)
+    others = [(other, more, _addressed(more)) for other, more in filled[1:]]
+    for other, _, addressed in others:
+        if addressed:
+            people = "a row with an address" if addressed == 1 else f"{addressed:,} rows with an address"
+            diagnostics.warning(
+                "list-other-sheet",
+                f"The sheet “{other}” has {people}, and is not read: what follows is of the sheet “{name}”",
+                nothing,
+                f'Import it too, with  --sheet "{other}"',
+            )
+    beside = tuple(f"{other} ({_counted(len(more))})" for other, more, addressed in others if not addressed)
+    return Table("spreadsheet", rows, drawn_places(path, rows), sheet=name, left_out=beside)
+
+
+def _addressed(rows: list[Row]) -> int:
+    return sum(any("@" in cell for cell in row.cells) for row in rows)
+
+
+def _counted(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 def _rows(values: list[list[Any]]) -> list[Row]:
