@@ -12,6 +12,7 @@ from pressroom.model.contacts import COLUMNS, Contact
 from pressroom.model.notes import DEFAULT_MAILING, FOLDER, GREETING, NAME
 from pressroom.model.sendings import REACHED, Person, Sending
 from pressroom.selection import UnknownName
+from pressroom.sending.revisions import revision_of
 from pressroom.source import Source
 
 if TYPE_CHECKING:
@@ -51,6 +52,26 @@ def reached(ledger: Ledger, sending: Sending) -> tuple[Listed, int]:
     people = [one.person for one in ledger.deliveries(sending.name, REACHED)]
     contacts = tuple(_contact(person) for person in people if person is not None)
     return Listed(sending.name, contacts, kept=True), len(people) - len(contacts)
+
+
+def nothing_corrected(letters: Letters, replaced: Sending, ledger: Ledger) -> Diagnostic | None:
+    """The finding ``nothing-corrected``: an error where every message is that of ``replaced``, a warning where only what stands above
+    the release, or comes with it, is another."""
+    from pressroom.delivery.message import cut
+
+    corrects = replaced.new.replaces
+    then = letters if corrects is None else corrected(letters, ledger.sending(corrects))
+    cuts = {version: cut(letter).value for version, letter in then.letters.items()}
+    same = revision_of({version: one for version, one in cuts.items() if one is not None}) == replaced.new.revision
+    if not same and letters.package != replaced.new.package:
+        return None
+    return Diagnostic(
+        "nothing-corrected",
+        Severity.ERROR if same else Severity.WARNING,
+        f"{letters.release} is what {replaced.name} brought, "
+        + ("and would be sent as its correction" if same else "and only its cover note or what is attached is another"),
+        hint=f"Correct the text in releases/{letters.release}/, then: pressroom build {letters.release}",
+    )
 
 
 def note_warning(workspace: Workspace, release: str) -> Diagnostic | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from pressroom.model.notes import DEFAULT_MAILING
 from pressroom.model.sendings import NewSending, Person, Sending, Version, envelope_token
 from pressroom.sending import continuing, correcting
 from pressroom.sending.correcting import CORRECTION
+from pressroom.sending.revisions import revision_of
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -129,8 +129,8 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     made = make_letters(desk, wish.release, notes.value or (), options, mail)
     findings += made.diagnostics
     _stop_at_errors(findings)
-    letters = made.value
-    if letters is None:
+    whole = letters = made.value
+    if letters is None or whole is None:
         raise NotReady(tuple(findings))
     if wish.replaces is not None:
         letters = correcting.corrected(letters, wish.replaces)
@@ -139,7 +139,7 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     _stop_at_errors(findings)
     stencils: Mapping[Version, Stencil] = {version: one.value for version, one in cuts.items() if one.value is not None}
     new = NewSending(
-        wish.release, wish.name, letters.package, _revision(stencils), letters.organisation, letters.sender,
+        wish.release, wish.name, letters.package, revision_of(stencils), letters.organisation, letters.sender,
         tuple(one.name for one in wish.lists), wish.where_said, wish.begins, letters.embargo, mail.expires,
         wish.replaces.name if wish.replaces is not None else None,
     )  # fmt: skip
@@ -151,9 +151,12 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
     if wish.test:
         stencils = {version: stencil.as_test() for version, stencil in stencils.items()}
     plan, erased = _plan(desk.workspace.root, mail, wish, new, letters, stencils, ledger, sending, now)
-    if wish.replaces is not None and not wish.mailing and sending is None:
-        told = correcting.note_warning(desk.workspace, wish.release)
-        plan = replace(plan, problems=(*plan.problems, told)) if told is not None else plan
+    if ledger is not None and wish.replaces is not None and sending is None:
+        told = (
+            correcting.nothing_corrected(whole, wish.replaces, ledger),
+            None if wish.mailing else correcting.note_warning(desk.workspace, wish.release),
+        )
+        plan = replace(plan, problems=(*plan.problems, *(one for one in told if one is not None)))
     return Ready(new, letters, stencils, plan, _each_once(findings), sending, known, erased)
 
 
@@ -185,12 +188,6 @@ def _stop_at_errors(findings: list[Diagnostic]) -> None:
 
 def _each_once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(findings))
-
-
-def _revision(stencils: Mapping[Version, Stencil]) -> str:
-    """The digest of all messages of a sending."""
-    parts = (f"{version.language}\0{version.edition}\0{stencils[version].digest}\n" for version in sorted(stencils))
-    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 def _plan(

@@ -35,6 +35,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def mended(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a mistake corrected, built once."""
+    root = tmp_path_factory.mktemp("mended") / "press"
+    shutil.copytree(built, root)
+    page = root / "releases" / NAME / "en.md"
+    page.write_text(page.read_text("utf-8").replace("Facts on top", "The facts on top"), "utf-8")
+    assert pressroom.build(root, formats=["pdf", "email", "text"]).ok
+    return root
+
+
 @dataclass
 class Newsroom:
     """A workspace of its own, and ``send("…")`` and the like in it."""
@@ -42,6 +53,7 @@ class Newsroom:
     root: Path
     server: Server
     run: Run
+    mended: Path = Path()
 
     def __call__(self, *words: str, stdin: str | None = None, **variables: str) -> Ran:
         return self.run(self.root, *words, stdin=stdin, **variables)
@@ -51,6 +63,11 @@ class Newsroom:
         (self.root / "lists").mkdir(exist_ok=True)
         text = HEADINGS + "".join(f"{row}\r\n" for row in rows)
         (self.root / "lists" / f"{name}.csv").write_text(text, "utf-8", newline="")
+
+    def mend(self) -> None:
+        """Correct a mistake in the release, and build it; cover notes stay."""
+        for folder in ("releases", "dist"):
+            shutil.copytree(self.mended / folder, self.root / folder, dirs_exist_ok=True)
 
     def addresses(self, *local_parts: str) -> None:
         """A list of nobody in particular at ``press.example``, for servers that misbehave."""
@@ -69,11 +86,11 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(built: Path, tmp_path: Path, run: Run) -> Iterator[Newsroom]:
+def newsroom(built: Path, mended: Path, tmp_path: Path, run: Run) -> Iterator[Newsroom]:
     root = tmp_path / "press"
     shutil.copytree(built, root)
     with Server() as server:
-        made = Newsroom(root, server, run)
+        made = Newsroom(root, server, run, mended)
         made.settings()
         made.people(PEOPLE)
         yield made

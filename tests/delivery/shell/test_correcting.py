@@ -17,11 +17,12 @@ CORRECT = ("send", "first", "--correct", SENDING)
 
 
 def first(newsroom: Newsroom, *more: str, words: str = "") -> None:
-    """The first sending, with ``words`` in its note."""
+    """The first sending, with ``words`` in its note; after it a mistake in the release is corrected."""
     if words:
         write(newsroom, "default", words)
     done = newsroom("send", "first", "--list", "press", "--really", "--yes", *more)
     assert done.code == 0 or more, done.err
+    newsroom.mend()
 
 
 def write(newsroom: Newsroom, mailing: str, words: str) -> None:
@@ -44,6 +45,29 @@ def text_of(message: EmailMessage) -> str:
     body = message.get_body(("plain",))
     assert body is not None
     return str(body.get_content()).replace("\r\n", "\n")
+
+
+def test_what_is_the_same_is_no_correction(newsroom: Newsroom) -> None:
+    assert newsroom("send", "first", "--list", "press", "--really", "--yes").code == 0
+    done = newsroom(*CORRECT, "--really", "--yes")
+    assert done.code == 1
+    assert "error[nothing-corrected]" in done.err
+    assert f"pressroom build {NAME}" in done.err
+    assert "would be sent as its correction" in done.err
+    assert len(newsroom.received()) == 3
+    write(newsroom, "correction", "The telephone number of our first note was wrong.\n")
+    plan = newsroom(*CORRECT)
+    assert plan.code == 0, plan.err
+    assert "warning[nothing-corrected]" in plan.err
+    assert "only its cover note" in plan.err
+    newsroom.mend()
+    plan = newsroom(*CORRECT, "--really", "--yes")
+    assert plan.code == 0, plan.err
+    assert "nothing-corrected" not in plan.err
+    assert len(newsroom.received()) == 6
+    again = newsroom("send", "first", "--correct", f"{NAME}-2")  # a correction is no correction of itself
+    assert again.code == 1, again.out
+    assert "error[nothing-corrected]" in again.err
 
 
 def test_a_correction_names_and_greets_as_the_first_did(newsroom: Newsroom) -> None:
@@ -170,7 +194,7 @@ def test_a_test_of_a_sending_that_goes_on_shows_what_it_keeps(newsroom: Newsroom
     write(newsroom, "default", "{greeting}, the old words.\n")
     first(newsroom, "--limit", "1")
     page = newsroom.root / "releases" / NAME / "en.md"
-    page.write_text(page.read_text("utf-8").replace("Facts on top", "Facts at the top"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("facts on top", "facts at the top"), "utf-8")
     assert pressroom.build(newsroom.root, formats=["pdf", "email", "text"]).ok
     write(newsroom, "default", "---\nattachments: none\n---\n\n{greeting}, the new words.\n")
     newsroom.people([*PEOPLE, "dora@post.example,Ms,Dora,Dorn,,,en,,"])

@@ -18,6 +18,7 @@ def test_two_corrections_do_not_get_in_each_others_way(newsroom: Newsroom) -> No
     newsroom("send", "first", "--list", "press", "--really", "--yes")
     note(newsroom, "reminder")
     newsroom("send", "first", "--list", "other", "--mailing", "reminder", "--really", "--yes")
+    newsroom.mend()
     first = ("send", "first", "--correct", SENDING, "--really", "--yes")
     assert newsroom(*first).code == 0
     assert newsroom("send", "first", "--correct", f"{NAME}-2", "--really", "--yes").code == 0
@@ -29,7 +30,8 @@ def test_two_corrections_do_not_get_in_each_others_way(newsroom: Newsroom) -> No
 
 def test_a_correction_with_the_mailing_of_the_first_does_not_hide_it(newsroom: Newsroom) -> None:
     newsroom("send", "first", "--list", "press", "--really", "--yes")
-    newsroom("send", "first", "--correct", SENDING, "--mailing", "default", "--really", "--yes")
+    newsroom.mend()
+    assert newsroom("send", "first", "--correct", SENDING, "--mailing", "default", "--really", "--yes").code == 0
     newsroom.server.kept.clear()
     again = newsroom("send", "first", "--list", "press", "--again", "--really", "--yes")
     assert "has been served" in again.err, again.err
@@ -38,6 +40,7 @@ def test_a_correction_with_the_mailing_of_the_first_does_not_hide_it(newsroom: N
 
 def test_a_correction_is_of_its_own_release_and_of_what_has_ended(newsroom: Newsroom) -> None:
     newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "1")
+    newsroom.mend()
     early = newsroom("send", "first", "--correct", SENDING)
     assert early.code == 2
     assert "2 messages of" in early.err
@@ -117,6 +120,7 @@ def test_another_schedule_for_a_sending_that_waits_is_refused(newsroom: Newsroom
 def test_who_has_a_correction_does_not_get_it_once_more_after_it_was_given_up(newsroom: Newsroom) -> None:
     newsroom("send", "first", "--list", "press", "--really", "--yes")
     newsroom.server.kept.clear()
+    newsroom.mend()
     command = ("send", "first", "--correct", SENDING)
     newsroom(*command, "--really", "--yes", "--limit", "1")
     (served,) = newsroom.received()
