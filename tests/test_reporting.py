@@ -77,6 +77,11 @@ def test_a_stretch_of_several_lines_says_where_it_ends() -> None:
     )
 
 
+def test_a_row_of_which_only_the_place_is_known_shows_no_empty_line() -> None:
+    row = Diagnostic("x", Severity.WARNING, "Two rows", Source("lists/a.csv", "\n\n").span(2), "Delete one")
+    assert as_text([row]) == "warning[x]: Two rows\n --> lists/a.csv:3:1\n  = help: Delete one\n\n"
+
+
 def test_no_place_and_empty_file() -> None:
     nowhere = Diagnostic("no-workspace", Severity.ERROR, "Here is no workspace", None, "First line\nSecond line")
     assert as_text([nowhere]) == (

@@ -107,7 +107,7 @@ def _others(places: Sequence[Span], first: Span | None) -> list[str]:
 
 def _excerpt(span: Span, margin: str, colour: str, style: Style) -> list[str]:
     source = span.source
-    if not source.text:
+    if not source.text.strip():  # a row of a list, of which only the place is known
         return []
     bar = style.paint("|", _BLUE)
     number, column = source.position(span.start)
