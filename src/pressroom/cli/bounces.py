@@ -96,6 +96,7 @@ _TITLES = {
     "bounced": "bounced: not written to again",
     "complained": "complained: not written to again",
     "objected": "objected: not written to again",
+    "likely": "perhaps objections: read them and decide, nothing was changed",
     "noted": "came back, and may be written to again",
     "known": "known already",
     "automatic": "automatic replies",
@@ -104,8 +105,8 @@ _TITLES = {
     "stranger": "of something that was not sent from here",
     "not-understood": "not understood: look at them yourself",
 }
-_EACH = ("bounced", "complained", "objected", "noted", "untraced", "not-understood")
-_TO_DECIDE = ("untraced",)
+_EACH = ("bounced", "complained", "objected", "likely", "noted", "untraced", "not-understood")
+_TO_DECIDE = ("likely", "untraced")
 _MOST = 20
 
 

@@ -148,6 +148,19 @@ def test_an_objection_of_a_stranger_is_shown_to_her(send: Send) -> None:
     assert sent.reason(ZOE) is Reason.UNSUBSCRIBED
 
 
+def test_what_sounds_like_an_objection_shuts_nobody_out(send: Send) -> None:
+    sent = send(ZOE)
+    question = sent.sample("question", ZOE)
+    done = sent.process(question)
+    assert dict(done.counts) == {Effect.LIKELY: 1}
+    assert done.told[0].sending == sent.name
+    assert sent.reason(ZOE) is None
+    stranger = question.replace(sent.delivery(ZOE).token.encode(), b"x").replace(ZOE.encode(), b"nobody@daily.example")
+    (told,) = sent.process(stranger).told
+    assert told.effect is Effect.LIKELY
+    assert "nobody who was written to" in told.words
+
+
 def test_one_who_was_erased_gets_a_note_and_nothing_else(send: Send) -> None:
     sent = send(ZOE)
     content = sent.sample("postfix-unknown-user", ZOE)

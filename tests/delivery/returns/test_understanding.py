@@ -196,7 +196,7 @@ EXPECTED: dict[str, Understood | None] = {
     "unsubscribe-address": Objection(OURS, "Zoe@Daily.example"),
     "unsubscribe-fr": Objection((), "luc@revue.example"),
     "unsubscribe-reply": Objection(OURS, "lena@zeitung.example"),
-    "question": None,
+    "question": Objection(OURS, "zoe@daily.example", sure=False),
     "newsletter": None,
 }
 

@@ -104,6 +104,28 @@ def test_the_password_lies_in_the_keyring_under_the_account(newsroom: Newsroom, 
     assert "Nothing came back" in done.err
 
 
+def test_what_is_to_be_decided_is_shown_with_the_command_that_does_it(newsroom: Newsroom) -> None:
+    sent(newsroom)
+    (newsroom.root / "mails").mkdir()
+    forged = newsroom.root / "mails" / "1.eml"
+    report(forged, "<x@y.example>", "bert@post.example")
+    forged.write_text("".join(
+        line for line in forged.read_text().splitlines(keepends=True) if "message-id" not in line.lower()
+    ))  # fmt: skip
+    (newsroom.root / "mails" / "2.eml").write_text(
+        "From: anna@post.example\nSubject: Re: A release\n\nHello,\nplease take me off your list.\n"
+    )
+    done = newsroom("bounces", "mails")
+    assert done.code == 0, done.err
+    assert "1  not known to be about a message of yours: look at them yourself, nothing was changed" in done.err
+    assert "it names somebody who was written to, but not which message: the mailbox does not exist" in done.err
+    assert "1  perhaps objections: read them and decide, nothing was changed" in done.err
+    assert done.err.count("pressroom list forget ADDRESS") == 2
+    assert "anna@" not in done.err + done.out
+    plan = newsroom("send", "first", "--list", "press", "--again")
+    assert "not to be written to" not in plan.out, plan.out
+
+
 def test_a_click_on_the_objection_is_read_from_the_log_of_a_web_server(newsroom: Newsroom) -> None:
     sent(newsroom)
     one = next(kept for kept in newsroom.server.kept if kept.recipient == "anna@post.example")

@@ -22,6 +22,7 @@ _WORDS = {
     Effect.STRANGER: "not about anything that was sent from here, as far as it says",
     Effect.AUTOMATIC: "an automatic reply: nothing follows from it",
     Effect.NOT_UNDERSTOOD: "neither a report nor an objection: look at it yourself",
+    Effect.LIKELY: "it sounds like an objection",
     Effect.UNTRACED: "it names somebody who was written to, but not which message",
     Effect.EARLY: "about a message that is still being sent: it is read again next time",
 }
@@ -107,8 +108,13 @@ class Consequences:
         if delivery is None and objection.address:
             delivery = next(reversed(list(self._ledger.by_address(contact_key(objection.address)))), None)
         if delivery is None:
-            return Told(where, Effect.STRANGER, "an objection, but nobody who was written to: look at it yourself")
-        settled = bool(objection.tokens) and self._settle(delivery, "an objection to it came, so it had arrived")
+            effect, words = (
+                (Effect.STRANGER, "an objection") if objection.sure else (Effect.LIKELY, _WORDS[Effect.LIKELY])
+            )
+            return Told(where, effect, f"{words}, but nobody who was written to: look at it yourself")
+        settled = bool(objection.tokens) and self._settle(delivery, "an answer to it came, so it had arrived")
+        if not objection.sure:
+            return _about(where, Effect.LIKELY, _WORDS[Effect.LIKELY], delivery, settled=settled)
         key = contact_key(objection.address) if delivery.person is None and objection.address else ""
         suppressed = self._suppress(delivery, Reason.UNSUBSCRIBED, key)
         effect = Effect.OBJECTED if suppressed or settled else Effect.KNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -43,13 +44,28 @@ def header(message: Message, name: str) -> str:
 def headers(message: Message, *names: str) -> Iterator[str]:
     """All headers of these names as text."""
     for name in names:
-        for value in message.get_all(name) or ():
-            raw = str(value)[:_LONGEST_HEADER]
-            try:
+        for given, value in message.raw_items():
+            if given.lower() != name.lower():
+                continue
+            raw = _readable(str(value)[:_LONGEST_HEADER])
+            with suppress(HeaderParseError, UnicodeError, LookupError, ValueError):
                 raw = str(make_header(decode_header(raw)))
-            except (HeaderParseError, UnicodeError, LookupError, ValueError):
-                raw = raw.encode("utf-8", "replace").decode()
             yield " ".join(raw.encode("utf-8", "replace").decode().split())
+
+
+def _readable(value: str) -> str:
+    """A header with bytes that no RFC 2047 word wraps: they are UTF-8 (RFC 6532), or else what Windows writes."""
+    if value.isascii():
+        return value
+    return decoded(value.encode("utf-8", "surrogateescape"))
+
+
+def decoded(content: bytes) -> str:
+    """Bytes that do not say what they are, or not truly."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def addresses(message: Message, *names: str) -> tuple[str, ...]:
@@ -69,11 +85,13 @@ def text_of(part: Message) -> str:
     if not isinstance(payload, bytes):
         return ""
     payload = payload[:_LONGEST]
+    charset = part.get_content_charset("utf-8")
     try:
-        charset = part.get_content_charset("utf-8")
-        text = payload.decode(charset, "replace")
+        # What says that it is ASCII or UTF-8 and is not, nobody has looked at: it may be anything.
+        plain = charset in ("utf-8", "us-ascii", "ascii")
+        text = decoded(payload) if plain else payload.decode(charset, "replace")
     except (LookupError, UnicodeError, ValueError):
-        text = payload.decode("latin-1")
+        text = decoded(payload)
     return without_tags(text) if part.get_content_type() == "text/html" else text
 
 

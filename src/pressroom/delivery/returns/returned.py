@@ -65,10 +65,14 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Somebody does not want to be written to again. Known by ``tokens``, or else by the ``address`` it came from."""
+    """Somebody does not want to be written to again. Known by ``tokens``, or else by the ``address`` it came from.
+
+    ``sure`` is False where only running text sounds like it: whoever reads it has to decide.
+    """
 
     tokens: tuple[str, ...]
     address: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

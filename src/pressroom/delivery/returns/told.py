@@ -14,6 +14,8 @@ class Effect(StrEnum):
     """Noted, and the address is not written to again."""
     COMPLAINED = "complained"
     OBJECTED = "objected"
+    LIKELY = "likely"
+    """Sounds like an objection; nothing follows from it until she decides."""
     NOTED = "noted"
     """Written beside the delivery, nothing else: delayed, full, refused by policy, given up."""
     KNOWN = "known"
