@@ -119,27 +119,23 @@ def _contact(person: Person) -> Contact:
 def corrected(letters: Letters, replaced: Sending) -> Letters:
     """The same letters as a correction of ``replaced``.
 
-    The day on which that was sent is the one of the zone that the embargo is written in, else of UTC, which is said: the same on every
-    machine, so that whoever goes on with a correction does not seem to have another one.
+    The day on which that began to leave is the one of the zone that the embargo is written in, else that of UTC, for the ledger keeps
+    no zone: the same on every machine, so that whoever goes on with a correction does not seem to have another one. Readers are told
+    the day only.
     """
-    zone = letters.embargo.tzinfo if letters.embargo is not None else None
-    day = replaced.created.astimezone(zone or UTC).date()
-    return replace(
-        letters,
-        letters={
-            version: _corrected(letter, day, "" if zone else " (UTC)") for version, letter in letters.letters.items()
-        },
-    )
+    began = max(replaced.created, replaced.new.begins or replaced.created)
+    day = began.astimezone(letters.embargo.tzinfo if letters.embargo is not None else UTC).date()
+    return replace(letters, letters={version: _corrected(one, day) for version, one in letters.letters.items()})
 
 
-def _corrected(letter: Letter, day: date, zone: str) -> Letter:
+def _corrected(letter: Letter, day: date) -> Letter:
     from pressroom.brand.dates import format_day
     from pressroom.brand.languages import wording_of
     from pressroom.formats.text.wrap import wrap
 
     tag = letter.language_tag
     words = wording_of(tag)
-    line = words["correction_line"].format(date=format_day(day, tag) + zone)
+    line = words["correction_line"].format(date=format_day(day, tag))
     prefix = words["correction_subject"]
     said = bool(letter.subject) and isinstance(letter.subject[0], str) and letter.subject[0].startswith(prefix.strip())
     return replace(

@@ -166,7 +166,7 @@ def test_the_day_of_the_first_does_not_depend_on_the_machine(newsroom: Newsroom)
     at(newsroom, "2026-05-04T23:30:00.000000+00:00")
     shown = {newsroom(*CORRECT, TZ=zone).out for zone in ("Pacific/Auckland", "America/Los_Angeles")}
     (plan,) = shown
-    assert "4 May 2026 (UTC)" in " ".join(plan.split()), plan
+    assert "4 May 2026. Please" in " ".join(plan.split()), plan
 
 
 def test_the_day_of_the_first_is_that_of_the_embargo_s_zone(newsroom: Newsroom) -> None:
@@ -182,12 +182,19 @@ def test_the_day_of_the_first_is_that_of_the_embargo_s_zone(newsroom: Newsroom) 
     assert "5 May 2026. Please" in " ".join(plan.out.split()), plan.out + plan.err
 
 
-def at(newsroom: Newsroom, moment: str) -> None:
-    """As if the first had been sent then."""
+def test_the_day_of_one_that_was_scheduled_is_that_on_which_it_left(newsroom: Newsroom) -> None:
+    first(newsroom)
+    at(newsroom, "2026-05-04T08:00:00.000000+00:00", "2026-05-07T08:00:00.000000+00:00")
+    plan = newsroom(*CORRECT)
+    assert "7 May 2026. Please" in " ".join(plan.out.split()), plan.out + plan.err
+
+
+def at(newsroom: Newsroom, moment: str, begins: str | None = None) -> None:
+    """As if the first had been entered then, to leave at once or when it ``begins``."""
     import sqlite3
 
     with sqlite3.connect(newsroom.root / ".pressroom" / "ledger.db") as connection:
-        connection.execute("UPDATE sendings SET created = ?", (moment,))
+        connection.execute("UPDATE sendings SET created = ?, begins = ?", (moment, begins))
 
 
 def test_a_test_of_a_sending_that_goes_on_shows_what_it_keeps(newsroom: Newsroom) -> None:
