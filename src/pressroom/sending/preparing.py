@@ -201,6 +201,7 @@ def _plan(
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer(stencils)
     lists, had, erased = wish.lists, None, 0
+    served: tuple[Listed, ...] = ()
     if ledger is not None and wish.replaces is not None:
         whole, erased = correcting.reached(ledger, wish.replaces)
         lists = (whole,)
@@ -213,9 +214,10 @@ def _plan(
         had = partial(ledger.had, wish.release, replaces=new.replaces)
     slips = unheld(wish.where, [contact for one in lists for contact in one.contacts])
     if ledger is not None and continued is not None and not wish.test:
+        served = lists
         lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
     made = plan(
         lists, offer, mail, suppressions_of(root, ledger), now=now, begins=None if wish.test else new.begins, where=wish.where,
-        had=had, sent_today=sent_today,
+        had=had, sent_today=sent_today, served=served,
     )  # fmt: skip
     return replace(made, problems=(*slips, *made.problems)), erased

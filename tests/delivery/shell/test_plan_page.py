@@ -79,6 +79,20 @@ def test_a_value_that_nobody_on_the_lists_has_is_told_and_one_whom_it_means_who_
     assert "value-nobody-has" not in newsroom(*words).err
 
 
+def test_who_is_served_and_stands_on_another_list_by_another_address_is_told(newsroom: Newsroom) -> None:
+    assert newsroom("send", "first", "--list", "press", "--really", "--yes").code == 0
+    newsroom.people(
+        ["z.leveque@courrier.example,,Zoé,Lévêque,Courrier,,fr,,", "new@post.example,,New,One,,,en,,"], "two"
+    )
+    done = newsroom("send", "first", "--list", "press", "--list", "two")
+    assert done.code == 0
+    assert done.err.count("warning[") == 1
+    assert (
+        "Zoé Lévêque would probably get this twice, at zoe@courrier.example and z.leveque@courrier.example" in done.err
+    )
+    assert "warning[" not in newsroom("send", "first", "--list", "press").err
+
+
 def test_before_the_question_the_numbers_stand_once_more_and_no_page_of_text(newsroom: Newsroom) -> None:
     notes(newsroom, "{greeting},\n\nhere is our release.\n")
     words = ("send", "first", "--list", "press", "--really", "--limit", "2")

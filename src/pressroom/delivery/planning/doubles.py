@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pressroom.delivery.planning.grouping import Group, at_rows
+from pressroom.delivery.planning.outcome import Listed
 from pressroom.delivery.planning.several import Row
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.lists.probable import probably_same
+
+
+def rows_served(served: Iterable[Listed], lists: Iterable[Listed]) -> list[Row]:
+    """Those of ``served`` who are not on ``lists``, each once: a sending that is continued has them, and they are planned no more."""
+    known = {contact.key for one in lists for contact in one.contacts}
+    found: dict[str, Row] = {}
+    for one in served:
+        for number, contact in enumerate(one.contacts):
+            if contact.address.strip() and (key := contact.key) not in known:
+                found.setdefault(key, Row(one, number, contact, key))
+    return list(found.values())
 
 
 def doubles(rows: Sequence[Row], having: Sequence[Row] = ()) -> tuple[Diagnostic, ...]:

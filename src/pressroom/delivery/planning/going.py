@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
 from pressroom.delivery.planning.departing import EMBARGOED, PUBLIC, departures_of, edition_at
-from pressroom.delivery.planning.doubles import doubles
+from pressroom.delivery.planning.doubles import doubles, rows_served
 from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
 from pressroom.delivery.planning.outcome import Listed, Plan, Skipped, Why
@@ -39,11 +39,13 @@ def plan(
     where: Expression | None = None,
     had: Had | None = None,
     sent_today: int = 0,
+    served: Sequence[Listed] = (),
 ) -> Plan:
     """Plan a sending to everybody on ``lists``, in their order, whom ``where`` means.
 
     ``now`` and ``begins`` are moments with a zone; ``begins`` None for at once. ``had`` None leaves nobody out for having it already.
     ``sent_today`` are messages of the last 24 hours from the same sender, which the provider's day counts too.
+    ``served`` are the same lists with those whom a sending that is continued has already: they may stand on ``lists`` by another address.
 
     Findings: ``missing-value``, ``unsendable-value``, ``contact-lost-letters``, ``no-note``, ``quota-day``, ``quota-minute``,
     ``message-too-large``, ``lists-disagree``, ``contact-probably-same``, ``no-recipients``.
@@ -60,7 +62,7 @@ def plan(
         *walk.problems.found(len(recipients)),
         *breaches(len(recipients), counts, offer, settings, pacing, sent_today),
         *walk.several.disagreements(),
-        *doubles(walk.taken, walk.having),
+        *doubles(walk.taken, [*rows_served(served, lists), *walk.having]),
     ]
     if not recipients and not any(one.severity is Severity.ERROR for one in problems):
         problems.append(walk.problems.nobody(walk.seen))
