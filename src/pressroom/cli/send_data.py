@@ -41,6 +41,7 @@ def write_plan(ready: Ready, problems: tuple[Diagnostic, ...], counts: Counts | 
             "begins": _moment(new.begins),
             "embargo": _moment(new.embargo),
             "messages": len(plan.recipients),
+            "leaving": sum(plan.leaving.values()),
             "versions": [
                 {"language": version.language, "edition": version.edition, "messages": number}
                 for version, number in plan.counts.items()
@@ -56,7 +57,7 @@ def write_plan(ready: Ready, problems: tuple[Diagnostic, ...], counts: Counts | 
             ],
             "size": plan.size,
             "traffic": plan.traffic,
-            "seconds": round(plan.pacing.duration.total_seconds()) if plan.recipients else 0,
+            "seconds": round(plan.pacing.duration.total_seconds()) if plan.leaving else 0,
             "recipients": [
                 {"address": one.address, "name": one.name, "language": one.language, "trusted": one.trusted}
                 for one in plan.recipients

@@ -60,6 +60,9 @@ def resume(
         bool, typer.Option("--late", help="Go on although it was held: for being late, or for many refusals.")
     ] = False,
     limit: _Limit = None,
+    yes: Annotated[  # noqa: ARG001 - a script says it to every command
+        bool, typer.Option("--yes", "-y", help="For scripts that say it everywhere: nothing is asked here.")
+    ] = False,
     adopt: Adopt = False,
 ) -> None:
     """Go on with a sending."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pressroom.cli.ledgers import settings_of
 from pressroom.cli.private import refuse_public
 from pressroom.cli.send_asked import Asked, refuse_contradictions, wish_of
-from pressroom.cli.send_confirming import agreed
+from pressroom.cli.send_confirming import agreed, refuse_others
 from pressroom.cli.send_data import write_plan, write_result
 from pressroom.cli.send_run import mail_of
 from pressroom.cli.send_showing import next_steps, refuse, show_findings, show_plan
@@ -98,6 +98,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
         if asked.data:
             write_result(ledger, ready.sending)
         return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE
+    if asked.yes:
+        refuse_others(asked, ready)
     number = min(number, asked.limit or number)
     short = in_short(ready, counts, asked.limit, datetime.now(UTC), page_width())
     agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes, before=short)

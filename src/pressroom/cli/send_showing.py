@@ -58,14 +58,18 @@ def show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime, 
     warnings = sum(one.severity == "warning" for one in ready.findings)
     if warnings:
         say(f"{counted(warnings, 'warning')} of the release: pressroom check {ready.new.release}\n")
-    person = person_of(ready, asked.show)
-    if person is None or (asked.really and asked.show is None):  # the question is not to follow pages of text
+    if asked.really and asked.show is None:  # the question is not to follow pages of text
         return
-    try:
-        typer.echo(message_page(ready, person, now, style))
-    except Unsendable as problem:
-        complain(f"the message to {person.address} cannot be written: {problem.reason}")
-        raise typer.Exit(AUTHOR) from None
+    person = person_of(ready, asked.show)
+    shown = ready.first_of_each(now)
+    if person is not None and asked.show is not None:
+        shown = ((person, max(now, ready.new.begins or now)),)
+    for one, moment in shown:
+        try:
+            typer.echo(message_page(ready, one, moment, style))
+        except Unsendable as problem:
+            complain(f"the message to {one.address} cannot be written: {problem.reason}")
+            raise typer.Exit(AUTHOR) from None
 
 
 def person_of(ready: Ready, word: str | None) -> Person | None:

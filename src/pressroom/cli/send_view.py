@@ -54,12 +54,16 @@ def in_short(ready: Ready, counts: Counts | None, limit: int | None, now: dateti
         + (" (embargoed)" if one.edition == "embargoed" else "")
         for one in ready.plan.departures
     ]
-    parts = [f"{counted(there, 'journalist')} still to go"] if there else []
+    parts = []
+    if there and ready.sending is not None:
+        began = f" of {', '.join(ready.sending.new.lists)}" if ready.sending.new.lists else ""
+        parts += [f"{counted(there, 'journalist')}{began} still to go"]
     if ready.plan.recipients:
         whose = f"of {', '.join(new.lists)}" if new.lists else f"who may have {new.replaces}"
         more = " more" if ready.sending is not None else ""
-        number = counted(len(ready.plan.recipients), "journalist")
-        parts += [f"{number}{more} {whose}: {', '.join(leaving)}"]
+        parts += [f"{counted(len(ready.plan.recipients), 'journalist')}{more} {whose}"]
+    if parts:
+        parts = [f"{', and '.join(parts)}: {', '.join(leaving)}" if leaving else ", and ".join(parts)]
     if limit is not None and limit < there + len(ready.plan.recipients):
         parts += [f"no more than {limit} now, as you asked"]
     parts += [f"cover note {names}" if (names := _notes(ready)) else "no cover note"]
@@ -79,11 +83,24 @@ def _addressed(ready: Ready, style: Style) -> Iterator[str]:
     if new.replaces is not None:
         yield from _row("to", f"those who may have {new.replaces}, which it corrects", style)
     else:
-        yield from _row("to", f"{', '.join(new.lists)}{chosen}", style)
+        yield from _row("to", f"{', '.join(new.lists)}{chosen}{_began_with(ready)}", style)
     yield from _row("from", _mailbox(sender.sender_name, sender.sender), style)
     if sender.reply_to:
         yield from _row("replies", _mailbox(sender.reply_to_name, sender.reply_to), style)
     yield from _row("note", _notes(ready) or "none", style)
+
+
+def _began_with(ready: Ready) -> str:
+    """The lists of those who wait in the sending that is continued, where others are named now."""
+    others = waiting_lists(ready)
+    return f"; and who still waits in {ready.sending.name}, of {', '.join(others)}" if ready.sending and others else ""
+
+
+def waiting_lists(ready: Ready) -> tuple[str, ...]:
+    """Lists that are not named now, of which the sending that is continued has yet to write to somebody."""
+    if ready.sending is None or not ready.plan.waiting:
+        return ()
+    return tuple(one for one in ready.sending.new.lists if one not in ready.new.lists)
 
 
 def _mailbox(name: str, address: str) -> str:
@@ -107,13 +124,17 @@ def _leaving(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
         if ready.new.embargo is not None and moment == ready.new.embargo:
             when += ", when the embargo ends"
         yield from _row("leaves", f"{number} {when}, {edition} edition", style)
-    if plan.recipients:
+    if plan.leaving:
         yield from _row("size", f"{_size(plan.size)} a message, {_size(plan.traffic)} in all", style)
         yield from _row("time", plan.pacing.said, style)
 
 
 def _attached(ready: Ready) -> Iterator[str]:
-    yield from (f"{name} ({_size(count)})" for name, count in ready.attached().items())
+    names = {one.tag: one.name for one in ready.letters.languages}
+    several = len({version.language for version in ready.plan.leaving}) > 1
+    for name, (size, tags) in ready.attached().items():
+        who = f", to readers of {' and '.join(names.get(one, one) for one in tags)}" if several else ""
+        yield f"{name} ({_size(size)}){who}"
 
 
 def _row(label: str, text: str, style: Style) -> Iterator[str]:
@@ -146,14 +167,15 @@ def _continuing(ready: Ready, counts: Counts | None, now: datetime) -> Iterator[
 
 
 def _versions(plan: Plan) -> Iterator[str]:
-    if not plan.recipients:
+    if not plan.leaving:
         return
-    width = max(5, len(str(len(plan.recipients))))
-    for version, number in plan.counts.items():
+    whole = sum(plan.leaving.values())
+    width = max(5, len(str(whole)))
+    for version, number in plan.leaving.items():
         if number:
             yield f"  {number:>{width}}  {version.language}, {version.edition}"
     yield f"  {'─' * width}"
-    yield f"  {len(plan.recipients):>{width}}  {'message' if len(plan.recipients) == 1 else 'messages'}"
+    yield f"  {whole:>{width}}  {'message' if whole == 1 else 'messages'}"
 
 
 def _unspoken(ready: Ready) -> Iterator[str]:
@@ -178,6 +200,7 @@ _WHY = {
     "no-address": "without a good address",
     "twice": "there twice, and written to once",
     "has-it": "have this release already (--again writes to them too)",
+    "is-to-get": "wait for this release in another sending (--again writes to them too)",
 }
 
 

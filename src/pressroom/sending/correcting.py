@@ -55,8 +55,10 @@ def reached(ledger: Ledger, sending: Sending) -> tuple[Listed, int]:
 
 
 def nothing_corrected(letters: Letters, replaced: Sending, ledger: Ledger) -> Diagnostic | None:
-    """The finding ``nothing-corrected``: an error where every message is that of ``replaced``, a warning where only what stands above
-    the release, or comes with it, is another."""
+    """The finding ``nothing-corrected``: an error where every message is that of ``replaced``.
+
+    A warning where only what stands above the release, or comes with it, is another.
+    """
     from pressroom.delivery.message import cut
 
     corrects = replaced.new.replaces

@@ -55,7 +55,7 @@ def enter(ready: Ready, ledger: Ledger, now: datetime, *, workers: bool = True) 
     """
     jobs = _jobs(ledger, now) if workers and ledger.store.shared else None
     if ready.sending is not None:
-        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs, ready.known)
+        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs, ready.known, ready.new)
     stencils = {version: stencil.to_bytes() for version, stencil in ready.stencils.items()}
     sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now, jobs, ready.known)
     return sending, len(ready.plan.recipients)

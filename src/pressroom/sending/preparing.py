@@ -3,113 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.mail import MailSettings
 from pressroom.model.notes import DEFAULT_MAILING
-from pressroom.model.sendings import NewSending, Person, Sending, Version, envelope_token
+from pressroom.model.sendings import NewSending, Sending, Version
 from pressroom.sending import continuing, correcting
 from pressroom.sending.correcting import CORRECTION
+from pressroom.sending.ready import NotReady, Ready, Wish
 from pressroom.sending.revisions import revision_of
+from pressroom.sending.waiting import Had, with_waiting
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
-    from pressroom.delivery.message import Message, Stencil
+    from pressroom.delivery.message import Stencil
     from pressroom.delivery.planning import Listed, Plan
-    from pressroom.lists.where import Expression
     from pressroom.pipeline import Desk
     from pressroom.read.settings import Settings
     from pressroom.read.workspace import Workspace
-    from pressroom.sending.letters import Attachments, Letters
-
-
-class NotReady(Exception):  # noqa: N818 - it is how the release stands
-    """It cannot be sent as it is. ``diagnostics`` are all findings, with at least one error."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("not ready to be sent")
-        self.diagnostics = diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be sent. ``release`` is its whole name; ``where_said`` the words that ``where`` was read from.
-
-    ``replaces`` is the sending that is corrected. ``again``: also to those who have the release by another sending. ``test``: marked,
-    at once, and before an embargo in the embargoed edition, whoever it is for.
-    """
-
-    release: str
-    lists: tuple[Listed, ...] = ()
-    where: Expression | None = None
-    where_said: str = ""
-    mailing: str = ""
-    begins: datetime | None = None
-    signed: str | None = None
-    attachments: Attachments | None = None
-    replaces: Sending | None = None
-    again: bool = False
-    test: bool = False
-
-    @property
-    def name(self) -> str:
-        """Of the mailing."""
-        return self.mailing or (CORRECTION if self.replaces is not None else DEFAULT_MAILING)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A plan that can be carried out. ``sending`` is the one that it continues, of which ``stencils`` are then those that it keeps.
-
-    ``known`` recipients of the release stood in the ledger when it was planned. ``erased`` are those who had what is corrected, and
-    were erased since.
-    """
-
-    new: NewSending
-    letters: Letters
-    stencils: Mapping[Version, Stencil]
-    plan: Plan
-    findings: tuple[Diagnostic, ...]
-    sending: Sending | None = None
-    known: int = 0
-    erased: int = 0
-
-    @property
-    def changed(self) -> bool:
-        """Whether the release has another text than the sending that is continued."""
-        return self.sending is not None and self.sending.new.revision != self.new.revision
-
-    def attached(self) -> Mapping[str, int]:
-        """The files that go with the messages, and their size in bytes: of a sending that is continued, those that it keeps."""
-        sizes: dict[str, int] = {}
-        for version, letter in self.letters.letters.items():
-            if self.sending is None and self.plan.counts.get(version):
-                for one in letter.attachments:
-                    sizes[one.name] = max(sizes.get(one.name, 0), len(one.content))
-        for stencil in self.stencils.values() if self.sending is not None else ():
-            for name, size in stencil.attached():
-                sizes[name] = max(sizes.get(name, 0), size)
-        return sizes
-
-    def version(self, person: Person, moment: datetime) -> Version:
-        """What ``person`` gets at ``moment``; before the embargo ends, everybody else is told what they will get then."""
-        return version_for(person.language, person.trusted, self.new.embargo, moment)
-
-    def message(self, person: Person, moment: datetime) -> Message:
-        """The message to one person. Raises :class:`~pressroom.delivery.message.Unsendable`."""
-        token = envelope_token(self.new.release, self.new.revision, person.key)
-        return self.stencils[self.version(person, moment)].write(person, token, moment)
-
-
-def version_for(language: str, trusted: bool, embargo: datetime | None, moment: datetime) -> Version:
-    """The edition is a matter of time and trust."""
-    early = embargo is not None and moment < embargo
-    return Version(language, "embargoed" if early and trusted else "public")
+    from pressroom.sending.letters import Letters
 
 
 def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, now: datetime) -> Ready:
@@ -211,7 +127,7 @@ def _plan(
             replace(one, contacts=tuple(replace(each, trusted=True) for each in one.contacts)) for one in lists
         )
     if ledger is not None and not wish.again and not wish.test:
-        had = partial(ledger.had, wish.release, replaces=new.replaces)
+        had = Had(ledger, wish.release, new.replaces)
     slips = unheld(wish.where, [contact for one in lists for contact in one.contacts])
     if ledger is not None and continued is not None and not wish.test:
         served = lists
@@ -220,4 +136,8 @@ def _plan(
         lists, offer, mail, suppressions_of(root, ledger), now=now, begins=None if wish.test else new.begins, where=wish.where,
         had=had, sent_today=sent_today, served=served,
     )  # fmt: skip
+    if had is not None:
+        made = had.told(made)
+    if ledger is not None and continued is not None and not wish.test:
+        made = with_waiting(made, ledger, continued, offer, mail, now, sent_today)
     return replace(made, problems=(*slips, *made.problems)), erased

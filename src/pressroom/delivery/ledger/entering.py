@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from pressroom.delivery.ledger.chains import Entry, Group
 from pressroom.delivery.ledger.errors import Overtaken
@@ -19,6 +20,7 @@ from pressroom.delivery.ledger.stores import Store
 from pressroom.model.sendings import NewSending, Person, State, Status, Version, envelope_token
 
 _BATCH = 1000
+_OR = " or "
 
 Planned = tuple[Person, State, str]
 
@@ -60,6 +62,17 @@ def enter_sending(
         entries.append(Entry("stencil", moment, number, content=stencil_seal(*version, content)))
     group.add(entries)
     return number, name
+
+
+def enter_lists(connection: Connection, group: Group, sending: int, added: NewSending, moment: str) -> None:
+    """The lists that a sending was extended from, beside its own; and that what was asked of them is one or the other."""
+    row = connection.execute(select(sendings.c.lists, sendings.c.chosen).where(sendings.c.id == sending)).one()
+    lists = tuple(dict.fromkeys((*json.loads(row.lists), *added.lists)))
+    asked = dict.fromkeys((*row.chosen.split(_OR), *added.where.split(_OR)))
+    values = {"lists": compact(list(lists)), "chosen": "" if "" in asked else _OR.join(asked)}
+    if values != {"lists": row.lists, "chosen": row.chosen}:
+        connection.execute(update(sendings).where(sendings.c.id == sending).values(**values))
+        group.add([Entry("lists", moment, sending, content=compact(values))])
 
 
 def stencil_seal(language: str, edition: str, content: bytes) -> str:

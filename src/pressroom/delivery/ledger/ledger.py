@@ -94,8 +94,12 @@ class Ledger:
         now: datetime,
         alongside: Alongside | None = None,
         known: int | None = None,
+        chosen: NewSending | None = None,
     ) -> int:
-        """Add those who are not in it yet; how many. ``alongside`` and ``known`` as in :meth:`enter`."""
+        """Add those who are not in it yet; how many. ``alongside`` and ``known`` as in :meth:`enter`.
+
+        Of ``chosen`` the lists are kept, and what was asked of them, beside those that the sending began with.
+        """
         self.check_clock(now)
         number, moment = self._look.number(sending.name), as_text(now)
         with self._writing(moment) as (connection, group):
@@ -103,6 +107,8 @@ class Ledger:
             added = entering.enter_people(
                 connection, group, self.store, self.key, number, sending.new, entering.waiting(people), moment
             )
+            if added and chosen is not None:
+                entering.enter_lists(connection, group, number, chosen, moment)
             if alongside is not None:
                 alongside(connection, sending)
             return added

@@ -42,24 +42,22 @@ _UNWRITTEN = {
 
 def sending_problems(connection: Connection) -> Iterator[str]:
     """Sendings and their messages."""
-    kinds = ("sending", "stencil", "status")
+    kinds = ("sending", "lists", "stencil", "status")
     statement = select(events).where(events.c.kind.in_(kinds)).order_by(events.c.chain, events.c.number, events.c.place)
-    begun: dict[int, str] = {}
-    status: dict[int, str] = {}
+    told: dict[str, dict[int, str]] = {kind: {} for kind in kinds}
     cut: set[tuple[int, str]] = set()
     for row in connection.execute(statement).all():
-        if row.kind == "sending":
-            begun[row.sending] = row.content
-        elif row.kind == "status":
-            status[row.sending] = row.content
-        else:
+        if row.kind == "stencil":
             cut.add((row.sending, row.content))
+        else:
+            told[row.kind][row.sending] = row.content
+    begun, extended, status = told["sending"], told["lists"], told["status"]
     fresh = compact({"status": Status.RUNNING.value, "why": ""})
     for row in connection.execute(select(sendings).order_by(sendings.c.id)).all():
         said = begun.pop(row.id, None)
         if said is None:
             yield f"sending {row.name}: nothing says that it was begun"
-        elif said != compact({name: getattr(row, name) for name in _SEALED}):
+        elif _asked(said, extended.get(row.id, "{}")) != {name: getattr(row, name) for name in _SEALED}:
             yield f"sending {row.name}: what was asked for was changed"
         if status.get(row.id, fresh) != compact({"status": row.status, "why": row.why}):
             yield f"sending {row.name}: its status is not the one that was set last"
@@ -71,6 +69,14 @@ def sending_problems(connection: Connection) -> Iterator[str]:
             yield f"the message {row.language} {row.edition} of sending number {row.sending} was changed"
         cut.discard((row.sending, seal))
     yield from (f"a message of sending number {sending} is missing" for sending, _ in sorted(cut))
+
+
+def _asked(begun: str, extended: str) -> dict[str, Any]:
+    """What was asked for at the beginning, with the lists of what was added last; nothing where an event was spoilt."""
+    try:
+        return {**json.loads(begun), **json.loads(extended)}
+    except (ValueError, TypeError):
+        return {}
 
 
 def delivery_problems(connection: Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,6 +44,8 @@ class Why(StrEnum):
     """Stands on an earlier list too."""
     HAS_IT = "has-it"
     """Another sending brought it already."""
+    IS_TO_GET = "is-to-get"
+    """Another sending is to bring it: she waits there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Plan:
 
     ``size`` is the largest message in bytes, ``traffic`` all of them together. ``unspoken`` counts recipients by the language that they
     read, and which the release does not have, and the one that they get instead: ``{("ar", "fr"): 1}``.
+    ``waiting`` are those who stand in the sending that is continued and have not got it: ``departures``, ``pacing``, ``size`` and
+    ``traffic`` count them too, and ``recipients`` and ``counts`` do not.
     """
 
     recipients: tuple[Person, ...]
@@ -96,6 +101,12 @@ class Plan:
     traffic: int = 0
     reasons: Mapping[Why, int] = field(default_factory=dict)
     unspoken: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    waiting: Mapping[Version, int] = field(default_factory=dict)
+
+    @property
+    def leaving(self) -> Mapping[Version, int]:
+        """Messages by version: to the recipients, and to those who wait in the sending that is continued."""
+        return dict(sorted((Counter(self.counts) + Counter(self.waiting)).items()))
 
     @property
     def ready(self) -> bool:

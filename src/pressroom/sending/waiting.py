@@ -1,0 +1,89 @@
+"""Who waits already: of the sending that a plan goes on with, and of other sendings of the same release."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pressroom.model.sendings import OPEN, Sending, Version
+
+if TYPE_CHECKING:
+    from pressroom.delivery.ledger import Ledger
+    from pressroom.delivery.planning import Offer, Plan
+    from pressroom.model.mail import MailSettings
+
+_LIMITS = ("quota-day", "quota-minute", "message-too-large")
+
+
+class Had:
+    """Who has a release by another sending, or is to get it; remembers by which one."""
+
+    def __init__(self, ledger: Ledger, release: str, replaces: str | None) -> None:
+        self._ledger, self._release, self._replaces = ledger, release, replaces
+        self._by: dict[str, str] = {}
+
+    def __call__(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """See :data:`pressroom.delivery.planning.going.Had`."""
+        found = self._ledger.had(self._release, keys, self._replaces)
+        self._by.update(found)
+        return found
+
+    def told(self, plan: Plan) -> Plan:
+        """The plan with those who wait elsewhere told from those who have it, and with what to do where nobody else is left."""
+        from pressroom.delivery.planning import Why
+
+        waiting = {name: self._open(name) for name in set(self._by.values())}
+        skipped = tuple(
+            replace(one, why=Why.IS_TO_GET, said=f"Is to get this release, by {name}")
+            if one.why is Why.HAS_IT
+            and (name := self._by[one.person.key])
+            and self._ledger.recipient(one.person.key) in waiting[name]
+            else one
+            for one in plan.skipped
+        )
+        if not self._by:
+            return plan
+        again = "Those who have this release get another mail on it, as a reminder, with --again"
+        problems = tuple(replace(one, hint=again) if one.code == "no-recipients" else one for one in plan.problems)
+        return replace(plan, skipped=skipped, problems=problems, reasons=Counter(one.why for one in skipped))
+
+    def _open(self, name: str) -> frozenset[str]:
+        if not self._ledger.counts(name).open:
+            return frozenset()
+        return frozenset(one.recipient for one in self._ledger.deliveries(name, OPEN))
+
+
+def with_waiting(
+    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, now: datetime, sent_today: int
+) -> Plan:
+    """The plan of all that leaves when ``sending`` is gone on with: also those who are in it, and have not got it yet."""
+    from pressroom.delivery.planning.departing import PUBLIC, departures_of, edition_at
+    from pressroom.delivery.planning.pacing import breaches, pacing_of
+
+    embargo = sending.new.embargo
+    start = max(now, sending.new.begins or now)
+    waiting = Counter(
+        Version(one.person.language, edition_at(start, embargo, trusted=one.person.trusted) or PUBLIC)
+        for one in ledger.deliveries(sending.name, OPEN)
+        if one.person is not None
+    )
+    if not waiting:
+        return plan
+    plan = replace(plan, waiting=dict(sorted(waiting.items())))
+    leaving, sizes = plan.leaving, {version: draft.size for version, draft in offer.drafts.items()}
+    number = sum(leaving.values())
+    pacing = pacing_of(number, mail, sent_today)
+    return replace(
+        plan,
+        departures=departures_of(leaving, start, embargo),
+        pacing=pacing,
+        size=max((sizes.get(version, 0) for version in leaving), default=0),
+        traffic=sum(sizes.get(version, 0) * count for version, count in leaving.items()),
+        problems=(
+            *(one for one in plan.problems if one.code not in _LIMITS),
+            *breaches(number, leaving, offer, mail, pacing, sent_today),
+        ),
+    )

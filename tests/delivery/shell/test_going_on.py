@@ -1,0 +1,129 @@
+"""A sending that is gone on with from another list, a second mail on the same release, and what is shown of what leaves."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.terminal import Terminal
+
+from .conftest import NAME, PEOPLE, SENDING, Newsroom
+from .test_timing import embargoed as embargoed
+
+CARLA = "carla@post.example,Ms,Carla,Corn,The Post,health,en,,"
+BEGIN = ("send", "first", "--list", "press", "--really", "--yes")
+
+
+def begun(newsroom: Newsroom) -> None:
+    """One of three has it; another list has one more."""
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    newsroom.people([CARLA], "two")
+
+
+def test_the_plan_of_what_goes_on_counts_all_that_leaves_and_names_their_lists(newsroom: Newsroom) -> None:
+    begun(newsroom)
+    plan = newsroom("send", "first", "--list", "two")
+    said = " ".join(plan.out.split())
+    assert f"to two; and who still waits in {SENDING}, of press" in said
+    assert "leaves 3 at once, public edition" in said
+    assert "3 messages" in said
+    assert "time less than a minute" in said
+    data = json.loads(newsroom("send", "first", "--list", "two", "--output", "json").out)
+    assert (data["messages"], data["open"], data["leaving"]) == (1, 2, 3)
+    assert data["traffic"] > 2.5 * data["size"]
+    assert sum(one["messages"] for one in data["departures"]) == 3
+
+
+def test_the_plan_says_who_gets_which_file(newsroom: Newsroom) -> None:
+    said = " ".join(newsroom("send", "first", "--list", "press").out.split())
+    assert f"{NAME}.en.pdf (" in said
+    assert "to readers of English" in said
+    assert "to readers of French" in said
+    newsroom.people(PEOPLE[:2])
+    assert "to readers of" not in newsroom("send", "first", "--list", "press").out
+
+
+def test_to_go_on_a_script_may_say_yes(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    assert newsroom("send", "resume", "first", "--yes").code == 0
+    assert len(newsroom.received()) == 3
+
+
+def test_the_quota_of_a_day_counts_those_who_wait(newsroom: Newsroom) -> None:
+    begun(newsroom)
+    newsroom.settings(**{"per-day": 3})
+    plan = newsroom("send", "first", "--list", "two")
+    assert "quota-day" in plan.err, plan.err
+    assert "3 messages are more than" in plan.err
+
+
+def test_said_beforehand_nothing_leaves_to_a_list_that_is_not_named(newsroom: Newsroom) -> None:
+    begun(newsroom)
+    before = newsroom.received()
+    done = newsroom("send", "first", "--list", "two", "--really", "--yes")
+    assert done.code == 2
+    assert f"2 journalists of press still to go in {SENDING}" in done.err
+    assert "pressroom send first --list two --list press --really --yes" in done.err
+    assert f"pressroom send resume {SENDING}" in done.err
+    assert newsroom.received() == before
+    both = newsroom("send", "first", "--list", "two", "--list", "press", "--really", "--yes")
+    assert both.code == 0, both.err
+    assert len(newsroom.received()) == 4
+
+
+def test_the_question_names_both_and_the_record_has_all_lists(newsroom: Newsroom) -> None:
+    begun(newsroom)
+    with Terminal(newsroom.root, "send", "first", "--list", "two", "--really", columns=100) as terminal:
+        terminal.until("Type 3")
+        terminal.type("3\r")
+        code, said = terminal.end()
+    assert code == 0, said
+    assert "2 journalists of press still to go, and 1 journalist more of two: 3 now" in " ".join(said.split())
+    assert "lists     press, two" in newsroom("status", SENDING).out
+    assert json.loads(newsroom("status", SENDING, "--export", "json").out)["lists"] == ["press", "two"]
+    verified = newsroom("status", "--verify")
+    assert verified.code == 0, verified.out + verified.err
+
+
+def test_what_was_asked_of_lists_is_kept_of_all(newsroom: Newsroom) -> None:
+    newsroom(*BEGIN, "--where", "beat=health")
+    newsroom(*BEGIN, "--where", "beat=science")
+    newsroom(*BEGIN, "--where", "beat=science")
+    assert json.loads(newsroom("status", SENDING, "--export", "json").out)["where"] == "beat=health or beat=science"
+    assert newsroom("status", "--verify").code == 0
+    import sqlite3
+
+    with sqlite3.connect(newsroom.root / ".pressroom" / "ledger.db") as connection:
+        connection.execute("UPDATE sendings SET lists = '[]'")
+    assert "what was asked for was changed" in (done := newsroom("status", "--verify")).out + done.err
+
+
+def test_a_second_mail_says_how_it_reaches_those_who_have_the_first(newsroom: Newsroom) -> None:
+    notes = newsroom.root / "releases" / NAME / "mailings"
+    notes.mkdir()
+    for language in ("en", "fr"):
+        (notes / f"reminder.{language}.md").write_text("To remind you.\n", "utf-8")
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    command = ("send", "first", "--list", "press", "--mailing", "reminder")
+    done = newsroom(*command)
+    assert done.code == 1
+    assert "1  have this release already (--again" in done.out
+    assert "2  wait for this release in another sending (--again" in done.out
+    assert "--again" in done.err.partition("no-recipients")[2]
+    assert newsroom("send", "resume", SENDING).code == 0
+    newsroom.server.kept.clear()
+    assert newsroom(*command, "--again", "--really", "--yes").code == 0
+    assert len(newsroom.received()) == 3
+    again = newsroom(*command, "--again", "--really", "--yes")  # the same twice sends nothing twice
+    assert "has been served" in again.err
+    assert len(newsroom.received()) == 3
+
+
+def test_the_message_of_each_edition_that_leaves_is_shown_and_first_what_leaves_first(embargoed: Newsroom) -> None:
+    plan = embargoed("send", "first", "--list", "press").out
+    first, second = plan.find("As Carla Corn gets it (en, embargoed)"), plan.find("As Anna Alm gets it (en, public)")
+    assert 0 < first < second
+    late = embargoed("send", "first", "--list", "press", "--schedule", "2099-01-16 09:00 UTC").out
+    assert "embargoed)" not in late  # by then everybody gets the public one
+    assert "As Anna Alm gets it (en, public)" in late
+    embargoed.people(PEOPLE)
+    assert embargoed("send", "first", "--list", "press").out.count(" gets it (") == 1
