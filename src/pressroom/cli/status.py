@@ -123,7 +123,8 @@ def _export(ledger: Ledger, sending: Sending, kept: Kept, now: datetime) -> None
 
     found = rows(sending, ledger.deliveries(sending.name))
     if kept is Kept.JSON:
-        write_json(sys.stdout, sending, ledger.counts(sending.name), found, ledger.head(), now)
+        write_json(sys.stdout, sending, ledger.counts(sending.name), found, ledger.head(), now,
+                   at_work=_is_sent(ledger, sending))  # fmt: skip
         return
     # Line ends are those of a table, and letters are UTF-8, whatever the machine would write.
     binary = getattr(sys.stdout, "buffer", None)
@@ -146,7 +147,7 @@ def _all(ledger: Ledger, now: datetime, output: Shape) -> int:
     if output is Shape.JSON:
         from pressroom.delivery.record.exporting import facts
 
-        data = [facts(one, counts, ledger.head(), now) for one, counts in found]
+        data = [facts(one, counts, ledger.head(), now, at_work=_is_sent(ledger, one)) for one, counts in found]
         typer.echo(json.dumps({"schema": 1, "sendings": data}, ensure_ascii=False, indent=2))
         return code
     if not found:
@@ -168,6 +169,11 @@ def _at_work(ledger: Ledger, now: datetime) -> None:
         typer.echo(f"At work{what}: {plain(one.name)}, since {clock(one.since, now)}")
 
 
+def _is_sent(ledger: Ledger, sending: Sending) -> bool:
+    """Whether somebody sends it now."""
+    return any(one.sends(sending.name) for one in ledger.at_work())
+
+
 def _stands(ledger: Ledger, sending: Sending, counts: Counts, busy: Sequence[AtWork], now: datetime) -> str:
     from pressroom.cli.status_view import stands
     from pressroom.delivery.record import figures
@@ -184,7 +190,7 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
 
     counts = ledger.counts(sending.name)
     if output is Shape.JSON:
-        data: dict[str, Any] = facts(sending, counts, ledger.head(), now)
+        data: dict[str, Any] = facts(sending, counts, ledger.head(), now, at_work=_is_sent(ledger, sending))
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         busy = ledger.at_work()

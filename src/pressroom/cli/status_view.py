@@ -42,7 +42,7 @@ def stands(sending: Sending, found: Figures, busy: Sequence[AtWork], now: dateti
 
 
 def lines_of_all(found: Sequence[tuple[Sending, Counts, str]], style: Style) -> str:
-    """A line a sending, the latest last; a second one where the terminal is narrow."""
+    """A line a sending, the latest last: first the figures, then how it stands. More where a terminal is narrow; never for a program."""
     from pressroom.delivery.record import state_words
     from pressroom.reporting import plain
 
@@ -60,8 +60,8 @@ def lines_of_all(found: Sequence[tuple[Sending, Counts, str]], style: Style) -> 
         parts += [(f"{counts.open} to go", State.PENDING)] if counts.open else []
         parts += [(f"{counts.returned} came back", State.PENDING)] if counts.returned else []
         told = f"{counts[State.ACCEPTED]:>{number}} of {counts.total:>{number}} accepted"
-        pieces = [(f"{plain(one.name):<{width}}", State.PENDING), (told, State.PENDING), (plain(said), State.PENDING)]
-        lines.append(_row_of([*pieces, *parts], style))
+        pieces = [(f"{plain(one.name):<{width}}", State.PENDING), (told, State.PENDING)]
+        lines.append(_row_of([*pieces, *parts, (plain(said), State.PENDING)], style))
     return "\n".join(lines) + "\n"
 
 
@@ -69,7 +69,7 @@ def _row_of(pieces: Sequence[tuple[str, State]], style: Style) -> str:
     lines, used = [""], 0
     for text, state in pieces:
         gap = 2 if used else 0
-        if used and used + gap + len(text.rstrip()) > style.width:
+        if style.wraps and used and used + gap + len(text.rstrip()) > style.width:
             lines.append("    ")
             used, gap = 4, 0
         lines[-1] += " " * gap + coloured(style, text, state)
@@ -177,12 +177,15 @@ def _address(one: Delivery) -> str:
 
 def _evidence(one: Delivery, reason: str) -> Iterator[str]:
     attempt = one.attempt
-    if attempt is not None and attempt.reply is not None:
-        yield f"the server: {attempt.reply}"
-    if attempt is not None and attempt.trouble and attempt.trouble != reason:
-        yield attempt.trouble
-    if one.evidence and one.evidence != reason:
-        yield one.evidence
+    said = [reason]  # what stands in the heading is not said again
+    if attempt is not None:
+        reply = str(attempt.reply) if attempt.reply is not None else ""
+        said += [f"the server: {reply}"] if reply and reply not in reason else []
+        said += [attempt.trouble]
+    said += [one.evidence]
+    yield from (
+        line for number, line in enumerate(said) if number and line and not any(line in told for told in said[:number])
+    )
     if one.state is State.UNCERTAIN and one.changed is not None:
         yield f"at {wall(one.changed)}, Message-ID <{one.token}@…>"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import signal
 
+from pressroom.delivery.record import in_plain_words
+from pressroom.model.sendings import Attempt, Reply, Stage, State
 from tests.cli.terminal import Terminal
 
 from .conftest import NAME, SENDING, Newsroom
@@ -82,6 +84,46 @@ def test_who_objected_later_is_told(newsroom: Newsroom) -> None:
     assert "3  accepted    1 objected since" in page
     assert "Objected since" in page
     assert "bert@post.example" in page
+
+
+def test_piped_a_sending_is_one_line_of_figures_and_then_how_it_stands(newsroom: Newsroom) -> None:
+    newsroom.addresses("anna", "rcpt-550.1", "rcpt-552.2", "dot-lost.3", "bert")
+    newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "4")
+    (line,) = newsroom("status").out.splitlines()
+    assert line == f"{SENDING}  1 of 5 accepted  2 refused  1 uncertain  1 to go  not finished"
+
+
+def test_what_the_heading_says_is_not_said_again(newsroom: Newsroom) -> None:
+    newsroom.addresses("dot-junk.1", "dot-354.2")
+    newsroom("send", "first", "--list", "press", "--really", "--yes")
+    page = " ".join(newsroom("status", "first").out.split())
+    assert page.count("354 More, please") == 1, page
+    assert page.count("thanks!") == 1, page
+
+
+def test_running_means_that_somebody_sends_it_now(newsroom: Newsroom) -> None:
+    def status() -> tuple[str, str]:
+        exported = newsroom("status", "first", "--export", "json").out
+        return json.loads(exported)["status"], json.loads(newsroom("status", "first", "--output", "json").out)["status"]
+
+    newsroom.addresses(*(f"n{number}" for number in range(100)))
+    newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "1")
+    assert status() == ("not-finished", "not-finished")
+    newsroom.settings(connections=1, **{"per-minute": 120})
+    with Terminal(newsroom.root, "send", "resume", "first", columns=80) as terminal:
+        terminal.until(lambda _: len(newsroom.server.kept) > 2)
+        assert status() == ("running", "running")
+        terminal.process.send_signal(signal.SIGINT)
+        terminal.end()
+    newsroom("send", "cancel", "first", "--yes")
+    assert status() == ("cancelled", "cancelled")
+
+
+def test_who_is_tried_again_was_not_refused() -> None:
+    rule = Attempt(State.DEFERRED, Stage.DOT, Reply(451, "4.7.1", "Rule 7"))
+    assert in_plain_words(rule) == "put off by a rule of the recipient's server"
+    final = Attempt(State.REJECTED, Stage.DOT, Reply(554, "5.7.1", "No"))
+    assert in_plain_words(final) == "refused by a rule of the recipient's server"
 
 
 def test_all_sendings_fit_a_narrow_terminal(newsroom: Newsroom) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple, TextIO
 
+from pressroom.delivery.record.figures import standing
 from pressroom.delivery.record.words import in_plain_words
 from pressroom.lists.storing import guarded
 from pressroom.model.sendings import Counts, Delivery, Sending, State
@@ -61,8 +62,12 @@ def _moment(moment: datetime | None) -> str:
     return "" if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def facts(sending: Sending, counts: Counts, head: str, now: datetime) -> dict[str, Any]:
-    """What the sending is: which package, from whom, to which lists, and how it stands; ``head`` is the chain's."""
+def facts(sending: Sending, counts: Counts, head: str, now: datetime, *, at_work: bool = False) -> dict[str, Any]:
+    """What the sending is: which package, from whom, to which lists, and how it stands; ``head`` is the chain's.
+
+    ``at_work``: somebody sends it now. Its status is ``running`` then and only then, else what :func:`standing` says, with hyphens:
+    ``held``, ``cancelled``, ``scheduled``, ``not-begun``, ``not-finished``, ``done``, ``done-not-all-taken``.
+    """
     new = sending.new
     return {
         "schema": SCHEMA,
@@ -79,7 +84,7 @@ def facts(sending: Sending, counts: Counts, head: str, now: datetime) -> dict[st
         "created": _moment(sending.created),
         "begins": _moment(new.begins) or None,
         "embargo": _moment(new.embargo) or None,
-        "status": str(sending.status),
+        "status": "running" if at_work else standing(sending, counts, now).replace(",", "").replace(" ", "-"),
         "why": sending.why,
         "counts": {str(state): counts[state] for state in State},
         "returned": counts.returned,
@@ -89,9 +94,18 @@ def facts(sending: Sending, counts: Counts, head: str, now: datetime) -> dict[st
     }
 
 
-def write_json(out: TextIO, sending: Sending, counts: Counts, found: Iterable[Row], head: str, now: datetime) -> None:
-    """One object: the facts of the sending, and ``deliveries`` with a key for each column. Written as it is read."""
-    text = json.dumps(facts(sending, counts, head, now), ensure_ascii=False, indent=2)
+def write_json(
+    out: TextIO,
+    sending: Sending,
+    counts: Counts,
+    found: Iterable[Row],
+    head: str,
+    now: datetime,
+    *,
+    at_work: bool = False,
+) -> None:
+    """One object: the :func:`facts` of the sending, and ``deliveries`` with a key for each column. Written as it is read."""
+    text = json.dumps(facts(sending, counts, head, now, at_work=at_work), ensure_ascii=False, indent=2)
     out.write(text.removesuffix("\n}") + ',\n  "deliveries": [')
     for number, row in enumerate(found):
         entry = {name.replace("_", "-"): value for name, value in row._asdict().items()}

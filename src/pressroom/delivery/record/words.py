@@ -19,6 +19,9 @@ STATES: dict[State, tuple[str, str]] = {
 """What a state is called before her, and what it means, in the order in which they are shown."""
 
 
+_REFUSED, _PUT_OFF = "refused", "put off"
+
+
 def state_words(state: State) -> str:
     """What a state is called."""
     return STATES[state][0]
@@ -30,4 +33,7 @@ def in_plain_words(attempt: Attempt | None) -> str:
 
     if attempt is None or attempt.state is State.ACCEPTED:
         return ""
-    return told(attempt)
+    words = told(attempt)
+    later = attempt.reply is not None and 400 <= attempt.reply.code < 500
+    # A rule may put off as well as refuse (451 4.7.1): who is tried again was not refused.
+    return _PUT_OFF + words.removeprefix(_REFUSED) if later and words.startswith(_REFUSED) else words
