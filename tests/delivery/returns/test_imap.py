@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socketserver
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -85,9 +88,51 @@ def test_a_certificate_of_nobody_is_not_trusted(dovecot: Dovecot) -> None:
     assert asked == [], "no password before the certificate is right"
 
 
-def test_nobody_there_is_told() -> None:
-    with pytest.raises(MachineError, match="does not answer as it should"):
-        list(open_source("imaps://zoe@localhost:1/INBOX", lambda *_: "x").messages())
+@pytest.mark.parametrize("scheme", ["imap", "imaps"])
+def test_nobody_there_is_told(scheme: str) -> None:
+    with pytest.raises(MachineError, match=r"nothing there answers at port 1$") as told:
+        list(open_source(f"{scheme}://zoe@localhost:1/INBOX", lambda *_: "x").messages())
+    assert "993" in str(told.value.advice)
+
+
+class _Bare(socketserver.StreamRequestHandler):
+    """A server, or somebody in between, who would rather not encrypt."""
+
+    offers, answers = b"", b"NO [ALERT] not today"
+    heard: ClassVar[list[bytes]] = []
+
+    def handle(self) -> None:
+        self.wfile.write(b"* OK ready\r\n")
+        for line in self.rfile:
+            tag, command, *_ = line.split()
+            self.heard.append(line)
+            if command == b"CAPABILITY":
+                self.wfile.write(b"* CAPABILITY IMAP4rev1 AUTH=PLAIN" + self.offers + b"\r\n" + tag + b" OK done\r\n")
+            else:
+                self.wfile.write(tag + b" " + (self.answers if command == b"STARTTLS" else b"OK done") + b"\r\n")
+                if command == b"STARTTLS":
+                    return
+
+
+@pytest.mark.parametrize(
+    ("offers", "answers"),
+    [(b"", b""), (b" STARTTLS", b"NO not today"), (b" STARTTLS", b"BAD what?"), (b" STARTTLS", b"OK begin")],
+)
+def test_without_encryption_no_password_is_asked_for_let_alone_sent(offers: bytes, answers: bytes) -> None:
+    heard: list[bytes] = []
+    handler = type("Handler", (_Bare,), {"offers": offers, "answers": answers, "heard": heard})
+    asked: list[tuple[str, str]] = []
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        source = open_source(
+            f"imap://zoe@127.0.0.1:{server.server_address[1]}/INBOX", lambda *who: asked.append(who) or "geheim"
+        )
+        with pytest.raises(MachineError, match=r"does not encrypt|does not answer as it should"):
+            list(source.messages())
+        server.shutdown()
+    assert asked == []
+    assert not any(word in line for line in heard for word in (b"LOGIN", b"AUTHENTICATE", b"geheim"))
 
 
 @pytest.mark.parametrize(

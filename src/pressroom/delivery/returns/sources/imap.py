@@ -6,6 +6,7 @@ import base64
 import hashlib
 import imaplib
 import re
+import socket
 import ssl
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -106,6 +107,20 @@ class ImapFolder:
             raise self._trouble(
                 f"its certificate is not to be trusted: {problem.verify_message}",
                 "Give the name that stands in the certificate, or name your own authority's file in [mail] ca-file",
+            ) from problem
+        except ConnectionRefusedError as problem:
+            raise self._trouble(
+                f"nothing there answers at port {self.port}",
+                "Look whether the server and the port are right: most take imaps:// at 993, some imap:// at 143",
+            ) from problem
+        except TimeoutError as problem:
+            raise self._trouble(
+                f"it did not answer in time at port {self.port}",
+                "Look whether this network lets mail programs through, and whether the server and the port are right",
+            ) from problem
+        except socket.gaierror as problem:
+            raise self._trouble(
+                "no server of that name is known", "Look whether the name is right and the network is there"
             ) from problem
         except (OSError, ssl.SSLError, imaplib.IMAP4.error, EOFError, ValueError) as problem:
             raise self._trouble(
