@@ -63,7 +63,7 @@ def command(
     """Read what came back."""
     from pressroom.cli.mailboxes import source_of
     from pressroom.delivery.returns import SeenFile, process, read_tokens
-    from pressroom.sending.dispatch import suppressions_of
+    from pressroom.sending.dispatch import kept_suppressions
 
     named = [*(sources or ()), *([f"imaps://{imap.removeprefix('imaps://').rstrip('/')}/INBOX"] if imap else [])]
     root = workspace_root()
@@ -87,7 +87,7 @@ def command(
             yield from read_tokens(path)
 
     with opened(root, adopt=adopt) as ledger:
-        done = process(ledger, suppressions_of(root, ledger), messages(), datetime.now(UTC), dry_run=dry_run, seen=seen)
+        done = process(ledger, kept_suppressions(root, ledger), messages(), datetime.now(UTC), dry_run=dry_run, seen=seen)
     _tell(done, dry_run=dry_run)
     raise typer.Exit(FINE)
 

@@ -41,12 +41,12 @@ def refuse_unwanted(addresses: Sequence[str], lists: Iterable[Listed], root: Pat
     """End the command where a test is to go to somebody who is not written to: a test is mail, too."""
     from pressroom.delivery.planning import why_suppressed
     from pressroom.model.contacts import contact_key
-    from pressroom.sending.dispatch import suppressions_of
+    from pressroom.sending.dispatch import kept_suppressions
 
     keys = {contact_key(one): one for one in addresses}
     found: list[tuple[str, str, str | None]] = [
         (keys[key], why_suppressed(reason), f"If she agrees again:  pressroom list forget {keys[key]} --undo")
-        for key, reason in suppressions_of(root, ledger).reasons(keys).items()
+        for key, reason in kept_suppressions(root, ledger).reasons(keys).items()
     ]
     barred = {
         one.key: listed.name for listed in lists for one in listed.contacts if one.do_not_mail and one.key in keys

@@ -70,7 +70,17 @@ def _jobs(ledger: Ledger, now: datetime) -> Callable[[Connection, Sending], None
 
 
 def suppressions_of(root: Path, ledger: Ledger | None) -> Suppressions:
-    """Who is not written to: the workspace's, and with a team's ledger those of all its machines. Raises :class:`MachineError`."""
+    """Who is not written to: whom a list marks now, the workspace's, with a team's ledger those of all its machines.
+
+    Raises :class:`MachineError`.
+    """
+    from pressroom.lists.marked import MarkedToo
+
+    return MarkedToo(kept_suppressions(root, ledger), root)
+
+
+def kept_suppressions(root: Path, ledger: Ledger | None) -> Suppressions:
+    """The same without the marks of lists, which come and go with what stands there. Raises :class:`MachineError`."""
     from pressroom.lists import SuppressionFile
 
     if ledger is None or not ledger.store.shared:
