@@ -250,6 +250,28 @@ def test_whatever_lies_in_a_package_and_is_not_of_it_is_found(tmp_path: Path) ->
     assert f"pressroom build --force {NAME}" in str(verify_package(place)[0].hint)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["._photo.jpg", "~$launch.fr.docx", ".~lock.launch.fr.docx#", ".directory", ".localized", "Icon\r", "desktop.ini"],
+)
+def test_what_a_system_or_an_open_word_processor_lays_in_a_package_is_passed_over(name: str, tmp_path: Path) -> None:
+    place = write_package(tmp_path / "dist", package())
+    manifest = read_manifest(place)
+    assert manifest is not None
+    try:
+        (place / "public" / name).write_bytes(b"of the system")
+    except OSError:
+        pytest.skip("this system has no such names")
+    assert (foreign_files(place, manifest), verify_package(place)) == ((), ())
+
+
+@pytest.mark.parametrize("name", [".launch.fr.docx", "launch~.docx", ".~lock.docx", "Icon", "_photo.jpg"])
+def test_what_merely_looks_like_it_is_found(name: str, tmp_path: Path) -> None:
+    place = write_package(tmp_path / "dist", package())
+    (place / "public" / name).write_bytes(b"somebody's")
+    assert [one.code for one in verify_package(place)] == ["changed-package"]
+
+
 def test_completeness_is_seen_by_size(tmp_path: Path) -> None:
     place = write_package(tmp_path / "dist", package())
     manifest = read_manifest(place)

@@ -6,14 +6,19 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.package import MANIFEST, read_manifest
 
-OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What Finder and the Explorer leave in every folder that was looked at; it holds how icons lie."""
+OF_THE_SYSTEM = (
+    *(".DS_Store", ".localized", "Icon\r", "._*"),  # Finder; AppleDouble on disks of other systems
+    *("Thumbs.db", "desktop.ini", ".directory"),  # the Explorer, Dolphin
+    *("~$*", ".~lock.*#"),  # beside a file that Word, LibreOffice has open
+)
+"""Names of what systems and office programs lay, unasked, in folders that were looked at; it goes and comes by itself."""
 
 
 def damage(folder: Path, manifest: Mapping[str, Any]) -> str | None:
@@ -41,7 +46,7 @@ def foreign_files(folder: Path, manifest: Mapping[str, Any]) -> tuple[Diagnostic
         known = {file["path"] for one in manifest["editions"].values() for file in one["files"]}
     except (KeyError, TypeError, AttributeError):
         return ()  # that it is no manifest is told elsewhere
-    return tuple(_foreign(folder, path) for path in sorted(set(_files(folder)) - known))
+    return tuple(_foreign(folder, path) for path in sorted(set(_files(folder)) - known) if not _of_the_system(path))
 
 
 def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
@@ -58,7 +63,8 @@ def verify_package(folder: Path) -> tuple[Diagnostic, ...]:
         if path not in there:
             found.append(changed(folder, f"{folder.name}/{path} is missing"))
         elif path not in known:
-            found.append(_foreign(folder, path))
+            if not _of_the_system(path):
+                found.append(_foreign(folder, path))
         elif hashlib.sha256((folder / path).read_bytes()).hexdigest() != known[path]:
             found.append(changed(folder, f"{folder.name}/{path} has been changed since it was built"))
     return tuple(found)
@@ -76,6 +82,11 @@ def _foreign(folder: Path, path: str) -> Diagnostic:
     )
 
 
+def _of_the_system(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(name, one) for one in OF_THE_SYSTEM)
+
+
 def _finding(message: str, hint: str) -> Diagnostic:
     return Diagnostic("changed-package", Severity.ERROR, message, hint=hint)
 
@@ -87,5 +98,5 @@ def _files(folder: Path, within: str = "") -> Iterator[str]:
             path = f"{within}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(folder, f"{path}/")
-            elif path != MANIFEST and entry.name not in OF_THE_SYSTEM:
+            elif path != MANIFEST:
                 yield path
