@@ -87,7 +87,9 @@ def command(
             yield from read_tokens(path)
 
     with opened(root, adopt=adopt) as ledger:
-        done = process(ledger, kept_suppressions(root, ledger), messages(), datetime.now(UTC), dry_run=dry_run, seen=seen)
+        done = process(
+            ledger, kept_suppressions(root, ledger), messages(), datetime.now(UTC), dry_run=dry_run, seen=seen
+        )
     _tell(done, dry_run=dry_run)
     raise typer.Exit(FINE)
 

@@ -15,21 +15,24 @@ if TYPE_CHECKING:
 
 
 def refuse_others(asked: Asked, ready: Ready) -> None:
-    """End the command where ``--yes`` would send to people of lists that it does not name: nobody looks at the plan then."""
+    """End the command where ``--yes`` would send to people whom what was typed does not mean: nobody looks at the plan then."""
     from dataclasses import replace
 
-    from pressroom.cli.send_view import waiting_lists
     from pressroom.reporting import counted
 
-    others = waiting_lists(ready)
-    if ready.sending is None or not others:
+    number = ready.plan.elsewhere
+    if ready.sending is None or not number:
         return
-    number, name = counted(sum(ready.plan.waiting.values()), "journalist"), ready.sending.name
-    both = replace(asked, lists=(*asked.lists, *others)).command("--really", "--yes")
-    complain(
-        f"{number} of {', '.join(others)} still to go in {name}, and you do not name that list",
-        f"To go on with all of them:  {both}\nFirst with those alone:  pressroom send resume {name}",
-    )
+    new, began = ready.new, ready.sending
+    meant = ", ".join(asked.lists) or f"those who may have {new.replaces}"
+    whose = f"{meant} with {asked.where}" if asked.where else meant
+    verb = "is" if number == 1 else "are"
+    hint = f"First all who still wait:  pressroom send resume {began.name}"
+    others = () if asked.where or asked.correct else tuple(one for one in began.new.lists if one not in new.lists)
+    if others:
+        both = replace(asked, lists=(*asked.lists, *others)).command("--really", "--yes")
+        hint += f"\nWith {' and '.join(others)} too:  {both}"
+    complain(f"{counted(number, 'journalist')} still to go in {began.name} {verb} not of {whose}", hint)
     raise typer.Exit(USAGE)
 
 

@@ -81,26 +81,21 @@ def _addressed(ready: Ready, style: Style) -> Iterator[str]:
     new, sender = ready.new, next(iter(ready.letters.letters.values()))
     chosen = f", those of {new.where}" if new.where else ""
     if new.replaces is not None:
-        yield from _row("to", f"those who may have {new.replaces}, which it corrects", style)
+        yield from _row("to", f"those who may have {new.replaces}, which it corrects{_waiting_too(ready)}", style)
     else:
-        yield from _row("to", f"{', '.join(new.lists)}{chosen}{_began_with(ready)}", style)
+        yield from _row("to", f"{', '.join(new.lists)}{chosen}{_waiting_too(ready)}", style)
     yield from _row("from", _mailbox(sender.sender_name, sender.sender), style)
     if sender.reply_to:
         yield from _row("replies", _mailbox(sender.reply_to_name, sender.reply_to), style)
     yield from _row("note", _notes(ready) or "none", style)
 
 
-def _began_with(ready: Ready) -> str:
-    """The lists of those who wait in the sending that is continued, where others are named now."""
-    others = waiting_lists(ready)
-    return f"; and who still waits in {ready.sending.name}, of {', '.join(others)}" if ready.sending and others else ""
-
-
-def waiting_lists(ready: Ready) -> tuple[str, ...]:
-    """Lists that are not named now, of which the sending that is continued has yet to write to somebody."""
-    if ready.sending is None or not ready.plan.waiting:
-        return ()
-    return tuple(one for one in ready.sending.new.lists if one not in ready.new.lists)
+def _waiting_too(ready: Ready) -> str:
+    """Those who wait in the sending that is continued, and whom nothing that was typed now means."""
+    if ready.sending is None or not (number := ready.plan.elsewhere):
+        return ""
+    verb = "waits" if number == 1 else "wait"
+    return f"; and {number} not of these, who still {verb} in {ready.sending.name}"
 
 
 def _mailbox(name: str, address: str) -> str:

@@ -114,6 +114,7 @@ def _plan(
     from pressroom.lists.unheld import unheld
     from pressroom.sending.dispatch import suppressions_of
 
+    suppressions = suppressions_of(root, ledger)
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer(stencils)
     lists, had, erased = wish.lists, None, 0
@@ -133,11 +134,13 @@ def _plan(
         served = lists
         lists = tuple(continuing.not_in_it(ledger, continued, one) for one in lists)
     made = plan(
-        lists, offer, mail, suppressions_of(root, ledger), now=now, begins=None if wish.test else new.begins, where=wish.where,
+        lists, offer, mail, suppressions, now=now, begins=None if wish.test else new.begins, where=wish.where,
         had=had, sent_today=sent_today, served=served,
     )  # fmt: skip
     if had is not None:
         made = had.told(made)
     if ledger is not None and continued is not None and not wish.test:
-        made = with_waiting(made, ledger, continued, offer, mail, now, sent_today)
+        contacts = (contact for one in served for contact in one.contacts)
+        chosen = (one.key for one in contacts if wish.where is None or wish.where.matches(one))
+        made = with_waiting(made, ledger, continued, offer, mail, suppressions, now, sent_today, chosen)
     return replace(made, problems=(*slips, *made.problems)), erased

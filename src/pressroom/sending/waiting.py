@@ -13,6 +13,7 @@ from pressroom.model.sendings import OPEN, Sending, Version
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.planning import Offer, Plan
+    from pressroom.lists.suppression import Suppressions
     from pressroom.model.mail import MailSettings
 
 _LIMITS = ("quota-day", "quota-minute", "message-too-large")
@@ -57,22 +58,41 @@ class Had:
 
 
 def with_waiting(
-    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, now: datetime, sent_today: int
-) -> Plan:
-    """The plan of all that leaves when ``sending`` is gone on with: also those who are in it, and have not got it yet."""
+    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, suppressions: Suppressions, now: datetime,
+    sent_today: int, chosen: Iterable[str],
+) -> Plan:  # fmt: skip
+    """The plan of all that leaves when ``sending`` is gone on with: also those who are in it, and have not got it yet.
+
+    Of these, who is not written to any more is left out. ``chosen`` are the keys of the contacts whom the lists that are named now,
+    and what is asked of them, mean: in it or not.
+    """
+    from pressroom.delivery.planning import Skipped, Why
     from pressroom.delivery.planning.departing import PUBLIC, departures_of, edition_at
+    from pressroom.delivery.planning.going import why_suppressed
     from pressroom.delivery.planning.pacing import breaches, pacing_of
 
     embargo = sending.new.embargo
     start = max(now, sending.new.begins or now)
-    waiting = Counter(
-        Version(one.person.language, edition_at(start, embargo, trusted=one.person.trusted) or PUBLIC)
-        for one in ledger.deliveries(sending.name, OPEN)
-        if one.person is not None
+    people = [one.person for one in ledger.deliveries(sending.name, OPEN) if one.person is not None]
+    stopped = suppressions.reasons([one.key for one in people])
+    skipped = (
+        *plan.skipped,
+        *(
+            Skipped(one, Why.SUPPRESSED, why_suppressed(stopped[one.key]), sending.name)
+            for one in people
+            if one.key in stopped
+        ),
     )
-    if not waiting:
+    plan = replace(plan, skipped=skipped, reasons=Counter(one.why for one in skipped))
+    people = [one for one in people if one.key not in stopped]
+    if not people:
         return plan
-    plan = replace(plan, waiting=dict(sorted(waiting.items())))
+    waiting = Counter(
+        Version(one.language, edition_at(start, embargo, trusted=one.trusted) or PUBLIC) for one in people
+    )
+    named = {ledger.recipient(key) for key in chosen}
+    elsewhere = sum(ledger.recipient(one.key) not in named for one in people)
+    plan = replace(plan, waiting=dict(sorted(waiting.items())), elsewhere=elsewhere)
     leaving, sizes = plan.leaving, {version: draft.size for version, draft in offer.drafts.items()}
     number = sum(leaving.values())
     pacing = pacing_of(number, mail, sent_today)

@@ -10,6 +10,7 @@ from .conftest import NAME, PEOPLE, SENDING, Newsroom
 from .test_timing import embargoed as embargoed
 
 CARLA = "carla@post.example,Ms,Carla,Corn,The Post,health,en,,"
+DORA = "dora@post.example,Ms,Dora,Dorn,The Post,health,en,,"
 BEGIN = ("send", "first", "--list", "press", "--really", "--yes")
 
 
@@ -23,7 +24,7 @@ def test_the_plan_of_what_goes_on_counts_all_that_leaves_and_names_their_lists(n
     begun(newsroom)
     plan = newsroom("send", "first", "--list", "two")
     said = " ".join(plan.out.split())
-    assert f"to two; and who still waits in {SENDING}, of press" in said
+    assert f"to two; and 2 not of these, who still wait in {SENDING}" in said
     assert "leaves 3 at once, public edition" in said
     assert "3 messages" in said
     assert "time less than a minute" in said
@@ -61,13 +62,67 @@ def test_said_beforehand_nothing_leaves_to_a_list_that_is_not_named(newsroom: Ne
     before = newsroom.received()
     done = newsroom("send", "first", "--list", "two", "--really", "--yes")
     assert done.code == 2
-    assert f"2 journalists of press still to go in {SENDING}" in done.err
+    assert f"2 journalists still to go in {SENDING} are not of two" in done.err
     assert "pressroom send first --list two --list press --really --yes" in done.err
     assert f"pressroom send resume {SENDING}" in done.err
     assert newsroom.received() == before
     both = newsroom("send", "first", "--list", "two", "--list", "press", "--really", "--yes")
     assert both.code == 0, both.err
     assert len(newsroom.received()) == 4
+
+
+def test_said_beforehand_the_same_command_goes_on_with_its_own(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN).code == 0
+    newsroom.people([CARLA, DORA], "two")
+    same = ("send", "first", "--list", "two", "--really", "--yes")
+    assert newsroom(*same, "--limit", "1").code == 4
+    assert "not of these" not in newsroom("send", "first", "--list", "two").out  # press has been served
+    done = newsroom(*same)
+    assert done.code == 0, done.err
+    assert len(newsroom.received()) == 5
+
+
+def test_who_waits_may_be_named_by_any_list_that_has_her(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    newsroom.people([*PEOPLE, CARLA], "everybody")
+    done = newsroom("send", "first", "--list", "everybody", "--really", "--yes")
+    assert done.code == 0, done.err
+    assert len(newsroom.received()) == 4
+
+
+def test_said_beforehand_nothing_leaves_to_those_of_the_list_who_are_not_asked_for(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    before = newsroom.received()
+    asked = ("send", "first", "--list", "press", "--where", "beat=science")
+    plan = " ".join(newsroom(*asked).out.split())
+    assert f"to press, those of beat=science; and 1 not of these, who still waits in {SENDING}" in plan
+    done = newsroom(*asked, "--really", "--yes")
+    assert done.code == 2, done.out + done.err
+    assert f"1 journalist still to go in {SENDING} is not of press with beat=science" in done.err
+    assert f"pressroom send resume {SENDING}" in done.err
+    assert newsroom.received() == before
+
+
+def test_who_waits_and_is_written_to_no_more_is_left_out_of_the_plan(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    newsroom.people([PEOPLE[0], PEOPLE[1].replace(",en,,", ",en,yes,"), PEOPLE[2]])
+    plan = newsroom("send", "first", "--list", "press").out
+    assert f"{PEOPLE[1].partition(',')[0]}   {SENDING}\n" in plan.partition("Left out")[2]
+    assert "leaves 1 at once" in " ".join(plan.split())
+    assert newsroom(*BEGIN).code == 0
+    assert len(newsroom.received()) == 2
+
+
+def test_where_all_who_wait_are_written_to_no_more_it_ends(newsroom: Newsroom) -> None:
+    assert newsroom(*BEGIN, "--limit", "2").code == 4
+    before = newsroom.received()
+    newsroom.people([*PEOPLE[:2], PEOPLE[2].replace(",fr,,", ",fr,yes,")])
+    plan = newsroom("send", "first", "--list", "press").out
+    assert "leaves" not in plan
+    assert f"{PEOPLE[2].partition(',')[0]}   {SENDING}\n" in plan.partition("Left out")[2]
+    assert newsroom(*BEGIN).code == 0
+    assert newsroom("status", SENDING).out.startswith(f"{SENDING}  done\n")
+    assert newsroom.received() == before
 
 
 def test_the_question_names_both_and_the_record_has_all_lists(newsroom: Newsroom) -> None:

@@ -88,7 +88,8 @@ class Plan:
     ``size`` is the largest message in bytes, ``traffic`` all of them together. ``unspoken`` counts recipients by the language that they
     read, and which the release does not have, and the one that they get instead: ``{("ar", "fr"): 1}``.
     ``waiting`` are those who stand in the sending that is continued and have not got it: ``departures``, ``pacing``, ``size`` and
-    ``traffic`` count them too, and ``recipients`` and ``counts`` do not.
+    ``traffic`` count them too, and ``recipients`` and ``counts`` do not. ``elsewhere``: how many of them are not of the lists named now,
+    or not meant by what was asked of these.
     """
 
     recipients: tuple[Person, ...]
@@ -102,6 +103,7 @@ class Plan:
     reasons: Mapping[Why, int] = field(default_factory=dict)
     unspoken: Mapping[tuple[str, str], int] = field(default_factory=dict)
     waiting: Mapping[Version, int] = field(default_factory=dict)
+    elsewhere: int = 0
 
     @property
     def leaving(self) -> Mapping[Version, int]:
