@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
+from difflib import get_close_matches
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -147,6 +150,58 @@ def test_of_many_values_some_are_told_and_the_most_frequent_first() -> None:
     [one] = unheld(parse("beat=sport or beat=sport"), held)
     assert one.hint == "There are law, beat 0, beat 1, beat 2, beat 3 and 36 more"
     assert unheld(parse("beat=sport"), []) == ()
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words for which similar ones are looked for from now on."""
+    asked: list[str] = []
+
+    def close(word: str, *rest: Any) -> list[str]:
+        asked.append(word)
+        return get_close_matches(word, *rest)
+
+    monkeypatch.setattr(difflib, "get_close_matches", close)
+    return asked
+
+
+@pytest.mark.parametrize(("size", "looked"), [(2_000, ["radio evri"]), (2_001, [])])
+def test_similar_values_are_looked_for_among_as_many_as_that_takes_no_time(
+    size: int, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [Contact(f"n{one}@x.example", outlet=f"Outlet {one}") for one in range(size)]
+    asked = counted(monkeypatch)
+    [one] = unheld(parse('outlet="Radio Évri"'), held)
+    assert asked == looked
+    assert one.hint == f"There are Outlet 0, Outlet 1, Outlet 2, Outlet 3, Outlet 4 and {size - 5:,} more"
+    [one] = unheld(parse('outlet="1999"'), held)
+    assert str(one.hint).startswith("Did you mean Outlet 1999?"), "what has the word in it is found among any number"
+
+
+def test_of_a_pasted_list_the_first_missing_values_have_similar_ones_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = counted(monkeypatch)
+    found = unheld(Comparison("beats", "in", ("Santé", *(f"Sante {one}" for one in range(9)))), ALL)
+    assert asked == [f"sante {one}" for one in range(5)]
+    assert [one.hint for one in found] == [
+        *["Did you mean Santé? There are also Europe, Sciences"] * 5, *["There are Santé, Europe, Sciences"] * 4,
+    ]  # fmt: skip
+    assert [one.message.partition("the value ")[2] for one in found] == [
+        f"“Sante {one}” in the column beats" for one in range(9)
+    ]
+
+
+@pytest.mark.parametrize("text", ['name != "ZOE  leveque"', "language in (fr, EN-gb)", "country=canada or beat=SANTE"])
+def test_a_value_that_is_there_is_found_however_it_is_written(text: str) -> None:
+    assert unheld(parse(text), ALL) == ()
+
+
+def test_a_whole_value_is_looked_up_and_not_compared_with_each_that_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(*_: object) -> bool:
+        raise AssertionError("compared with each")
+
+    monkeypatch.setattr(Comparison, "means", compared)
+    held = [Contact(f"n{one}@x.example", outlet=f"Outlet {one}") for one in range(20)]
+    assert unheld(Comparison("outlet", "in", tuple(one.outlet for one in held)), held) == ()
+    assert len(unheld(Comparison("outlet", "!=", ("Courrier",)), held)) == 1
 
 
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

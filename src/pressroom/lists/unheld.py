@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from itertools import islice
 
 from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.lists.folding import folded
@@ -12,6 +13,10 @@ from pressroom.lists.where import ANSWERS, FIELDS, And, Comparison, Expression, 
 from pressroom.model.contacts import COLUMNS, Contact
 
 _SHOWN = 5
+_COMPARED = 2_000
+"""Values of a column among which similar ones are looked for; of more, that takes seconds for each value."""
+_HINTED = 5
+"""Missing values whose hints begin with similar ones: more are a list that was pasted, no slips of the pen."""
 _ATTRIBUTES = {column.name: column.attribute for column in COLUMNS if column.kind != "answer"}
 _PERSONAL = frozenset({"address", "first-name", "last-name", "name", "phone", "notes", "other-addresses"})
 """Of these, what is nothing like the value helps nobody."""
@@ -25,16 +30,17 @@ def unheld(expression: Expression | None, contacts: Sequence[Contact]) -> tuple[
     if expression is None or not contacts:
         return ()
     held: dict[str, dict[str, tuple[str, int]]] = {}
-    found: dict[Diagnostic, None] = {}
+    missing: dict[tuple[Comparison, str], None] = {}
     for one in _comparisons(expression):
         there = held.get(one.field)
         if there is None:
             there = held[one.field] = _values(one.field, contacts)
         for value in one.values:
             given = one.field in ANSWERS and wanted(one.field, value) in ("yes", "no")
-            if value.strip() and not given and not any(one.means(word, value) for word in there):
-                found[_told(one, value, there)] = None
-    return tuple(found)
+            if value.strip() and not given and not _holds(one, value, there):
+                missing[one, value] = None
+    told = (_told(one, value, held[one.field], similar=number < _HINTED) for number, (one, value) in enumerate(missing))
+    return tuple(dict.fromkeys(told))
 
 
 def _comparisons(expression: Expression) -> Iterator[Comparison]:
@@ -45,6 +51,13 @@ def _comparisons(expression: Expression) -> Iterator[Comparison]:
     elif isinstance(expression, And | Or):
         yield from _comparisons(expression.first)
         yield from _comparisons(expression.second)
+
+
+def _holds(one: Comparison, value: str, there: dict[str, tuple[str, int]]) -> bool:
+    if one.sign != "~" and wanted(one.field, value) in there:
+        return True
+    # Everything but a part of a value, and a language without its country, is what it is, or not there.
+    return (one.sign == "~" or one.field == "language") and any(one.means(word, value) for word in there)
 
 
 def _values(field: str, contacts: Iterable[Contact]) -> dict[str, tuple[str, int]]:
@@ -66,23 +79,24 @@ def _written(field: str, contact: Contact) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _told(one: Comparison, value: str, there: dict[str, tuple[str, int]]) -> Diagnostic:
+def _told(one: Comparison, value: str, there: dict[str, tuple[str, int]], *, similar: bool) -> Diagnostic:
     what = f"a value with “{value}” in it" if one.sign == "~" else f"the value “{value}”"
     message = f"--where: nobody on the lists has {what} in the column {one.field}"
     if one.field in ("name", "domain"):
         message = f"--where: nobody on the lists has a {one.field} {'with' if one.sign == '~' else 'like'} “{value}”"
-    return Diagnostic("value-nobody-has", Severity.WARNING, message, None, _hint(one.field, value, there))
+    return Diagnostic("value-nobody-has", Severity.WARNING, message, None, _hint(one.field, value, there, similar))
 
 
-def _hint(field: str, value: str, there: dict[str, tuple[str, int]]) -> str:
+def _hint(field: str, value: str, there: dict[str, tuple[str, int]], similar: bool) -> str:
     if not there:
         return f"The column {field} is empty: there is nothing to choose by"
     if field in ANSWERS:
         return "Write yes or no"
     word = wanted(field, value)
-    close = get_close_matches(word, there, 3, 0.6)
-    close += [key for key in there if word in key and key not in close][:_SHOWN]
-    rest = [key for key in there if key not in close] if field not in _PERSONAL else []
+    close = difflib.get_close_matches(word, there, 3, 0.6) if similar and len(there) <= _COMPARED else []
+    if similar:
+        close += list(islice((key for key in there if word in key and key not in close), _SHOWN))
+    rest = islice((key for key in there if key not in close), _SHOWN) if field not in _PERSONAL else ()
     told = [f"Did you mean {there[close[0]][0]}?"] if close else []
     others = [there[key][0] for key in (*close[1:], *rest)][: _SHOWN - len(told)]
     more = len(there) - len(told) - len(others) if field not in _PERSONAL else 0
