@@ -10,6 +10,7 @@ import pytest
 
 from tests.delivery.shell.conftest import HEADINGS, Newsroom
 from tests.delivery.shell.conftest import built as built
+from tests.delivery.shell.conftest import mended as mended
 from tests.delivery.shell.conftest import newsroom as newsroom
 from tests.delivery.shell.conftest import run as run
 
