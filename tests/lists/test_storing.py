@@ -166,6 +166,31 @@ def test_importing_again_merges_field_by_field_and_tells(tmp_path: Path) -> None
     assert (plan.new, plan.unchanged, len(plan.merged)) == (1, 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "name", "told"),
+    [
+        ((), ("Ms", "Anne", "Corn"), ("Ms", "Anne", "Corn"), ["taken over"] * 3),
+        (("", "", "Corn"), ("Ms", "Anne", "CORN"), ("Ms", "Anne", "Corn"), ["taken over"] * 2),
+        (("", "Anne", ""), ("Ms", "", "Corn"), ("Ms", "Anne", "Corn"), ["taken over"] * 2),
+        (
+            ("", "", "Martin"), ("Ms", "Anne", "Corn"), ("", "", "Martin"),
+            ["is left out: it belongs to another name"] * 2 + ["“Martin” stands, “Corn” is left out"],
+        ),
+        (("", "Léa", ""), ("Mr", "Bob", "Lee"), ("", "Léa", ""), [
+            "is left out: it belongs to another name", "“Léa” stands, “Bob” is left out", "is left out: it belongs to another name",
+        ]),
+    ],
+)  # fmt: skip
+def test_of_two_different_names_one_is_taken_whole(
+    mine: tuple[str, ...], theirs: tuple[str, ...], name: tuple[str, ...], told: list[str]
+) -> None:
+    from pressroom.lists.merging import merged
+
+    contact, lines = merged(Contact("a@b.example", *mine), Contact("a@b.example", *theirs))
+    assert (contact.salutation, contact.first_name, contact.last_name) == name
+    assert [line.endswith(end) for line, end in zip(lines, told, strict=True)] == [True] * len(told), lines
+
+
 def test_merging_lists(tmp_path: Path) -> None:
     kept(tmp_path, "one", "email;outlet\na@b.example;Courrier\n")
     kept(tmp_path, "two", "email;outlet;phone\na@b.example;Tribune;01 99\nc@d.example;Radio;\n")

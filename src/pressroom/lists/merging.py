@@ -14,6 +14,7 @@ _SINGLE = tuple(
     for column in COLUMNS
     if column.kind == "text" and column.attribute not in ("address", "notes", "basis", "source")
 )
+_NAME = ("first_name", "last_name")
 _ORIGIN = ("basis", "source", "date")
 
 
@@ -21,12 +22,16 @@ def merged(first: Contact, second: Contact) -> tuple[Contact, tuple[str, ...]]:
     """``first`` with what only ``second`` knows, and a line for each thing taken over or not.
 
     Where both say something, ``first`` stands; words are united; basis, source and date stay together; a yes of either is a yes.
+    Of two different names one is taken whole: Martin and Ms Anne Corn are not Ms Anne Martin.
     """
     changes: dict[str, Any] = {}
     told: list[str] = []
+    whole = ("salutation", *_NAME) if _are_two(first, second) else ()
     for column in _SINGLE:
         mine, theirs = getattr(first, column.attribute), getattr(second, column.attribute)
-        if theirs and not mine:
+        if theirs and not mine and column.attribute in whole:
+            told.append(f"{column.name} “{theirs}” is left out: it belongs to another name")
+        elif theirs and not mine:
             changes[column.attribute] = theirs
             told.append(f"{column.name} taken over")
         elif theirs and folded(theirs) != folded(mine):
@@ -39,6 +44,11 @@ def merged(first: Contact, second: Contact) -> tuple[Contact, tuple[str, ...]]:
         changes |= {name: getattr(second, name) for name in _ORIGIN}
         told.append("basis, source and date taken over")
     return (dataclasses.replace(first, **changes) if changes else first), tuple(told)
+
+
+def _are_two(first: Contact, second: Contact) -> bool:
+    names = ((getattr(first, part), getattr(second, part)) for part in _NAME)
+    return any(mine and theirs and folded(mine) != folded(theirs) for mine, theirs in names)
 
 
 def _has_origin(contact: Contact) -> bool:
