@@ -111,6 +111,7 @@ def _plan(
     ledger: Ledger | None, continued: Sending | None, now: datetime,
 ) -> tuple[Plan, int]:  # fmt: skip
     from pressroom.delivery.planning import plan
+    from pressroom.lists.marked import Distrusted
     from pressroom.lists.unheld import unheld
     from pressroom.sending.dispatch import suppressions_of
 
@@ -142,5 +143,6 @@ def _plan(
     if ledger is not None and continued is not None and not wish.test:
         contacts = (contact for one in served for contact in one.contacts)
         chosen = (one.key for one in contacts if wish.where is None or wish.where.matches(one))
-        made = with_waiting(made, ledger, continued, offer, mail, suppressions, now, sent_today, chosen)
+        distrusted = Distrusted(root, (*continued.new.lists, *new.lists))
+        made = with_waiting(made, ledger, continued, offer, mail, suppressions, distrusted, now, sent_today, chosen)
     return replace(made, problems=(*slips, *made.problems)), erased

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pressroom.model.sendings import OPEN, Sending, Version
 
 if TYPE_CHECKING:
+    from pressroom.delivery.draining.seat import Distrusted
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.planning import Offer, Plan
     from pressroom.lists.suppression import Suppressions
@@ -58,8 +59,8 @@ class Had:
 
 
 def with_waiting(
-    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, suppressions: Suppressions, now: datetime,
-    sent_today: int, chosen: Iterable[str],
+    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, suppressions: Suppressions,
+    distrusted: Distrusted, now: datetime, sent_today: int, chosen: Iterable[str],
 ) -> Plan:  # fmt: skip
     """The plan of all that leaves when ``sending`` is gone on with: also those who are in it, and have not got it yet.
 
@@ -88,7 +89,8 @@ def with_waiting(
     if not people:
         return plan
     waiting = Counter(
-        Version(one.language, edition_at(start, embargo, trusted=one.trusted) or PUBLIC) for one in people
+        Version(one.language, edition_at(start, embargo, trusted=one.trusted and not distrusted(one.key)) or PUBLIC)
+        for one in people
     )
     named = {ledger.recipient(key) for key in chosen}
     elsewhere = sum(ledger.recipient(one.key) not in named for one in people)

@@ -215,6 +215,7 @@ class Desk:
     stop: threading.Event = field(default_factory=threading.Event)
     events: list[Event] = field(default_factory=list)
     pace: Pace = field(default_factory=lambda: Pace(connections=4))
+    distrusted: set[str] = field(default_factory=set)
 
     def drain(
         self,
@@ -239,6 +240,7 @@ class Desk:
                 self.pace,
                 clock=self.clock,
                 suppressions=self.suppressions,
+                distrusted=self.distrusted.__contains__,
                 bounces=bounces,
                 stop=self.stop,
                 watch=watch or self.events.append,

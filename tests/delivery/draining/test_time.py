@@ -51,6 +51,20 @@ def test_nothing_public_before_the_embargo_and_the_trusted_first(tmp_path: Path)
         assert min(moment for address, moment, _ in desk.server.taken if address not in early) == NINE + HOUR
 
 
+def test_who_is_trusted_no_more_waits_for_the_public_edition(tmp_path: Path) -> None:
+    everybody = people(5, trusted=True)
+    lost = everybody[2]
+    with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
+        desk.distrusted.add(lost.key)
+        desk.drain()
+        assert desk.counted() == {"accepted": 5}
+        assert [address for address, moment, _ in desk.server.taken if moment >= NINE + HOUR] == [lost.address]
+        assert desk.server.tries[lost.address] == 1
+        (text,) = [text for address, _, text in desk.server.taken if address == lost.address]
+        assert text.split()[1] == b"public"
+        assert desk.ledger.verify() == ()
+
+
 def test_after_the_embargo_the_trusted_get_the_public_edition(tmp_path: Path) -> None:
     with open_desk(tmp_path, people(5, trusted=True), now=NINE, embargo=NINE + HOUR) as desk:
         desk.clock.advance(HOUR + MINUTE)

@@ -62,6 +62,27 @@ def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(em
     assert "anna@post.example;Anna Alm;en;;pending" in record
 
 
+@pytest.mark.parametrize(
+    "again", [("send", "resume", "first"), ("send", "first", "--list", "press", "--really", "--yes")]
+)
+def test_who_is_trusted_no_more_since_the_plan_gets_nothing_early(embargoed: Newsroom, again: tuple[str, ...]) -> None:
+    other = TRUSTED.replace("carla", "dora")
+    embargoed.people([TRUSTED, other])
+    assert embargoed("send", "first", "--list", "press", "--really", "--yes", "--limit", "1").code == 4
+    assert embargoed.received() == ["carla@post.example"]
+    embargoed.people([TRUSTED, other.replace(",,yes", ",,")])
+    plan = " ".join(embargoed("send", "first", "--list", "press").out.split())
+    assert "leaves 1 at 2099-01-15 10:00 Europe/Paris, when the embargo ends, public edition" in plan
+    with Terminal(embargoed.root, *again, columns=80) as terminal:
+        terminal.until("waiting until")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    assert embargoed.received() == ["carla@post.example"]
+    status = " ".join(embargoed("status", "first").out.split())
+    assert "dora@post.example" in status
+    assert "trusted with embargoed news no more" in status
+
+
 @pytest.mark.parametrize("more", [(), ("--as", "anna"), ("--as", "carla"), ("--schedule", "2099-01-16 09:00 UTC")])
 def test_a_test_to_oneself_is_allowed_before_the_embargo_and_says_that_there_is_one(
     embargoed: Newsroom, more: tuple[str, ...]

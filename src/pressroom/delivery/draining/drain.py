@@ -32,7 +32,7 @@ from pressroom.delivery.draining.events import Done, Event, Faster, Slower, Star
 from pressroom.delivery.draining.halting import Brake, halt_for, ledger_halt
 from pressroom.delivery.draining.lookout import Lookout
 from pressroom.delivery.draining.pace import Pace, Throttle
-from pressroom.delivery.draining.seat import Course, Result, Write
+from pressroom.delivery.draining.seat import Course, Distrusted, Result, Write
 from pressroom.delivery.draining.speed import Speed
 from pressroom.delivery.draining.suppressing import Objections
 from pressroom.delivery.draining.tally import Tally
@@ -61,6 +61,7 @@ def drain(
     *,
     clock: Clock,
     suppressions: Suppressions,
+    distrusted: Distrusted,
     bounces: str,
     stop: threading.Event,
     watch: Callable[[Event], None],
@@ -69,15 +70,17 @@ def drain(
 ) -> Drained:
     """Send what is left of ``sending``, waiting for whatever must be waited for, until nothing is left or something stops it.
 
-    ``bounces`` is the envelope sender, and may hold ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this
-    thread. ``limit``: at most so many recipients are tried. ``chance`` spreads waiting times. The caller opens and
-    closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; the second thread has ended by
-    then, and every delivery is accounted for.
+    ``distrusted``: who gets nothing before an embargo ends, whatever was planned. ``bounces`` is the envelope sender, and may hold
+    ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this thread. ``limit``: at most so many recipients are
+    tried. ``chance`` spreads waiting times. The caller opens and closes ``ledger`` and ``worker``. Raises what a bug raises, and
+    whatever ``watch`` raises; the second thread has ended by then, and every delivery is accounted for.
     """
     bell = threading.Event()
     brake = Brake(bell)
     window = Window(sending, ledger.resumed(sending.name))
-    course = Course(worker, transport, write, clock, window, Objections(suppressions), bounces, brake, chance)
+    course = Course(
+        worker, transport, write, clock, window, Objections(suppressions), distrusted, bounces, brake, chance
+    )
     crew = Crew(pace.connections, course, bell, stop)
     lookout = Lookout(ledger, worker, sending, window, brake, clock)
     tally = Tally(ledger.counts(sending.name), clock.steady(), pace.per_minute)

@@ -20,7 +20,7 @@ from pressroom.delivery.draining.loop import in_thread
 from pressroom.delivery.draining.refusals import Refusals, no_mailbox
 from pressroom.delivery.draining.suppressing import WORDS, Objections
 from pressroom.delivery.draining.verdict import verdict
-from pressroom.delivery.draining.window import Window
+from pressroom.delivery.draining.window import EMBARGOED, Window
 from pressroom.delivery.message.values import Unsendable
 from pressroom.delivery.transport.interface import Cure, Envelope, Refused, Transport
 from pressroom.delivery.transport.waits import Waits
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
 """Composes the message for one recipient. Raises :class:`Unsendable`."""
+
+Distrusted = Callable[[str], bool]
+"""Whether somebody, by the key of the contact, is trusted with embargoed news no more."""
 
 GRACE = timedelta(minutes=15)
 """After the moment at which news is none any more: the last try falls on that moment, or shortly after."""
@@ -62,6 +65,7 @@ class Course:
     clock: Clock
     window: Window
     objections: Objections
+    distrusted: Distrusted
     bounces: str
     brake: Brake
     chance: Chance
@@ -118,6 +122,11 @@ class Seat:
         edition = course.window.edition(delivery.trusted, now)
         if edition is None:  # the clock was set back since it was taken in hand
             return await self._given_back(delivery)
+        if edition == EMBARGOED and course.distrusted(person.key):
+            attempt = Attempt(
+                State.DEFERRED, Stage.CONNECT, trouble="Is trusted with embargoed news no more", counts=False
+            )
+            return self._recorded(delivery, attempt, State.DEFERRED, course.window.embargo)
         try:
             message = course.write(delivery, Version(delivery.language, edition), now)
         except Unsendable as problem:
