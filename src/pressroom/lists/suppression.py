@@ -135,12 +135,14 @@ class SuppressionFile:
 
     def _read_key(self) -> bytes:
         path = self._folder / KEY_FILE
+        # Looked at first: others may make both between two looks, the key before the table.
+        told = (self._folder / TABLE_FILE).exists()
         try:
             if key := bytes.fromhex(path.read_text("ascii").strip()):
                 return key
             raise ValueError("it is empty")
         except FileNotFoundError:
-            if (self._folder / TABLE_FILE).exists():
+            if told:
                 raise MachineError(
                     f"{FOLDER}/{KEY_FILE} is gone, without which {TABLE_FILE} says nothing",
                     advice="Bring both back from a backup; without them people who objected would be written to",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -152,3 +154,19 @@ def test_waiting_for_a_socket(kind: str) -> None:
 def test_without_a_loop_nobody_can_wait_for_one() -> None:
     with pytest.raises(RuntimeError, match="waits for a loop"):
         at_once(asyncio.sleep(0))
+
+
+def test_what_blocks_still_when_the_loop_has_ended_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    troubles: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", troubles.append)
+    go_on, before = threading.Event(), set(threading.enumerate())
+
+    async def give_up() -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(in_thread(go_on.wait), 0.01)
+
+    run(give_up())
+    (blocked,) = set(threading.enumerate()) - before
+    go_on.set()
+    blocked.join()
+    assert troubles == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from pressroom.delivery.ledger.keys import read_key
 from pressroom.lists import Reason, SuppressionFile
 
@@ -45,3 +47,25 @@ def test_who_is_suppressed_by_many_at_once_is_found_by_all(tmp_path: Path) -> No
         root.mkdir()
         at_once(4, lambda root=root: SuppressionFile(root).add(["anna"], Reason.UNSUBSCRIBED, "2026-11-21"))  # type: ignore[misc]
         assert SuppressionFile(root).reasons(["anna"]) == {"anna": Reason.UNSUBSCRIBED}
+
+
+def test_a_key_and_a_table_that_others_make_between_two_looks_are_no_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_text
+    missed: list[Path] = []
+
+    def late(path: Path, *rest: str) -> str:
+        if path.name == "suppression.key" and not missed:
+            missed.append(path)
+            SuppressionFile(tmp_path).add(["bert"], Reason.BOUNCED, "2026-11-21")
+            raise FileNotFoundError
+        return read(path, *rest)
+
+    monkeypatch.setattr(Path, "read_text", late)
+    SuppressionFile(tmp_path).add(["anna"], Reason.UNSUBSCRIBED, "2026-11-21")
+    found = SuppressionFile(tmp_path).reasons(["anna", "bert"])
+    assert (missed, found) == (
+        [tmp_path / ".pressroom" / "suppression.key"],
+        {"anna": Reason.UNSUBSCRIBED, "bert": Reason.BOUNCED},
+    )

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from pressroom.delivery.transport.interface import Intent
@@ -115,7 +116,7 @@ def _tell(happened: asyncio.Future[bool], what: bool) -> None:
 async def in_thread(work: Callable[[], T]) -> T:
     """What ``work`` comes to, in a thread of its own, for which the end of the program does not wait."""
     loop = asyncio.get_running_loop()
-    done = loop.create_future()
+    done: asyncio.Future[bool] = loop.create_future()
     results: list[T] = []
     problems: list[BaseException] = []
 
@@ -124,7 +125,8 @@ async def in_thread(work: Callable[[], T]) -> T:
             results.append(work())
         except BaseException as problem:
             problems.append(problem)
-        loop.call_soon_threadsafe(done.set_result, None)
+        with suppress(RuntimeError):  # nobody waits for it any more: the loop was closed
+            loop.call_soon_threadsafe(_tell, done, True)
 
     threading.Thread(target=run, name="sending", daemon=True).start()
     await done
