@@ -659,7 +659,7 @@ CASES: dict[str, tuple[dict[str, str | bytes | None], list[str]]] = {
         },
         [
             "fr.md:5:12 invalid-email: “zoe@acme” is no e-mail address: the part after the @-sign is not valid; it should have a period | Write it like   presse@organisation.fr",
-            "fr.md:6:14 invalid-phone: “12” cannot be a telephone number in FR | Count the digits; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00",
+            "fr.md:6:14 invalid-phone: “12” cannot be a telephone number in FR: numbers there have 10 digits, and this has 2 | Look it up; write it as on a card, e.g. 01 69 00 00 00 or +33 1 69 00 00 00",
             "fr.md:6:18 (info) unassigned-phone: “06 39 98 12 34” has the form of a telephone number, but no such range is assigned | Check the digits",
             "fr.md:7:5 empty-contact: The contact has no name, e-mail address, telephone number or page | Write at least   email: …",
         ],

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pressroom.diagnostics import Diagnostics
 from pressroom.model.example_numbers import example_number
+from pressroom.resolve.digits import miscounted
 from pressroom.resolve.overseas import read_as_french, said_to_be_in_france
 from pressroom.source import Span
 
@@ -50,12 +51,12 @@ def understood_email(text: str, span: Span, diagnostics: Diagnostics) -> str | N
 
 
 @lru_cache(maxsize=4096)
-def _phone(text: str, country: str | None) -> tuple[str, str | None]:
-    """A verdict (``good``, ``unassigned``, ``impossible``, ``no-country``) and the number in E.164 form, extension and all."""
+def _phone(text: str, country: str | None) -> tuple[str, str | None, str]:
+    """A verdict (``good``, ``unassigned``, ``impossible``, ``no-country``), the E.164 form with its extension, a wrong count's words."""
     # The library's tables take longer to load than all else in a check: French numbers of ordinary form and range go without
     # them (a test holds this against the library).
     if (ordinary := _FRENCH.fullmatch(text)) and (country == "FR" or text.startswith("+")):
-        return "good", "+33" + re.sub("[ .]", "", ordinary[1])
+        return "good", "+33" + re.sub("[ .]", "", ordinary[1]), ""
     import phonenumbers
 
     try:
@@ -64,20 +65,23 @@ def _phone(text: str, country: str | None) -> tuple[str, str | None]:
         missing = problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
         return (
             "no-country" if missing and country is None and not text.lstrip().startswith("+") else "impossible"
-        ), None
+        ), None, ""  # fmt: skip
+    # The library finds a number of nine digits possible in France when its 0 is one of them: nobody could dial it.
+    if not phonenumbers.is_valid_number(number) and (miscount := miscounted(number, text)):
+        return "impossible", None, miscount
     if not phonenumbers.is_possible_number(number):
-        return "impossible", None
+        return "impossible", None, ""
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if number.extension:
         shown += f";ext={number.extension}"
     # The library takes some overseas numbers for numbers of +33: those lead nowhere.
     assigned = phonenumbers.is_valid_number(number) and said_to_be_in_france(shown) is None
-    return ("good" if assigned else "unassigned"), shown
+    return ("good" if assigned else "unassigned"), shown, ""
 
 
 def understood_phone(text: str, country: str | None, span: Span, diagnostics: Diagnostics) -> str | None:
     """E.164 (``+33199001234``, with ``;ext=12`` for an extension), or None with a finding."""
-    verdict, number = _phone(text, country)
+    verdict, number, miscount = _phone(text, country)
     if verdict == "no-country":
         diagnostics.error(
             "phone-country", f"“{text}” is a national number, and no country is known for it", span,
@@ -87,9 +91,11 @@ def understood_phone(text: str, country: str | None, span: Span, diagnostics: Di
         where = f" in {country}" if country and not text.lstrip().startswith("+") else ""
         diagnostics.error(
             "invalid-phone",
-            f"“{text}” cannot be a telephone number{where}",
+            f"“{text}” cannot be a telephone number{where}{miscount and f': {miscount}'}",
             span,
-            "Count the digits; write it as on a card, e.g. {} or {}".format(*example_number(country)),
+            "{}; write it as on a card, e.g. {} or {}".format(
+                "Look it up" if miscount else "Count the digits", *example_number(country)
+            ),
         )
     elif verdict == "unassigned":
         diagnostics.info(
