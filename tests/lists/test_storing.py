@@ -191,6 +191,36 @@ def test_of_two_different_names_one_is_taken_whole(
     assert [line.endswith(end) for line, end in zip(lines, told, strict=True)] == [True] * len(told), lines
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "name", "told"),
+    [
+        ("Helene Levy", "Hélène Lévy", "Hélène Lévy", ["first-name “Helene” becomes “Hélène”", "last-name “Levy” becomes “Lévy”"]),
+        ("Hélène Lévy", "Helene Levy", "Hélène Lévy", []),
+        ("Helene Lévy", "Hélène LEVY", "Hélène Lévy", ["first-name “Helene” becomes “Hélène”"]),
+        ("Helene Levy", "Hélène LÉVY", "Hélène Lévy", ["first-name “Helene” becomes “Hélène”", "last-name “Levy” becomes “Lévy”"]),
+        ("Hélène LÉVY", "HÉLÈNE Lévy", "Hélène LÉVY", []),
+    ],
+)  # fmt: skip
+def test_accents_are_taken_over_and_never_lost(
+    mine: str, theirs: str, name: str, told: list[str], tmp_path: Path
+) -> None:
+    kept(tmp_path, "press", "email;first name;last name\nh@nord.example;{};{}\n".format(*mine.split()))
+    incoming = taken("email;first name;last name\nh@nord.example;{};{}\n".format(*theirs.split()))
+    plan = plan_import(tmp_path, "press", incoming, Suppressed(tmp_path)).value
+    assert plan is not None
+    assert [f"{one.first_name} {one.last_name}" for one in plan.contacts] == [name]
+    assert [line for one in plan.merged for line in one.told] == told
+
+
+def test_beats_keep_their_accents(tmp_path: Path) -> None:
+    kept(tmp_path, "press", "email;beats\nh@nord.example;Sante, Énergie\n")
+    plan = plan_import(
+        tmp_path, "press", taken("email;beats\nh@nord.example;Santé, Energie\n"), Suppressed(tmp_path)
+    ).value
+    assert plan is not None
+    assert [(one.beats, plan.merged[0].told) for one in plan.contacts] == [(("Santé", "Énergie"), ("beats united",))]
+
+
 def test_merging_lists(tmp_path: Path) -> None:
     kept(tmp_path, "one", "email;outlet\na@b.example;Courrier\n")
     kept(tmp_path, "two", "email;outlet;phone\na@b.example;Tribune;01 99\nc@d.example;Radio;\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,8 @@ _ORIGIN = ("basis", "source", "date")
 def merged(first: Contact, second: Contact) -> tuple[Contact, tuple[str, ...]]:
     """``first`` with what only ``second`` knows, and a line for each thing taken over or not.
 
-    Where both say something, ``first`` stands; words are united; basis, source and date stay together; a yes of either is a yes.
+    Where both say something, ``first`` stands, with the accents of either; words are united; basis, source and date stay together; a
+    yes of either is a yes.
     Of two different names one is taken whole: Martin and Ms Anne Corn are not Ms Anne Martin.
     """
     changes: dict[str, Any] = {}
@@ -36,6 +38,9 @@ def merged(first: Contact, second: Contact) -> tuple[Contact, tuple[str, ...]]:
             told.append(f"{column.name} taken over")
         elif theirs and folded(theirs) != folded(mine):
             told.append(f"{column.name} “{mine}” stands, “{theirs}” is left out")
+        elif theirs and (written := with_marks(mine, theirs)) != mine:
+            changes[column.attribute] = written
+            told.append(f"{column.name} “{mine}” becomes “{written}”")
     for attribute, value, said in _joined(first, second):
         if value != getattr(first, attribute):
             changes[attribute] = value
@@ -71,8 +76,23 @@ def _joined(first: Contact, second: Contact) -> Iterator[tuple[str, Any, str]]:
     yield "extra", tuple((heading, extra[heading]) for heading in headings), "further columns taken over"
 
 
+def with_marks(first: str, second: str) -> str:
+    """Of two spellings of the same the one with more accents, ``first`` if neither: who types none leaves them out, nobody adds any."""
+    if _marks(second) <= _marks(first):
+        return first
+    if second.isupper() and not first.isupper() and len(first) == len(second):
+        return "".join(loud.lower() if quiet.islower() else loud for quiet, loud in zip(first, second, strict=True))
+    return second
+
+
+def _marks(text: str) -> int:
+    return (
+        0 if text.isascii() else sum(unicodedata.category(char) == "Mn" for char in unicodedata.normalize("NFD", text))
+    )
+
+
 def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for word in (*first, *second):
-        found.setdefault(folded(word), word)
+        found[folded(word)] = with_marks(found.get(folded(word), word), word)
     return tuple(found.values())
