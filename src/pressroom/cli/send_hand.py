@@ -70,6 +70,7 @@ def resume(
     with opened(root, adopt=adopt) as ledger:
         sending = sending_meant(ledger, name)
         _refuse_given_up(sending)
+        sending = _refuse_moved(ledger, sending)
         _refuse_held(sending, "resume", late=late)
         if not ledger.counts(sending.name).open:
             say(f"Nothing is left to do: pressroom status {sending.name}")
@@ -87,6 +88,22 @@ def _refuse_given_up(sending: Sending) -> None:
             f"For those who have not got it, plan it anew:  {_anew(sending)}",
         )
         raise typer.Exit(USAGE)
+
+
+def _refuse_moved(ledger: Ledger, sending: Sending) -> Sending:
+    """Nothing leaves before the embargo that the release is under now; what was held for that goes on when it is the old one again."""
+    from pressroom.delivery.moved import advice
+    from pressroom.model.sendings import MOVED, Status
+    from pressroom.sending.embargoes import moved_since
+
+    now = datetime.now(UTC)
+    if why := moved_since(workspace_root(), sending, now):
+        complain(why, "\n".join(advice(sending)))
+        raise typer.Exit(INCOMPLETE)
+    if sending.status is Status.HELD and sending.why.startswith(MOVED):
+        ledger.set_status(sending.name, Status.RUNNING, "the embargo is the old one again", now)
+        return ledger.sending(sending.name)
+    return sending
 
 
 def _anew(sending: Sending) -> str:
@@ -187,6 +204,7 @@ def retry(
             ledger, name, lambda one, counts: is_open(one, counts) or any(counts[state] for state in wanted)
         )
         _refuse_given_up(sending)
+        sending = _refuse_moved(ledger, sending)
         _refuse_held(sending, "retry", late=late)
         found = list(ledger.deliveries(sending.name, wanted))
         if to:

@@ -9,7 +9,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
-from pressroom.cli.moments import clock, wall
+from pressroom.cli.moments import clock
+from pressroom.model.moments import wall
 from pressroom.model.sendings import Counts, Person, State
 
 if TYPE_CHECKING:

@@ -178,7 +178,18 @@ def _stands(ledger: Ledger, sending: Sending, counts: Counts, busy: Sequence[AtW
     from pressroom.cli.status_view import stands
     from pressroom.delivery.record import figures
 
+    if _moved(ledger, sending, counts, now):
+        return "held: its embargo was moved"
     return stands(sending, figures(ledger, sending, counts, now=now), busy, now)
+
+
+def _moved(ledger: Ledger, sending: Sending, counts: Counts, now: datetime) -> str:
+    """Why nothing of it leaves although something is to: its embargo was moved. Empty where it may."""
+    from pressroom.model.sendings import Status
+    from pressroom.sending.embargoes import moved_since
+
+    over = not counts.open or sending.status is Status.CANCELLED
+    return "" if over else moved_since(ledger.store.root, sending, now)
 
 
 def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
@@ -195,12 +206,23 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
     else:
         busy = ledger.at_work()
         found = figures(ledger, sending, counts, now=now, suppressions=suppressions_of(ledger.store.root, ledger))
-        said = stands(sending, found, busy, now)
+        moved = _moved(ledger, sending, counts, now)
+        said = "held" if moved else stands(sending, found, busy, now)
         here = [one for one in busy if one.sends(sending.name)]
         rate = _pace(ledger, sending, min(one.since for one in here), now) if here else None
         alone = None if ledger.store.shared or not busy else busy[0]
         typer.echo(
-            page(sending, found, said, rate, now, Style.of(sys.stdout), alone=alone, copy=bool(ledger.foreign)),
+            page(
+                sending,
+                found,
+                said,
+                rate,
+                now,
+                Style.of(sys.stdout),
+                alone=alone,
+                copy=bool(ledger.foreign),
+                moved=moved,
+            ),
             nl=False,
         )
         if ledger.store.shared:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pressroom.cli.moments import clock, stretch, wall
+from pressroom.cli.moments import clock, stretch
+from pressroom.model.moments import wall
 from pressroom.model.sendings import Counts, Delivery, Sending, State, Status
 
 if TYPE_CHECKING:
@@ -87,31 +88,35 @@ def page(
     *,
     alone: AtWork | None = None,
     copy: bool = False,
+    moved: str = "",
 ) -> str:
     """One sending, as much as fits before one's eyes; the rest stands in the record.
 
     ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one sends, this or another,
-    nobody else can. ``copy``: it stands in a ledger from which nothing can be sent.
+    nobody else can. ``copy``: it stands in a ledger from which nothing can be sent. ``moved``: why nothing leaves, where its embargo was
+    moved.
     """
     parts = [
-        _head(sending, said, style),
+        _head(sending, said, moved or sending.why, style),
         "\n".join(figures_lines(found, now, style)),
         *(_group_of(state, found.groups, style) for state in _TITLES),
         _returned(found, style),
         _objected(found, style),
-        "" if copy else "\n".join(fitted(_next(sending, found, per_minute, now, alone=alone), style.width)),
+        ""
+        if copy
+        else "\n".join(fitted(_next(sending, found, per_minute, now, alone=alone, moved=moved), style.width)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(sending: Sending, said: str, style: Style) -> str:
+def _head(sending: Sending, said: str, why: str, style: Style) -> str:
     from pressroom.reporting import plain
 
     new = sending.new
     lines = [style.paint(plain(sending.name), "1"), f"  {plain(said)}"]
     if len(sending.name) + 2 + len(said) <= style.width:
         lines = [f"{lines[0]}{lines[1]}"]
-    lines += [f"  {line}" for line in _wrapped(sending.why, style.width - 2)] if sending.why else []
+    lines += [f"  {line}" for line in _wrapped(why, style.width - 2)] if why else []
     chosen = f", those of {plain(new.where)}" if new.where else ""
     rows = [("release", new.release + ("" if new.mailing == "default" else f", mailing {new.mailing}"))]
     rows += [("lists", ", ".join(new.lists) + chosen)] if new.lists else []
@@ -218,7 +223,13 @@ def _objected(found: Figures, style: Style) -> str:
 
 
 def _next(
-    sending: Sending, found: Figures, per_minute: float | None, now: datetime, *, alone: AtWork | None = None
+    sending: Sending,
+    found: Figures,
+    per_minute: float | None,
+    now: datetime,
+    *,
+    alone: AtWork | None = None,
+    moved: str = "",
 ) -> Iterator[str]:
     """What she can do now: each thing with the line to type."""
     from pressroom.delivery.record import time_left, waits_for
@@ -227,7 +238,11 @@ def _next(
     if counts.open and sending.status is Status.RUNNING and per_minute and waits_for(sending, found, now) is None:
         pace = f"{per_minute:.0f} a minute" if per_minute >= 1 else "less than one a minute"
         yield f"At {pace} as just now: about {stretch(time_left(sending, found, per_minute, now))} more."
-    if alone is not None and alone.sends(name):
+    if moved:
+        from pressroom.delivery.moved import advice
+
+        yield from advice(sending)
+    elif alone is not None and alone.sends(name):
         yield "Ctrl-C where it runs ends it cleanly; then it can go on, or be given up."
     elif counts.open and sending.status is not Status.CANCELLED:
         if alone is not None:

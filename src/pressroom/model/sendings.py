@@ -53,6 +53,8 @@ FOR_NOW = "for now: "
 """What a note of something that came back begins with, where it is not for good."""
 NOT_YET = "not delivered yet"
 """With what such a note goes on where nothing came back: a server only told that it takes time."""
+MOVED = "The embargo of the release was moved:"
+"""What the reason begins with of a sending that is held for that; it goes on when the embargo is the old one again."""
 LATE = "late, by your hand"
 """Why a sending runs whose time has passed: she said so, and nobody holds it for that again."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pressroom.model.moments import wall
 from pressroom.model.sendings import NewSending, Sending, Status, Version
 from pressroom.selection import UnknownName
 
@@ -33,17 +34,17 @@ def kept_stencils(ledger: Ledger, sending: Sending) -> Mapping[Version, Stencil]
 
 def at_its_moments(new: NewSending, sending: Sending, now: datetime) -> NewSending:
     """``new`` with the moments that ``sending`` keeps. Raises :class:`UnknownName` where others are asked for."""
+    from pressroom.delivery.moved import advice, moved
+
     began = sending.new
-    advice = f"Give it up, then plan it anew:  pressroom send cancel {sending.name}"
     if new.begins is not None and new.begins != began.begins:
-        when = "at once" if began.begins is None else f"at {began.begins:%Y-%m-%d %H:%M %Z}"
-        raise UnknownName(f"{sending.name} is to leave {when}, and keeps to that", advice)
-    if new.embargo is not None and new.embargo > max(now, began.embargo or now):
-        until = "knows of no embargo" if began.embargo is None else f"ends its at {began.embargo:%Y-%m-%d %H:%M %Z}"
+        when = "at once" if began.begins is None else f"at {wall(began.begins)}"
         raise UnknownName(
-            f"the embargo of {new.release} ends at {new.embargo:%Y-%m-%d %H:%M %Z} now, and {sending.name} {until}",
-            advice,
+            f"{sending.name} is to leave {when}, and keeps to that",
+            f"Give it up, then plan it anew:  pressroom send cancel {sending.name}",
         )
+    if why := moved(sending, new.embargo, now):
+        raise UnknownName(why, "\n".join(advice(sending)))
     same = new.embargo if new.embargo == began.embargo else began.embargo  # the same one, in the zone that was typed
     return replace(new, begins=new.begins or began.begins, embargo=same)
 

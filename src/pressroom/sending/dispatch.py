@@ -110,12 +110,13 @@ def send(
     """Send what the ledger holds of ``sending``, until nothing is left, something is in the way, or ``stop`` is set."""
     from pressroom.delivery.draining import Pace, drain
     from pressroom.lists.marked import Distrusted
+    from pressroom.sending.embargoes import Stated
 
     pace = Pace(mail.connections, mail.per_minute, mail.per_day)
     return drain(
         ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
         distrusted=Distrusted(root, ledger.sending(sending.name).new.lists), bounces=mail.bounces or sending.new.sender, stop=stop,
-        watch=watch, limit=limit,
+        watch=watch, limit=limit, embargo=Stated(root, sending.new.release),
     )  # fmt: skip
 
 

@@ -216,6 +216,8 @@ class Desk:
     events: list[Event] = field(default_factory=list)
     pace: Pace = field(default_factory=lambda: Pace(connections=4))
     distrusted: set[str] = field(default_factory=set)
+    embargo: datetime | None = None
+    """What the release states."""
 
     def drain(
         self,
@@ -245,6 +247,7 @@ class Desk:
                 stop=self.stop,
                 watch=watch or self.events.append,
                 limit=limit,
+                embargo=lambda: self.embargo,
                 chance=random.Random(7).random,
             )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from pressroom.delivery.draining import Waiting
 from pressroom.lists.suppression import Reason, SuppressionFile
@@ -49,6 +52,45 @@ def test_nothing_public_before_the_embargo_and_the_trusted_first(tmp_path: Path)
             ("public", "anna"),
         }
         assert min(moment for address, moment, _ in desk.server.taken if address not in early) == NINE + HOUR
+
+
+@pytest.mark.parametrize("seen", [timedelta(), 20 * MINUTE, HOUR])
+def test_an_embargo_that_was_moved_to_a_later_moment_is_kept(tmp_path: Path, seen: timedelta) -> None:
+    everybody = [*people(5), *people(2, trusted=True)]
+    with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
+
+        def move() -> None:
+            if desk.clock.now() >= NINE + seen:
+                desk.embargo = (NINE + 24 * HOUR).astimezone(PARIS)
+
+        desk.clock.each = move
+        move()
+        drained = desk.drain()
+        assert drained.held
+        assert desk.counted() == ({"pending": 7} if not seen else {"accepted": 2, "pending": 5})
+        assert desk.clock.now() <= NINE + seen + MINUTE
+        assert drained.stopped == (
+            "The embargo of the release was moved: it ends at 2026-05-05 11:00 Europe/Paris now, "
+            "and this sending waits for 2026-05-04 12:00 Europe/Paris"
+        )
+        assert desk.ledger.sending(desk.sending.name).why == drained.stopped
+
+
+def test_an_embargo_that_was_moved_to_an_earlier_moment_changes_nothing(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(5), embargo=NINE + HOUR) as desk:
+        desk.embargo = NINE + MINUTE
+        desk.drain()
+        assert {moment for _, moment, _ in desk.server.taken} == {NINE + HOUR}
+
+
+def test_an_embargo_that_was_added_holds_what_was_public(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(5)) as desk:
+        desk.embargo = (NINE + HOUR).astimezone(PARIS)
+        drained = desk.drain()
+        assert desk.counted() == {"pending": 5}
+        assert drained.stopped.endswith(
+            "ends at 2026-05-04 12:00 Europe/Paris now, and this sending knows of no embargo"
+        )
 
 
 def test_who_is_trusted_no_more_waits_for_the_public_edition(tmp_path: Path) -> None:

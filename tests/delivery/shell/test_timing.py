@@ -22,7 +22,7 @@ from pressroom.model.mail import MailSettings
 from pressroom.sending import Wish, prepare
 from tests.cli.terminal import Terminal
 
-from .conftest import NAME, Newsroom
+from .conftest import NAME, SENDING, Newsroom
 
 TRUSTED = "carla@post.example,Ms,Carla,Corn,The Post,health,en,,yes"
 OTHER = "anna@post.example,Ms,Anna,Alm,The Post,health,en,,"
@@ -81,6 +81,41 @@ def test_who_is_trusted_no_more_since_the_plan_gets_nothing_early(embargoed: New
     status = " ".join(embargoed("status", "first").out.split())
     assert "dora@post.example" in status
     assert "trusted with embargoed news no more" in status
+
+
+def test_an_embargo_that_is_moved_later_holds_the_sending_until_it_is_the_old_one_again(embargoed: Newsroom) -> None:
+    page = embargoed.root / "releases" / NAME / "en.md"
+    old = page.read_text("utf-8")
+    advice = [
+        f"Give it up, then send anew:      pressroom send cancel {SENDING}",
+        f"Tell those who have it already:  pressroom send {NAME} --correct {SENDING}",
+        f"Or write the old embargo again:  pressroom send resume {SENDING}",
+    ]
+    why = (
+        "The embargo of the release was moved: it ends at 2099-12-01 10:00 Europe/Paris now, "
+        "and this sending waits for 2099-01-15 10:00 Europe/Paris"
+    )
+    with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=200) as terminal:
+        terminal.until("waiting until")
+        page.write_text(old.replace("2099-01-15", "2099-12-01"), "utf-8")
+        assert terminal.end()[0] == 4
+        assert why in terminal.screen
+    assert embargoed.received() == ["carla@post.example"]
+    status = embargoed("status", "first").out
+    assert f"{SENDING}  held" in status
+    assert why in " ".join(status.split())
+    assert " ".join(status.split()).endswith(" ".join(" ".join(advice).split()))
+    for words in (("resume", "first"), ("resume", "first", "--late"), ("retry", "first", "--late")):
+        done = embargoed("send", *words)
+        assert done.code == 4
+        assert why in done.err
+        assert all(line in done.err for line in advice)
+    page.write_text(old, "utf-8")
+    with Terminal(embargoed.root, "send", "resume", "first", columns=80) as terminal:
+        terminal.until("waiting until")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    assert "held" not in embargoed("status", "first").out
 
 
 @pytest.mark.parametrize("more", [(), ("--as", "anna"), ("--as", "carla"), ("--schedule", "2099-01-16 09:00 UTC")])

@@ -37,6 +37,7 @@ from pressroom.delivery.draining.speed import Speed
 from pressroom.delivery.draining.suppressing import Objections
 from pressroom.delivery.draining.tally import Tally
 from pressroom.delivery.draining.window import Window
+from pressroom.delivery.moved import Stated
 from pressroom.machine import MachineError
 from pressroom.model.sendings import Sending, Stage, State
 
@@ -66,14 +67,16 @@ def drain(
     stop: threading.Event,
     watch: Callable[[Event], None],
     limit: int | None = None,
+    embargo: Stated = lambda: None,
     chance: Chance = random.random,
 ) -> Drained:
     """Send what is left of ``sending``, waiting for whatever must be waited for, until nothing is left or something stops it.
 
     ``distrusted``: who gets nothing before an embargo ends, whatever was planned. ``bounces`` is the envelope sender, and may hold
     ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this thread. ``limit``: at most so many recipients are
-    tried. ``chance`` spreads waiting times. The caller opens and closes ``ledger`` and ``worker``. Raises what a bug raises, and
-    whatever ``watch`` raises; the second thread has ended by then, and every delivery is accounted for.
+    tried. ``embargo``: when that of the release ends as it is stated now, asked again and again. ``chance`` spreads waiting times.
+    The caller opens and closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; the second thread
+    has ended by then, and every delivery is accounted for.
     """
     bell = threading.Event()
     brake = Brake(bell)
@@ -82,7 +85,7 @@ def drain(
         worker, transport, write, clock, window, Objections(suppressions), distrusted, bounces, brake, chance
     )
     crew = Crew(pace.connections, course, bell, stop)
-    lookout = Lookout(ledger, worker, sending, window, brake, clock)
+    lookout = Lookout(ledger, worker, sending, window, brake, clock, embargo)
     tally = Tally(ledger.counts(sending.name), clock.steady(), pace.per_minute)
     throttle = Throttle(
         pace,

@@ -10,6 +10,7 @@ from pressroom.delivery.draining.due import Due, begun, next_due
 from pressroom.delivery.draining.halting import Brake, Halt
 from pressroom.delivery.draining.tally import Tally
 from pressroom.delivery.draining.window import Window
+from pressroom.delivery.moved import Stated, advice, moved
 from pressroom.model.sendings import Sending, Status
 
 if TYPE_CHECKING:
@@ -31,10 +32,18 @@ class Lookout:
     """
 
     def __init__(
-        self, ledger: Ledger, worker: Worker, sending: Sending, window: Window, brake: Brake, clock: Clock
+        self,
+        ledger: Ledger,
+        worker: Worker,
+        sending: Sending,
+        window: Window,
+        brake: Brake,
+        clock: Clock,
+        embargo: Stated,
     ) -> None:
         self._ledger, self._worker, self._sending = ledger, worker, sending
-        self._window, self._brake, self._clock = window, brake, clock
+        self._window, self._brake, self._clock, self._embargo = window, brake, clock, embargo
+        self._public = False
         self._looked = self._reaped = clock.steady() - LOOK
         self._again = 0.0
         self._alone: float | None = None
@@ -54,7 +63,7 @@ class Lookout:
     def clear(self, now: datetime, steady: float) -> bool:
         """Whether anything may go out now at all. If not, either the brake is pulled or ``due`` says when."""
         self.due = None
-        self._look_around(steady)
+        self._look_around(now, steady)
         if self._window.begins is not None and not self._window.begun(now):
             self.wait(self._window.begins, "the sending begins then", steady)
             return False
@@ -91,10 +100,13 @@ class Lookout:
             hint = "Try `pressroom mail test`; see whether it is still news, then let it go on"
             self._brake.pull(Halt(why, hint, held=True))
 
-    def _look_around(self, steady: float) -> None:
-        """Was it cancelled or held meanwhile, by somebody else; has another worker died."""
-        if steady - self._looked >= STATUS:
-            self._looked = steady
+    def _look_around(self, now: datetime, steady: float) -> None:
+        """Was it cancelled or held meanwhile, by somebody else; was the embargo moved; has another worker died."""
+        opens = self._window.edition_open(now) and not self._public
+        if opens or steady - self._looked >= STATUS:
+            self._looked, self._public = steady, self._public or opens
+            if why := moved(self._sending, self._embargo(), now):
+                self._brake.pull(Halt(why, "\n".join(advice(self._sending)), held=True))
             found = self._ledger.sending(self._sending.name)
             if found.status is not Status.RUNNING:
                 words = "was cancelled" if found.status is Status.CANCELLED else "is held"
