@@ -80,7 +80,7 @@ def test_on_a_terminal_it_asks(workspace: Path, export: str) -> None:
         terminal.type("y")
         code, screen = terminal.end()
     assert code == 1
-    assert "wrote lists/press.csv: 2 contacts" in screen
+    assert "wrote lists/press.csv: 3 contacts" in screen
     assert ";consent;salon;2024-04-29;" in (workspace / "lists/press.csv").read_text("utf-8-sig")
     with Terminal(workspace, "list", "import", export, "--name", "press", *SAID, "--date", "2024-04-29") as terminal:
         terminal.until("Keep it? [y/N]: ")
@@ -116,13 +116,13 @@ def test_show_check_merge_and_forget(workspace: Path, export: str, run: Run) -> 
     assert run(workspace, "list", "show").err == "There is no list yet. Make one: pressroom list import FILE\n"
     run(workspace, "list", "import", export, "--name", "press", *SAID, "--yes")
     golden("list-show", run(workspace, "list", "show", "press").out)
-    assert run(workspace, "list", "show").out == "lists/press.csv      2 contacts  en 1, fr 1\n"
+    assert run(workspace, "list", "show").out == "lists/press.csv      3 contacts  en 1, fr 1, no language 1\n"
     data = json.loads(run(workspace, "list", "show", "--where", "beat=sante", "--output", "json").out)
     assert [(one["address"], one["beats"], one["do-not-mail"]) for one in data["lists"][0]["contacts"]] == [
         ("jeanne@courrier.example", ["Santé", "recherche", "Europe"], False)]  # fmt: skip
-    assert run(workspace, "list", "check").err == "1 list, 2 contacts: nothing to mend.\n"
+    assert run(workspace, "list", "check").err == "1 list, 3 contacts: nothing to mend.\n"
     done = run(workspace, "list", "merge", "press", "--into", "all", "--yes")
-    assert (done.code, done.err) == (0, "lists/all.csv is new: 2 contacts\nwrote lists/all.csv: 2 contacts\n")
+    assert (done.code, done.err) == (0, "lists/all.csv is new: 3 contacts\nwrote lists/all.csv: 3 contacts\n")
     done = run(workspace, "list", "forget", "zoe@perso.example")
     assert done.err.startswith("erased 1 row from lists/all.csv\nerased 1 row from lists/press.csv\n")
     assert "zoe" not in done.err
@@ -179,11 +179,11 @@ def test_a_value_that_nobody_has_is_told(workspace: Path, export: str, run: Run)
     done = run(workspace, "list", "show", "press", "--where", "beat=santee")
     assert (done.code, done.out) == (0, "")
     assert done.err == (
-        "0 contacts of 2\n"
+        "0 contacts of 3\n"
         "warning[value-nobody-has]: --where: nobody on the lists has the value “santee” in the column beats\n"
         " = help: Did you mean Santé? There are also Europe, recherche\n\n"
     )
-    assert run(workspace, "list", "show", "press", "--where", "language=französisch").err == "1 contact of 2\n"
+    assert run(workspace, "list", "show", "press", "--where", "language=französisch").err == "1 contact of 3\n"
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_an_interrupted_line_spoils_nothing(tmp_path: Path) -> None:
 
 
 def test_rows_that_were_not_imported_can_be_mended_and_imported(tmp_path: Path) -> None:
-    first = taken("Média;E-mail;Langue\nCourrier;a@b,example;fr\nRadio;c@d.example;frensh\nTribune;e@f.example;fr\n")
+    first = taken('Média;E-mail;Langue\nCourrier;a@b,example;fr\n"Ra\ndio";c@d.example;fr\nTribune;e@f.example;fr\n')
     text = rejected_text(first)
     lines = text.splitlines()
     assert lines[0] == "line;not imported because;write instead;Média;E-mail;Langue"
@@ -135,7 +135,7 @@ def test_rows_that_were_not_imported_can_be_mended_and_imported(tmp_path: Path) 
         lines[1]
         == "2;“a@b,example” is no e-mail address: there is a comma after the @;Write a@b.example;Courrier;a@b,example;fr"
     )
-    mended = taken(text.replace("Courrier;a@b,example", "Courrier;a@b.example").replace(";frensh", ";fr"))
+    mended = taken(text.replace("Courrier;a@b,example", "Courrier;a@b.example").replace("Ra\ndio", "Radio"))
     assert [(one.outlet, one.address) for one in mended.contacts] == [
         ("Courrier", "a@b.example"),
         ("Radio", "c@d.example"),

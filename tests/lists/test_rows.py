@@ -7,6 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressroom.diagnostics import Severity
 from pressroom.lists import Choices, Contact, contact_key
 from pressroom.lists.addresses import address_problem, split_addresses
 from pressroom.lists.rows import split_name
@@ -83,25 +84,77 @@ def test_no_name_holds_a_character_that_does_something(char: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "cell", "code"),
+    ("heading", "cell", "code", "said", "kept"),
     [
-        ("language", "frensh", "contact-language"),
-        ("country", "Frence", "contact-country"),
-        ("date", "04/05/2024", "contact-date"),
-        ("date", "2024-02-30", "contact-date"),
-        ("do not mail", "perhaps", "contact-answer"),
+        (
+            "language",
+            "frensh",
+            "contact-language",
+            "“frensh” is no language that is known, and is not taken: releases are sent in their own language",
+            {},
+        ),
+        ("country", "Frence", "contact-country", "“Frence” is no country that is known, and is not taken", {}),
+        ("date", "04/05/2024", "contact-date", "“04/05/2024” may be two different days, and is not taken", {}),
+        ("date", "2024-02-30", "contact-date", "“2024-02-30” is no date, and is not taken", {}),
+        (
+            "do-not-mail",
+            "perhaps",
+            "contact-answer",
+            "“perhaps” in the column “do-not-mail” is neither yes nor no: taken for yes, so that no mail is sent",
+            {"do_not_mail": True},
+        ),
+        (
+            "embargo",
+            "perhaps",
+            "contact-answer",
+            "“perhaps” in the column “embargo” is neither yes nor no: taken for no, so that nothing is sent early",
+            {},
+        ),
     ],
 )
-def test_a_cell_that_cannot_be_understood(heading: str, cell: str, code: str) -> None:
-    text = f"email;{heading};outlet\na@b.example;{cell};Courrier\n"
-    assert found_in(text) == [(code, 2, 13, cell)]
-    assert taken(text).contacts == ()
-    assert taken(text).rejected[0].cells == ("a@b.example", cell, "Courrier")
+@pytest.mark.parametrize("choices", [Choices(), Choices(kept=True, unknown="keep")], ids=["import", "list"])
+def test_a_cell_that_cannot_be_understood_keeps_nobody_out(
+    heading: str, cell: str, code: str, said: str, kept: dict[str, bool], choices: Choices
+) -> None:
+    text = f"email,{heading},outlet\na@b.example,{cell},Courrier\n"
+    (found,) = outcome(text, choices=choices).diagnostics
+    assert (found.code, found.severity, found.message) == (code, Severity.WARNING, said)
+    assert found_in(text, choices) == [(code, 2, 13, cell)]
+    expected = Contact("a@b.example", outlet="Courrier", notes=f"{heading}: {cell}", **kept)
+    assert taken(text, choices=choices).contacts == (expected,)
 
 
 def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
     codes = [code for code, *_ in found_in("email;language;country\nnone;frensh;Frence\n")]
     assert codes == ["contact-address", "contact-language", "contact-country"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "contact"),
+    [
+        ("notes", "a\x0bb", Contact("a@b.example", notes="a b")),
+        ("country", '"F\x00R"', Contact("a@b.example", notes="country: F R")),
+        ("source", '"fair\n2024"', Contact("a@b.example", source="fair 2024")),
+        ("do-not-mail", "\u2028", Contact("a@b.example", do_not_mail=True, notes="do-not-mail: ?")),
+        ("embargo", "yes\x07", Contact("a@b.example", notes="embargo: yes?")),
+    ],
+)
+def test_a_character_in_what_is_not_needed_is_left_out_and_the_contact_stays(
+    heading: str, cell: str, contact: Contact
+) -> None:
+    text = f"email;{heading};outlet\na@b.example;{cell};\n"
+    found = outcome(text)
+    assert found.value is not None
+    assert found.value.contacts == (contact,)
+    assert not found.has_errors
+    (said,) = [one.message for one in found.diagnostics if one.code == "contact-character"]
+    assert said.endswith(f" stands in the column “{heading}”, and is left out")
+
+
+def test_of_several_languages_the_first_that_is_known_is_taken() -> None:
+    text = "email;language\na@b.example;jibberish, French\n"
+    assert taken(text).contacts == (Contact("a@b.example", language="fr"),)
+    assert [code for code, *_ in found_in(text)] == ["contact-several-languages"]
 
 
 def test_a_row_that_is_too_wide_is_refused() -> None:
@@ -130,8 +183,8 @@ def test_dates_of_a_column_show_their_order() -> None:
 
 
 def test_names_of_languages_countries_and_dates() -> None:
-    assert [understood_language(one) for one in ("FR", "fr_ca", "Français", "German", "Niederländisch", "日本語", "Polish", "xx", "no language")] == [
-        "fr", "fr-CA", "fr", "de", "nl", "ja", "pl", None, None]  # fmt: skip
+    assert [understood_language(one) for one in ("FR", "fr_ca", "Français", "German", "Niederländisch", "日本語", "Polish", "Schweizerdeutsch", "kab", "Unbekannte Sprache", "mul", "xx", "no language")] == [
+        "fr", "fr-CA", "fr", "de", "nl", "ja", "pl", "gsw", "kab", None, None, None, None]  # fmt: skip
     assert [understood_country(one) for one in ("fr", "UK", "Deutschland", "Etats-Unis", "ÉTATS-UNIS", "日本", "Pays-Bas", "XX", "Atlantis")] == [
         "FR", "GB", "DE", "US", "US", "JP", "NL", None, None]  # fmt: skip
     assert [understood_date(one) for one in ("2024-4-9", "29.04.2024", "04/29/2024", "2024年4月29日", "01/01/2024", "1.2.24")] == [

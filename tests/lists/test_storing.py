@@ -8,19 +8,26 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressroom.diagnostics import Severity
 from pressroom.lists import Choices, Contact, collect, contact_key, keep, list_names, plan_import, plan_merge, read_list
 from pressroom.lists.characters import FORBIDDEN
 from pressroom.lists.folding import folded
 from pressroom.lists.storing import list_text, write_list
+from pressroom.lists.values import TONGUES, understood_country, understood_language
 from pressroom.machine import MachineError
 from pressroom.model.contacts import COLUMNS
 
 from .samples import Suppressed, delimited, taken
 
 KEPT = Choices(kept=True, unknown="keep")
+CELLS = (
+    "Schweizerdeutsch", "kab", "Filipino", "cantonais", "zh_Hant", "klingon, fr", "klingon", "Atlantis", "UK", "04/05/2024", "29.4.2024",
+    "perhaps", "oui", "yes\x07", "b@c.example", "=1+1", "'=1", "a; b | a", "* * a", "a\nb", "a\x0bb", "\u2028",
+)  # fmt: skip
 _one_line = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20).map(
     lambda text: unicodedata.normalize("NFC", " ".join(FORBIDDEN.sub("", text).split()))
 )
@@ -93,6 +100,36 @@ def test_any_text_survives_import_storing_and_reading(name: str, outlet: str, se
     stored = collect(list_text([first, second]).encode("utf-8-sig"), "lists/x.csv", KEPT).value
     assert stored is not None
     assert stored.contacts == (first, second)
+
+
+@given(st.data())
+def test_whatever_import_keeps_the_list_accepts(data: st.DataObject) -> None:
+    """Any cell in any column: what was kept is read back without a finding, and is the same."""
+    columns = [column.name for column in COLUMNS if column.name != "address"]
+    needed = {"salutation", "first-name", "last-name", "outlet", "role"}
+    cell, name = data.draw(
+        st.tuples(st.sampled_from(CELLS) | st.text(st.characters(exclude_categories=("Cs",)), max_size=12), texts),
+        "cell and name",
+    )
+    out = io.StringIO(newline="")
+    row = ("a@b.example", *(name if column in needed else cell for column in columns))
+    csv.writer(out).writerows([("address", *columns), row, ("x@y.example", *[""] * len(columns))])
+    held = collect(out.getvalue().encode(), "presse.csv", Choices()).value
+    assert held is not None
+    assert [one.address for one in held.contacts] == ["a@b.example", "x@y.example"]
+    again = collect(list_text(held.contacts).encode("utf-8-sig"), "lists/x.csv", KEPT)
+    assert again.value is not None
+    assert again.value.contacts == held.contacts
+    lost = "contact-lost-letters"  # told of any text with question marks in it, before and after
+    assert [one for one in again.diagnostics if one.severity is not Severity.INFO and one.code != lost] == []
+
+
+def test_every_language_and_country_that_has_a_name_is_read_back() -> None:
+    found = {understood_language(name): name for tongue in TONGUES for name in Locale(tongue).languages.values()}
+    assert {tag for tag in found if tag is not None and understood_language(tag) != tag} == set()
+    assert {"gsw", "kab", "fil", "yue", "zh-Hans", "es-419"} <= set(found)
+    codes = {understood_country(name) for tongue in TONGUES for name in Locale(tongue).territories.values()} - {None}
+    assert {code for code in codes if understood_country(code or "") != code} == set()
 
 
 def kept(root: Path, name: str, content: str | bytes) -> str:

@@ -106,6 +106,14 @@ def wish_of(asked: Asked, workspace: Workspace, ledger: Ledger | None, now: date
     )  # fmt: skip
 
 
+_DOUBTS = {
+    "contact-language": ("the language is", "and the release is sent in its own"),
+    "contact-answer": ("a yes or no is", "and taken for what sends nothing, or nothing early"),
+}
+"""What a list says that decides who gets what, and is not understood; and what becomes of it."""
+_LINES = 10
+
+
 def _lists(asked: Asked, root: Path) -> tuple[Listed, ...]:
     from pressroom.delivery.planning import Listed
     from pressroom.lists import Contact, list_names, read_list
@@ -125,6 +133,12 @@ def _lists(asked: Asked, root: Path) -> tuple[Listed, ...]:
         wrong = sum(one.severity == "error" for one in outcome.diagnostics)
         if wrong:
             say(f"{counted(wrong, 'row')} of lists/{name}.csv get nothing until mended: pressroom list check {name}")
+        for code, (what, taken) in _DOUBTS.items():
+            lines = [one.span.line for one in outcome.diagnostics if one.code == code and one.span is not None]
+            if lines:
+                shown = ", ".join(map(str, lines[:_LINES])) + (" …" if len(lines) > _LINES else "")
+                where = f"lists/{name}.csv, {'line' if len(lines) == 1 else 'lines'} {shown}"
+                say(f"{where}: {what} not understood, {taken}: pressroom list check {name}")
         if outcome.value is not None:
             found.append(Listed(name, outcome.value.contacts, outcome.value.collected.lines))
     return tuple(found)

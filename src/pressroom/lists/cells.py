@@ -40,9 +40,14 @@ class Draft:
         self.faults: list[Fault] = []
         self.order = order
 
-    def fault(self, code: str, step: Step, said: str, hint: str, grave: bool = True) -> None:
-        """Note what is wrong."""
-        self.faults.append(Fault(code, step.column.index, said, hint, grave))
+    def doubt(self, code: str, step: Step, text: str, said: str, hint: str) -> None:
+        """Note what was not understood; ``text``, what stands there, goes to the notes, so that nothing is lost."""
+        self.faults.append(Fault(code, step.column.index, said, hint, grave=False))
+        self.remark(step, text)
+
+    def remark(self, step: Step, text: str) -> None:
+        """Keep ``text`` in the notes, with the heading of its column."""
+        self.values["notes"] = f"{self.values.get('notes', '')}\n{step.column.heading}: {text}".strip()
 
 
 class Step(NamedTuple):
@@ -61,7 +66,7 @@ def _text(draft: Draft, step: Step, cell: str) -> None:
         if text:
             values[attribute] = text
     elif text and text != before:  # a second column of the same meaning, which says something else
-        values["notes"] = f"{values.get('notes', '')}\n{step.column.heading}: {text}".strip()
+        draft.remark(step, text)
 
 
 def _phone(draft: Draft, step: Step, cell: str) -> None:
@@ -83,33 +88,37 @@ def _words(draft: Draft, step: Step, cell: str) -> None:
 def _answer(draft: Draft, step: Step, cell: str) -> None:
     answer = understood_answer(cell)
     if answer is None:
-        said = f"“{tidy(cell)}” in the column “{step.column.heading}” is neither yes nor no"
-        draft.fault("contact-answer", step, said, "Write yes, or leave the cell empty")
-    else:
-        draft.values[step.attribute] = draft.values.get(step.attribute, False) or answer
+        # Who may have objected is not written to, and who may not be trusted gets nothing early.
+        answer = step.name == "do-not-mail"
+        taken = "taken for yes, so that no mail is sent" if answer else "taken for no, so that nothing is sent early"
+        said = f"“{tidy(cell)}” in the column “{step.column.heading}” is neither yes nor no: {taken}"
+        draft.doubt("contact-answer", step, tidy(cell), said, "Write yes, or leave the cell empty")
+    draft.values[step.attribute] = draft.values.get(step.attribute, False) or answer
 
 
 def _language(draft: Draft, step: Step, cell: str) -> None:
     pieces = [piece for piece in _SEVERAL.split(cell.strip()) if piece]
     if not pieces:
         return
-    tag = understood_language(pieces[0])
+    tag = next(filter(None, map(understood_language, pieces)), None)
     if tag is None:
-        said = f"“{pieces[0]}” is no language that is known"
-        draft.fault("contact-language", step, said, "Write its letters: fr, en, de …; or its name")
+        said = f"“{tidy(cell)}” is no language that is known, and is not taken"
+        said += "" if draft.values.get(step.attribute) else ": releases are sent in their own language"
+        draft.doubt("contact-language", step, tidy(cell), said, "Write its letters: fr, en, de …; or its name")
         return
     draft.values.setdefault(step.attribute, tag)
     if len(pieces) > 1:
         said = f"Of “{tidy(cell)}” only {tag} is kept: one language is written in"
-        draft.fault("contact-several-languages", step, said, "Put first the language to write in", grave=False)
+        hint = "Put first the language to write in"
+        draft.faults.append(Fault("contact-several-languages", step.column.index, said, hint, grave=False))
 
 
 def _country(draft: Draft, step: Step, cell: str) -> None:
     text = tidy(cell)
     code = understood_country(text) if text else ""
     if code is None:
-        said = f"“{text}” is no country that is known"
-        draft.fault("contact-country", step, said, "Write its two letters: FR, GB, DE …; or its name")
+        said = f"“{text}” is no country that is known, and is not taken"
+        draft.doubt("contact-country", step, text, said, "Write its two letters: FR, GB, DE …; or its name")
     elif code:
         draft.values.setdefault(step.attribute, code)
 
@@ -121,8 +130,8 @@ def _date(draft: Draft, step: Step, cell: str) -> None:
     date = understood_date(text, draft.order)
     if date is None:
         twofold = understood_date(text, "dmy") or understood_date(text, "mdy")
-        said = f"“{text}” may be two different days" if twofold else f"“{text}” is no date"
-        draft.fault("contact-date", step, said, f"Write year-month-day: {twofold or '2024-04-29'}")
+        said = f"“{text}” {'may be two different days' if twofold else 'is no date'}, and is not taken"
+        draft.doubt("contact-date", step, text, said, f"Write year-month-day: {twofold or '2024-04-29'}")
     else:
         draft.values.setdefault(step.attribute, date)
 

@@ -184,7 +184,10 @@ def _tell(faults: Iterable[Fault], number: int, table: Table, diagnostics: Diagn
         diagnostics.extend([Diagnostic(fault.code, severity, fault.said, span, fault.hint)])
 
 
-_LESSER = {"contact-address": Severity.WARNING}
+_LESSER = dict.fromkeys(
+    ("contact-address", "contact-answer", "contact-character", "contact-country", "contact-date", "contact-language"),
+    Severity.WARNING,
+)
 
 
 def _tell_merged(table: Table, first: int, second: int, told: tuple[str, ...], diagnostics: Diagnostics) -> None:

@@ -12,9 +12,12 @@ from pressroom.lists.choices import Choices
 from pressroom.lists.headings import KEEP, LEAVE_OUT
 from pressroom.lists.understanding import UnderstoodColumn
 from pressroom.lists.values import Order
+from pressroom.lists.where import ANSWERS
 from pressroom.model.contacts import COLUMNS, Contact
 
 _LINES_ALLOWED = {"address", "other-addresses", "beats", "tags", "phone", "notes", "language", KEEP}
+_NEEDED = {"address", "salutation", "name", "first-name", "last-name", "outlet", "role"}
+"""Without these, or with wrong ones, nobody is written to; a line end among them is mostly a row that was torn apart."""
 
 
 class RowReader:
@@ -43,8 +46,8 @@ class RowReader:
         cells = self._whole(cells)
         draft = Draft(self._order)
         if not "".join(cells).isprintable():
-            self._look_at_characters(cells, draft)
-            if draft.faults:
+            cells = self._clean(cells, draft)
+            if any(fault.grave for fault in draft.faults):
                 return None, draft.faults
         for index, reader, step in self._steps:
             if cell := cells[index]:
@@ -66,7 +69,9 @@ class RowReader:
             cells = cells + [""] * (self._width - len(cells))
         return [unguarded(cell) if cell[:1] == "'" else cell for cell in cells] if self._unguards else cells
 
-    def _look_at_characters(self, cells: list[str], draft: Draft) -> None:
+    def _clean(self, cells: list[str], draft: Draft) -> list[str]:
+        """The cells without characters that have no business there, each told; where they do harm, that is grave."""
+        cells = list(cells)
         for column in self._columns:
             if column.meaning == LEAVE_OUT:
                 continue
@@ -78,7 +83,12 @@ class RowReader:
                 line_end = found[0] in "\r\n\x85\u2028\u2029"
                 hint = "Write it on one line" if line_end else "Delete the character; typing the cell anew is surest"
                 said = f"{named(found[0])} stands in the column “{column.heading}”"
-                draft.faults.append(Fault("contact-character", column.index, said[:1].upper() + said[1:], hint))
+                grave = column.meaning in _NEEDED
+                said = f"{said[:1].upper()}{said[1:]}{'' if grave else ', and is left out'}"
+                draft.faults.append(Fault("contact-character", column.index, said, hint, grave))
+                # What is left of an answer is none: it must not become an empty one, which is a no.
+                cells[column.index] = FORBIDDEN.sub("?" if column.meaning in ANSWERS else " ", cell)
+        return cells
 
     def _look_for_addresses(self, cells: list[str], draft: Draft) -> None:
         cell = cells[self._addresses[0].index]

@@ -21,6 +21,9 @@ TONGUES = ("en", "fr", "de", "es", "it", "pt", "nl", "ar", "ja")
 _USUAL_COUNTRIES = frozenset(
     "AT AU BE BR CA CH CN CZ DE DK DZ EG ES FI FR GB GR IE IN IT JP KR LU MA MX NL NO NZ PL PT RO SE TN US ZA".split()  # noqa: SIM905
 )
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx"})
+"""ISO 639 for unknown, several, none."""
+_MARKS = re.compile(r"^(\* )+")
 _SPACES = re.compile(r"\s*[;,|\n]\s*|\s*:::\s*")
 
 
@@ -46,7 +49,7 @@ def understood_words(text: str) -> tuple[str, ...]:
         return ()
     found: dict[str, str] = {}
     for piece in _SPACES.split(text):
-        word = tidy(piece).removeprefix("* ")
+        word = _MARKS.sub("", tidy(piece))
         if word:
             found.setdefault(folded(word), word)
     return tuple(found.values())
@@ -54,16 +57,20 @@ def understood_words(text: str) -> tuple[str, ...]:
 
 @cache
 def understood_language(text: str) -> str | None:
-    """A canonical tag: ``FR_ca`` → ``fr-CA``, ``Français`` → ``fr``, ``German`` → ``de``; None for no language."""
+    """A canonical tag (BCP 47): ``FR_ca`` → ``fr-CA``, ``German`` → ``de``, ``gsw`` and ``Schweizerdeutsch`` → ``gsw``.
+
+    None for no language. What it gives is understood as itself, since lists are written with it.
+    """
     tag = canonical_tag(text.strip().replace("_", "-"))
     if tag is not None and (tag in SUPPORTED or tag in TONGUES):
         return tag
     word = folded_heading(text)
     if word in table()["languages"]:
         return str(table()["languages"][word])
-    if tag is not None and len(tag.split("-")[0]) == 2 and tag.split("-")[0] in _languages()[1]:
+    names, codes = _languages()
+    if tag is not None and tag.split("-")[0] in codes:
         return tag
-    return _languages()[0].get(word)
+    return names.get(word)
 
 
 @cache
@@ -87,7 +94,8 @@ def _languages() -> tuple[dict[str, str], frozenset[str]]:
     for tongue in TONGUES:
         for code, name in Locale(tongue).languages.items():
             names.setdefault(folded_heading(str(name)), str(code).replace("_", "-"))
-    return names, frozenset(str(code) for code in Locale("en").languages if len(str(code)) == 2)
+    codes = {code.split("-")[0] for code in names.values()} - _NO_LANGUAGE
+    return {name: code for name, code in names.items() if code.split("-")[0] in codes}, frozenset(codes)
 
 
 @cache
