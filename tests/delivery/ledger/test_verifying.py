@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from pressroom.delivery.ledger import Ledger, open_ledger
-from pressroom.model.sendings import Attempt, Stage, State, Status
+from pressroom.model.sendings import Status
 from tests.delivery.conftest import NOW
-from tests.delivery.ledger.samples import FRENCH, UNKNOWN, accept, enter, new, people, person, take
-
-_BUSY = Attempt(State.DEFERRED, Stage.CONNECT, trouble="nobody answered")
-
-
-@pytest.fixture
-def full(ledger: Ledger) -> Ledger:
-    """A ledger with everything in it."""
-    sending = ledger.enter(new(), {FRENCH: b"message"}, people(6), [(person(8), State.SUPPRESSED, "objected")], NOW)
-    enter(ledger, 1, mailing="regional")
-    worker = ledger.enlist(NOW)
-    first, second, third, fourth, fifth = take(worker, sending, 5)
-    accept(worker, first)
-    accept(worker, second, UNKNOWN)
-    worker.record(third, _BUSY, NOW, NOW + timedelta(minutes=5))
-    assert worker.intend(fourth, NOW, "public").durable()
-    worker.close()
-    following = ledger.enlist(NOW)
-    assert following.recovered[State.UNCERTAIN] == 1
-    following.close()
-    ledger.note_return(sending.name, first.recipient, "full", True, NOW)
-    ledger.move(sending.name, [fifth.recipient], State.CANCELLED, "", NOW)
-    ledger.forget(person(5).key, NOW)
-    ledger.set_status(sending.name, Status.HELD, "too late", NOW)
-    assert ledger.verify() == ()
-    return ledger
-
+from tests.delivery.ledger.samples import UNKNOWN, enter, take
 
 CHANGES = {
     "an event is changed": "UPDATE events SET content = '{}' WHERE kind = 'result' AND state = 'accepted'",
@@ -63,6 +36,12 @@ CHANGES = {
     "an attempt is forgotten": "UPDATE deliveries SET attempts = 0 WHERE state = 'deferred'",
     "an edition is changed": "UPDATE deliveries SET edition = 'embargoed' WHERE state = 'accepted'",
     "a time is changed": "UPDATE deliveries SET next_attempt = NULL WHERE state = 'deferred'",
+    "the moment of one that was taken": (
+        "UPDATE deliveries SET changed = '2026-01-21T09:00:00.000000+00:00' WHERE state = 'accepted'"
+    ),
+    "the moment of one in doubt": (
+        "UPDATE deliveries SET changed = '2026-01-21T09:00:00.000000+00:00' WHERE state = 'uncertain'"
+    ),
     "a bounce is removed": "UPDATE deliveries SET returned = ''",
     "a reason is changed": "UPDATE deliveries SET evidence = 'no reason' WHERE state = 'suppressed'",
     "a token is changed": "UPDATE deliveries SET token = 'x' WHERE id = 1",
@@ -78,8 +57,12 @@ CHANGES = {
     "a person is changed": (
         "UPDATE people SET key = 'other@paper.example', address = 'other@paper.example' WHERE address LIKE 'reporter0@%'"
     ),
+    "a name is changed": "UPDATE people SET name = 'Mallory' WHERE address LIKE 'reporter0@%'",
+    "what is filled in is changed": "UPDATE people SET content = '{}' WHERE address LIKE 'reporter0@%'",
     "a person is removed": "DELETE FROM people WHERE address LIKE 'reporter1@%'",
     "a sending is changed": "UPDATE sendings SET package = 'another' WHERE id = 1",
+    "when it was entered is changed": "UPDATE sendings SET created = '2026-01-21T09:00:00.000000+00:00' WHERE id = 1",
+    "who was at work is changed": "UPDATE workers SET started = '2026-01-21T09:00:00.000000+00:00' WHERE id = 1",
     "a status is changed": "UPDATE sendings SET status = 'running'",
     "a message is changed": "UPDATE stencils SET content = content || content WHERE sending = 1",
     "a message is removed": "DELETE FROM stencils WHERE sending = 1",

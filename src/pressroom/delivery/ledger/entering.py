@@ -21,6 +21,8 @@ from pressroom.model.sendings import NewSending, Person, State, Status, Version,
 
 _BATCH = 1000
 _OR = " or "
+PERSON = ("key", "address", "name", "language", "trusted", "content")
+"""The columns of ``people`` that say who somebody is, and what a message to that person is made of."""
 
 Planned = tuple[Person, State, str]
 
@@ -80,10 +82,18 @@ def stencil_seal(language: str, edition: str, content: bytes) -> str:
     return compact({"language": language, "edition": edition, "sha256": hashlib.sha256(content).hexdigest()})
 
 
-def planned_seal(row: Mapping[str, Any]) -> str:
-    """What the chain says of a delivery that begins: what never changes, and the reason of a skipped one."""
+def planned_seal(row: Mapping[str, Any], person: str) -> str:
+    """What the chain says of a delivery that begins: what never changes, the reason of a skipped one, and :func:`person_seal`."""
     names = ("token", "language", "trusted", "evidence")
-    return compact({name: row[name] for name in names})
+    return compact({**{name: row[name] for name in names}, "person": person})
+
+
+def person_seal(key: Key, row: Mapping[str, Any]) -> str:
+    """What the chain says of a row of ``people``, and goes on to say when that is erased."""
+    values = [str(row[name]) for name in PERSON]
+    return key.erasable(
+        "\x1f".join([*map(str, map(len, values)), *values])
+    )  # lengths first: two readings are impossible
 
 
 def enter_people(
@@ -133,13 +143,13 @@ def enter_people(
             for number, (recipient, (person, state, reason)) in enumerate(batch.items(), following)
         ]
         connection.execute(insert(deliveries), rows)
-        connection.execute(
-            insert(people), [person_columns(person, recipient, sending) for recipient, (person, _, _) in batch.items()]
-        )
+        persons = [person_columns(person, recipient, sending) for recipient, (person, _, _) in batch.items()]
+        connection.execute(insert(people), persons)
+        seals = [planned_seal(row, person_seal(key, person)) for row, person in zip(rows, persons, strict=True)]
         group.add(
             [
-                Entry("planned", moment, sending, row["recipient"], row["id"], 1, row["state"], planned_seal(row))
-                for row in rows
+                Entry("planned", moment, sending, row["recipient"], row["id"], 1, row["state"], seal)
+                for row, seal in zip(rows, seals, strict=True)
             ]
         )
         following += len(rows)

@@ -14,15 +14,20 @@ _SHOWN = f"{FOLDER}/{FILE}"
 
 
 class Key:
-    """Two keys from one secret of 32 bytes, so that what seals can never be mistaken for what names."""
+    """Keys from one secret of 32 bytes, so that what seals can never be mistaken for what names."""
 
     def __init__(self, secret: bytes) -> None:
         self._names = hmac.digest(secret, b"recipients", "sha256")
         self._seals = hmac.digest(secret, b"chains", "sha256")
+        self._erasable = hmac.digest(secret, b"people", "sha256")
 
     def recipient(self, key: str) -> str:
         """32 hexadecimal digits for a contact key."""
         return hmac.digest(self._names, key.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
+
+    def erasable(self, text: str) -> str:
+        """32 hexadecimal digits for what may be erased: they stay in the chain, and nobody can turn them back."""
+        return hmac.digest(self._erasable, text.encode("utf-8", "surrogatepass"), "sha256").hex()[:32]
 
     def mac(self, text: str) -> str:
         """64 hexadecimal digits."""

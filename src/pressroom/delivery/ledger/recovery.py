@@ -41,7 +41,7 @@ def _doubt(connection: Connection, group: Group, worker: int, moment: str) -> in
     found = connection.execute(
         update(deliveries)
         .where(deliveries.c.worker == worker, deliveries.c.state == State.COMMITTING.value)
-        .values(state=State.UNCERTAIN.value, version=deliveries.c.version + 1, attempt=written)
+        .values(state=State.UNCERTAIN.value, version=deliveries.c.version + 1, attempt=written, next_attempt=None)
         .returning(
             deliveries.c.id, deliveries.c.sending, deliveries.c.recipient, deliveries.c.version, deliveries.c.attempts
         )

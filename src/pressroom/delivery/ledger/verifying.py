@@ -11,7 +11,12 @@ from sqlalchemy import Connection, and_, func, select
 from pressroom.delivery.ledger.chains import Entry, lost, opening, sealed
 from pressroom.delivery.ledger.identity import Head, Heads, heads_from_words, read_witness
 from pressroom.delivery.ledger.keys import Key
-from pressroom.delivery.ledger.replaying import delivery_problems, people_problems, sending_problems
+from pressroom.delivery.ledger.replaying import (
+    delivery_problems,
+    people_problems,
+    sending_problems,
+    worker_problems,
+)
 from pressroom.delivery.ledger.schema import events, heads, links
 from pressroom.delivery.ledger.stores import Store
 
@@ -33,8 +38,9 @@ def _all(connection: Connection, store: Store, key: Key, ledger: str, expected_h
     yield from _ends(connection)
     yield from _outside(connection, store, key, ledger, expected_head)
     yield from sending_problems(connection)
-    yield from delivery_problems(connection)
-    yield from people_problems(connection, key)
+    yield from delivery_problems(connection, key)
+    yield from people_problems(connection)
+    yield from worker_problems(connection)
 
 
 def _chains(connection: Connection, key: Key) -> Iterator[str]:

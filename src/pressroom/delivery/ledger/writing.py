@@ -103,7 +103,8 @@ class Writing:
                 if self._intend.one(connection, values) != len(these):
                     raise Contested
             versions = {one.lease.id: one.lease.version + 1 for one in intents}
-            group.add(_intent(one, one.lease.version + 1) for one in intents)
+            at = intents[-1].moment
+            group.add(_intent(one, one.lease.version + 1, at) for one in intents)
         intended = frozenset(versions)
         if results:
             befores = [versions.get(one.lease.id, one.lease.version) for one in results]
@@ -130,7 +131,7 @@ class Writing:
                     "edition": one.edition,
                 }
                 connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
-                group.add([_intent(one, row.version + 1)])
+                group.add([_intent(one, row.version + 1, one.moment)])
         intended = frozenset(versions)
         for result in results:
             entry = self._settle(connection, result)
@@ -176,10 +177,10 @@ def _row(one: Result, worker: int, before: int) -> tuple[Any, ...]:
     )
 
 
-def _intent(one: Meant, version: int) -> Entry:
+def _intent(one: Meant, version: int, moment: str) -> Entry:
     lease = one.lease
     said = _which(one.edition)
-    return Entry("intent", one.moment, lease.sending, lease.recipient, lease.id, version, _COMMITTING, said)
+    return Entry("intent", moment, lease.sending, lease.recipient, lease.id, version, _COMMITTING, said)
 
 
 @cache
