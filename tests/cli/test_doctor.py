@@ -123,6 +123,32 @@ def test_a_record_that_a_service_copies(
     assert (code, screen[-1]) == (0, "Releases can be made on this machine.")
 
 
+@pytest.mark.parametrize("linked", [".pressroom", ".pressroom/ledger.db"])
+def test_a_record_that_lies_elsewhere_than_the_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: str
+) -> None:
+    root, away = tmp_path / "press", tmp_path / "Dropbox" / "kept"
+    (root / linked).parent.mkdir(parents=True)
+    away.mkdir(parents=True)
+    (root / "pressroom.toml").touch()
+    (root / linked).symlink_to(away if linked == ".pressroom" else away / "ledger.db")
+    _, screen = examined(root, monkeypatch)
+    at = screen.index(f"     look  Record of sendings: .pressroom leads to {away}, which is copied by Dropbox")
+    assert "Move .pressroom to a disk of this machine" in screen[at + 2]
+
+
+def test_a_record_that_is_kept_out_of_a_workspace_that_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, here = tmp_path / "Dropbox" / "press", tmp_path / "here"
+    root.mkdir(parents=True)
+    here.mkdir()
+    (root / "pressroom.toml").touch()
+    (root / ".pressroom").symlink_to(here)
+    _, screen = examined(root, monkeypatch)
+    assert "       ok  Record of sendings: on a disk of this machine" in screen
+
+
 def test_what_a_login_at_a_provider_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pressroom.toml").write_text(
         '[mail]\nprofile = "m365"\nsender = "press@example.org"\nclient-id = "x"\n'

@@ -19,7 +19,7 @@ def points(folder: Path) -> Iterator[Examined]:
     if settings is not None and settings.mail is not None and settings.mail.login in ("microsoft", "google"):
         yield _login_libraries(settings.mail.login)
     if workspace is not None and (settings is None or settings.ledger is None):
-        yield record_place(workspace.root.resolve())
+        yield record_place(workspace.root)
 
 
 def _keyring() -> Examined:
@@ -48,17 +48,25 @@ def _login_libraries(login: str) -> Examined:
 
 
 def record_place(root: Path) -> Examined:
-    """Whether the record of sendings (``.pressroom/ledger.db``) lies on a disk of this machine alone; ``root`` is the workspace."""
-    from pressroom.doctoring.residing import network, synchronised
+    """Whether the record of sendings (``.pressroom/ledger.db``) lies on a disk of this machine alone; ``root`` is the workspace.
 
-    subject = "Record of sendings"
-    advice = (
-        "Move the workspace to a disk of this machine, or keep the record in a database: [ledger] in pressroom.toml"
-    )
-    if service := synchronised(root):
-        risk = "two machines may send at once, and a copy that is put back would send again"
-        return Examined(subject, False, f"{root} is copied by {service}", risk, None, "sending", advice)
-    if kind := network(root):
-        risk = "locks and writes on such drives are not sure: the record may be damaged, and somebody written to twice"
-        return Examined(subject, False, f"{root} lies on a network drive ({kind})", risk, None, "sending", advice)
+    What counts is where the links on the way lead to: that of the folder, and that of the file in it.
+    """
+    from pressroom.delivery.ledger.identity import DATABASE
+    from pressroom.doctoring.residing import network, synchronised
+    from pressroom.lists.suppression import FOLDER
+
+    subject, root = "Record of sendings", root.resolve()
+    folder = root / FOLDER
+    for place in dict.fromkeys((folder.resolve(), (folder / DATABASE).resolve().parent)):
+        at, what = (str(root), "the workspace") if place == folder else (f"{FOLDER} leads to {place}, which", FOLDER)
+        advice = f"Move {what} to a disk of this machine, or keep the record in a database: [ledger] in pressroom.toml"
+        if service := synchronised(place):
+            risk = "two machines may send at once, and a copy that is put back would send again"
+            return Examined(subject, False, f"{at} is copied by {service}", risk, None, "sending", advice)
+        if kind := network(place):
+            risk = (
+                "locks and writes on such drives are not sure: the record may be damaged, and somebody written to twice"
+            )
+            return Examined(subject, False, f"{at} lies on a network drive ({kind})", risk, None, "sending", advice)
     return Examined(subject, True, "on a disk of this machine", "", purpose="sending")
