@@ -139,13 +139,35 @@ def test_an_objection_outweighs_a_bounce_and_not_the_other_way_round(send: Send)
     assert (sent.reason(ZOE), sent.reason(YAN)) == (Reason.UNSUBSCRIBED, Reason.UNSUBSCRIBED)
 
 
-def test_an_objection_of_a_stranger_is_shown_to_her(send: Send) -> None:
+STOP = "From: Nobody <Nobody@Daily.example>\nSubject: STOP\n\nThank you.\n"
+
+
+def test_an_objection_of_somebody_who_was_not_written_to_counts(send: Send) -> None:
     sent = send(ZOE)
-    known = sent.sample("unsubscribe-fr", ZOE)
-    unknown = known.replace(b"accepted-zoe", b"nobody")
-    assert dict(sent.process(unknown).counts) == {Effect.STRANGER: 1}
-    assert dict(sent.process(known).counts) == {Effect.OBJECTED: 1}
-    assert sent.reason(ZOE) is Reason.UNSUBSCRIBED
+    for again in (True, False):
+        (told,) = sent.process(STOP.encode(), dry_run=again).told
+        assert (told.where, told.effect, told.sending) == ("message 1", Effect.OBJECTED, "")
+        assert told.words == "does not want to be written to, and was not yet"
+        assert sent.reason("nobody@daily.example") is (None if again else Reason.UNSUBSCRIBED)
+    assert dict(sent.process(STOP.encode()).counts) == {Effect.KNOWN: 1}
+    assert sent.reason(ZOE) is None
+
+
+def test_who_answers_from_another_address_is_written_to_at_neither(send: Send) -> None:
+    sent = send(ZOE, YAN)
+    answer = f"From: zoe@home.example\nSubject: STOP\nIn-Reply-To: <{sent.delivery(ZOE).token}@newsroom.example>\n\n-\n"
+    assert dict(sent.process(answer.encode()).counts) == {Effect.OBJECTED: 1}
+    reasons = [sent.reason(one) for one in (ZOE, "zoe@home.example", YAN)]
+    assert reasons == [Reason.UNSUBSCRIBED, Reason.UNSUBSCRIBED, None]
+
+
+def test_an_objection_without_a_sender_is_shown_to_be_decided(send: Send) -> None:
+    sent = send(ZOE)
+    (told,) = sent.process(b"Subject: STOP\n\nThank you.\n").told
+    assert (told.effect, told.words) == (
+        Effect.LIKELY,
+        "an objection that does not say whose: look at it yourself",
+    )
 
 
 def test_what_sounds_like_an_objection_shuts_nobody_out(send: Send) -> None:
@@ -158,7 +180,8 @@ def test_what_sounds_like_an_objection_shuts_nobody_out(send: Send) -> None:
     stranger = question.replace(sent.delivery(ZOE).token.encode(), b"x").replace(ZOE.encode(), b"nobody@daily.example")
     (told,) = sent.process(stranger).told
     assert told.effect is Effect.LIKELY
-    assert "nobody who was written to" in told.words
+    assert told.words == "it sounds like an objection, of somebody who was not written to"
+    assert sent.reason("nobody@daily.example") is None
 
 
 def test_one_who_was_erased_gets_a_note_and_nothing_else(send: Send) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.delivery.returns.dovecot import PASSWORD, USER, Dovecot
 
-from .conftest import NAME, Newsroom
+from .conftest import NAME, PEOPLE, Newsroom
 from .test_hand import report, sent
 
 KEYRING = """
@@ -143,3 +143,24 @@ def test_a_click_on_the_objection_is_read_from_the_log_of_a_web_server(newsroom:
     plan = newsroom("send", "first", "--list", "press", "--again", "--mailing", "reminder")
     assert "1  not to be written to" in plan.out, plan.err
     assert newsroom("bounces", "--tokens", "nowhere.log").code == 2
+
+
+def test_who_objects_before_being_written_to_is_left_out_of_the_plan(newsroom: Newsroom) -> None:
+    newsroom.people(PEOPLE[2:])
+    sent(newsroom)
+    newsroom.people(PEOPLE)
+    (newsroom.root / "stop.eml").write_text("From: Anna Alm <anna@post.example>\nSubject: STOP\n\n\n")
+    (newsroom.root / "ask.eml").write_text(
+        "From: bert@post.example\nSubject: Hello\n\nHello,\nplease take me off your list.\n"
+    )
+    done = newsroom("bounces", "stop.eml", "ask.eml")
+    assert done.err.splitlines() == [
+        "      1  objected: not written to again",
+        "           stop.eml: does not want to be written to, and was not yet",
+        "      1  perhaps objections: read them and decide, nothing was changed",
+        "           ask.eml: it sounds like an objection, of somebody who was not written to",
+        "           Who is not to be written to any more:  pressroom list forget ADDRESS,",
+        "           or “yes” in the column do-not-mail of the list",
+    ]
+    newsroom("send", "first", "--list", "press", "--really", "--yes")
+    assert newsroom.received() == ["bert@post.example", "zoe@courrier.example"]

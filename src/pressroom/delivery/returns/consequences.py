@@ -26,6 +26,8 @@ _WORDS = {
     Effect.UNTRACED: "it names somebody who was written to, but not which message",
     Effect.EARLY: "about a message that is still being sent: it is read again next time",
 }
+_ANSWERED = "an answer to it came, so it had arrived"
+_NOBODY = "an objection that does not say whose: look at it yourself"
 _WEAKER = {Reason.BOUNCED}
 """Reasons that an objection or a complaint takes the place of, and never the other way round: a mailbox may come back to life."""
 
@@ -104,21 +106,22 @@ class Consequences:
         return _about(where, effect, telling.COMPLAINT, delivery, settled=settled)
 
     def _of_objection(self, where: str, objection: Objection) -> Told:
+        """Of whoever writes, and of whom she was written to: that may be another address, and nobody has to have been written to."""
         delivery = by_tokens(self._ledger, objection.tokens)
-        if delivery is None and objection.address:
-            delivery = next(reversed(list(self._ledger.by_address(contact_key(objection.address)))), None)
-        if delivery is None:
-            effect, words = (
-                (Effect.STRANGER, "an objection") if objection.sure else (Effect.LIKELY, _WORDS[Effect.LIKELY])
-            )
-            return Told(where, effect, f"{words}, but nobody who was written to: look at it yourself")
-        settled = bool(objection.tokens) and self._settle(delivery, "an answer to it came, so it had arrived")
+        sender = contact_key(objection.address) if objection.address else ""
+        if delivery is None and sender:
+            delivery = next(reversed(list(self._ledger.by_address(sender))), None)
+        if delivery is None and not sender:
+            return _plain(where, Effect.STRANGER) if objection.tokens else Told(where, Effect.LIKELY, _NOBODY)
+        settled = delivery is not None and bool(objection.tokens) and self._settle(delivery, _ANSWERED)
         if not objection.sure:
-            return _about(where, Effect.LIKELY, _WORDS[Effect.LIKELY], delivery, settled=settled)
-        key = contact_key(objection.address) if delivery.person is None and objection.address else ""
-        suppressed = self._suppress(delivery, Reason.UNSUBSCRIBED, key)
-        effect = Effect.OBJECTED if suppressed or settled else Effect.KNOWN
-        return _about(where, effect, "does not want to be written to again", delivery, settled=settled)
+            words = _WORDS[Effect.LIKELY] + (", of somebody who was not written to" if delivery is None else "")
+            return _about(where, Effect.LIKELY, words, delivery, settled=settled)
+        keys = {sender, delivery.person.key if delivery is not None and delivery.person is not None else ""} - {""}
+        suppressed = [self._shut_out(key, Reason.UNSUBSCRIBED) for key in sorted(keys)]
+        effect = Effect.OBJECTED if any(suppressed) or settled else Effect.KNOWN
+        words = "does not want to be written to" + (", and was not yet" if delivery is None else " again")
+        return _about(where, effect, words, delivery, settled=settled)
 
     def _of_reply(self, where: str, reply: AutoReply) -> Told:
         delivery = by_tokens(self._ledger, reply.tokens)
@@ -135,11 +138,12 @@ class Consequences:
             self._ledger.move(delivery.sending, [delivery.recipient], State.ACCEPTED, evidence, self._now)
         return True
 
-    def _suppress(self, delivery: Delivery, reason: Reason, key: str = "") -> bool:
-        """Whether the address is shut out by this, and was not before. One that was erased is not known any more."""
-        key = delivery.person.key if delivery.person is not None else key
-        if not key:
-            return False
+    def _suppress(self, delivery: Delivery, reason: Reason) -> bool:
+        """The same of whom it went to. One that was erased is not known any more."""
+        return delivery.person is not None and self._shut_out(delivery.person.key, reason)
+
+    def _shut_out(self, key: str, reason: Reason) -> bool:
+        """Whether the address is shut out by this, and was not before."""
         held = self._suppressions.reasons([key]).get(key)
         if held is not None and (held not in _WEAKER or reason in _WEAKER):
             return False
@@ -160,5 +164,9 @@ def _plain(where: str, effect: Effect) -> Told:
     return Told(where, effect, _WORDS[effect])
 
 
-def _about(where: str, effect: Effect, words: str, delivery: Delivery, reply: str = "", settled: bool = False) -> Told:
+def _about(
+    where: str, effect: Effect, words: str, delivery: Delivery | None, reply: str = "", settled: bool = False
+) -> Told:
+    if delivery is None:
+        return Told(where, effect, words)
     return Told(where, effect, words, delivery.sending, delivery.recipient, reply, settled)
