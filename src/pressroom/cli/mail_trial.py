@@ -41,7 +41,7 @@ def send_one(settings: MailSettings, sender: str, to: str, secret: Callable[[], 
         transport = transport_for(settings, secret)
         attempt = send_trial(transport, sender, to, datetime.datetime.now().astimezone())
     except Refused as problem:
-        return Trial(to, MACHINE, said=problem.message, hint=problem.hint or "")
+        return Trial(to, MACHINE, said=problem.told, hint=problem.hint or "")
     except Unmailable as problem:
         return Trial(to, AUTHOR, said=str(problem))
     said = str(attempt.reply) if attempt.reply is not None else attempt.trouble

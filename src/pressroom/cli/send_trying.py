@@ -86,7 +86,7 @@ def try_oneself(asked: Asked, root: Path, ready: Ready, mail: MailSettings, now:
     try:
         done = try_on(ready, person, asked.to, transport_of(mail), mail.bounces or ready.new.sender, now)
     except Refused as problem:
-        complain(problem.message, problem.hint)
+        complain(problem.told, problem.hint)
         return MACHINE
     code = _tell_tried(done)
     if code == FINE:

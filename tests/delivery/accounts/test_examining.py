@@ -220,6 +220,7 @@ def test_a_server_that_offers_no_login(certificate: Certificate) -> None:
 @pytest.mark.parametrize(
     ("fault", "detail", "said"),
     [
+        ("greeting-421", "The server takes no more connections for now", "421 4.3.2 Too many connections"),
         ("greeting-554", "The server does not want to talk to this machine", "554 5.7.1 Your address is on a list"),
         ("greeting-junk", "Port {port} of localhost does not greet like a mail server", ""),
         ("greeting-cut", "Port {port} of localhost does not greet like a mail server", ""),
@@ -229,6 +230,8 @@ def test_greetings(fault: str, detail: str, said: str) -> None:
     with Server(connections={"*": fault}) as server:
         found = last(account(server.port, security="none"))
         assert (found.verdict, found.detail, found.said) == (WRONG, detail.format(port=server.port), said)
+        assert ("spam" in found.hint) == (fault == "greeting-554")
+        assert ("in some minutes" in found.hint) == (fault == "greeting-421")
 
 
 def test_tokens(certificate: Certificate) -> None:

@@ -110,7 +110,7 @@ def test_421_at_the_greeting_is_nobody_s_attempt(tmp_path: Path) -> None:
         slower = [one for one in desk.told(Slower) if isinstance(one, Slower)]
         assert [one.connections for one in slower] == [1, 1, 1]
         assert slower[0].pause < slower[1].pause < slower[2].pause
-        assert slower[0].why == "The server is busy"
+        assert slower[0].why == "The server is busy: 421 4.3.2 Too many connections"
         assert {desk.delivery(one.address).attempts for one in people(10)} == {1}
 
 
@@ -380,7 +380,7 @@ def test_a_login_that_is_refused_stops_all_connections(tmp_path: Path, when: int
         desk.server.greet = greet
         drained = desk.drain()
         assert (drained.stopped, drained.hint, drained.held) == (
-            "The password was not accepted",
+            "The password was not accepted: 535 5.7.8 No",
             "Run `pressroom mail setup`",
             False,
         )

@@ -206,10 +206,25 @@ def test_when_the_moment_comes_it_leaves(newsroom: Newsroom) -> None:
     assert newsroom.received() == ["anna@post.example"]
 
 
-def test_a_server_that_is_away_is_told_of_while_one_waits_and_at_the_end(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(
+    ("greeting", "heard"),
+    [
+        (None, "nobody listens at 127.0.0.1, port "),
+        (
+            "greeting-421",
+            "the server 127.0.0.1 takes no more connections for now: 421 4.3.2 Too many connections",
+        ),
+    ],
+)
+def test_a_server_that_is_away_is_told_of_while_one_waits_and_at_the_end(
+    newsroom: Newsroom, greeting: str | None, heard: str
+) -> None:
     """Nobody sits at the terminal: what is written down must say why nothing leaves."""
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        newsroom.settings(port=closed.getsockname()[1])
+    if greeting is None:
+        with socket.create_server(("127.0.0.1", 0)) as closed:
+            newsroom.settings(port=closed.getsockname()[1])
+    else:
+        newsroom.server.connections = {"*": greeting}
     words = [sys.executable, "-m", "pressroom", "send", "first", "--list", "press", "--really", "--yes"]
     with subprocess.Popen(words, cwd=newsroom.root, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
         assert running.stderr is not None
@@ -221,7 +236,14 @@ def test_a_server_that_is_away_is_told_of_while_one_waits_and_at_the_end(newsroo
         running.send_signal(signal.SIGTERM)
         last = running.stderr.read().decode()
         assert running.wait(30) == 143
-    assert "127.0.0.1" in told.splitlines()[-1]
-    assert "The last thing heard: " in last
-    assert "127.0.0.1" in last.partition("The last thing heard: ")[2].splitlines()[0]
-    assert "3  waiting" in last
+    assert heard in told.splitlines()[-1]
+    assert f"The last thing heard: {heard}" in last
+
+
+def test_a_server_that_does_not_want_this_machine_is_told_with_its_own_line(newsroom: Newsroom) -> None:
+    newsroom.server.connections = {"*": "greeting-554"}
+    done = newsroom("send", "first", "--list", "press", "--really", "--yes")
+    assert done.code == 3
+    line = "the server 127.0.0.1 does not want to talk to this machine: 554 5.7.1 Your address is on a list"
+    assert f"error: {line}" in done.err
+    assert "try from another network" in " ".join(done.err.split())

@@ -149,6 +149,28 @@ def test_no_connection(fault: str, cure: Cure) -> None:
         if fault[-3:].isdigit():
             assert problem.reply is not None
             assert problem.reply.code == int(fault[-3:])
+            assert problem.told == f"{problem.message}: {problem.reply}"
+
+
+@pytest.mark.parametrize(
+    ("fault", "told", "hint"),
+    [
+        (
+            "greeting-421",
+            "takes no more connections for now: 421 4.3.2 Too many connections",
+            "Try again in some minutes",
+        ),
+        ("ehlo-421", "takes no more connections for now: 421 4.3.2 Going down", "Try again in some minutes"),
+        ("greeting-554", "does not want to talk to this machine: 554 5.7.1 Your address is on a list", "ask its owner"),
+    ],
+)
+def test_an_overburdened_server_is_told_from_one_that_does_not_want_this_machine(
+    fault: str, told: str, hint: str
+) -> None:
+    with Server(connections={"*": fault}) as server:
+        problem = refused(server)
+    assert problem.told == f"the server 127.0.0.1 {told}"
+    assert (problem.hint or "").endswith(hint)
 
 
 @pytest.mark.parametrize("fault", ["greeting-lines", "ehlo-502"])

@@ -101,9 +101,9 @@ class Seat:
             return await self._send(delivery)
         except Refused as refused:
             if refused.cure is Cure.STOP:
-                self._course.brake.pull(Halt(refused.message, refused.hint or ""))
+                self._course.brake.pull(Halt(refused.told, refused.hint or ""))
             await self._given_back(delivery)
-            return Result(delivery, trouble=refused.message)
+            return Result(delivery, trouble=refused.told)
         except MachineError as problem:  # the ledger or the suppressions: nothing more may go out
             self._course.brake.pull(halt_for(problem))
             return await self._accounted(delivery)

@@ -99,6 +99,11 @@ class Refused(Exception):  # noqa: N818 - it is what the server did
         self.hint = hint
         self.reply = reply
 
+    @property
+    def told(self) -> str:
+        """The message and, where there is one, the server's own line."""
+        return f"{self.message}: {self.reply}" if self.reply is not None else self.message
+
 
 def sender_refused(attempt: Attempt) -> bool:
     """Whether the server will not take this *sender* (5xx to ``MAIL``, a login is wanted): true for all that are left.

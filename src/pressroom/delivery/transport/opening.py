@@ -13,7 +13,7 @@ from pressroom.delivery.transport.login import log_in
 from pressroom.delivery.transport.replies import Garbled
 from pressroom.delivery.transport.session import Session
 from pressroom.delivery.transport.timing import Timeouts
-from pressroom.delivery.transport.troubles import broke_off, not_reached, said_no
+from pressroom.delivery.transport.troubles import broke_off, not_reached, not_welcome
 from pressroom.delivery.transport.wire import Lost, Wire
 from pressroom.model.mail import MailSettings
 
@@ -73,7 +73,7 @@ def _converse(
     try:
         session.getreply()
         if session.last.code != _READY:
-            raise said_no(session.last, f"the server {settings.host} does not want to talk to this machine")
+            raise not_welcome(session.last, settings)
         session.timeout = timeouts.command
         _introduce(session, settings)
         if settings.security == "starttls":
@@ -104,7 +104,7 @@ def _introduce(session: Session, settings: MailSettings) -> None:
     if session.last.code // 100 == 5 and session.last.code != 554:
         session.helo(name)  # an old server, with no extensions
     if session.last.code != _WELL:
-        raise said_no(session.last, f"the server {settings.host} does not want to talk to this machine")
+        raise not_welcome(session.last, settings)
 
 
 def _own_name(connection: socket.socket, settings: MailSettings) -> str:

@@ -10,7 +10,7 @@ from pressroom.delivery.transport.replies import Answer, Garbled
 from pressroom.delivery.transport.wire import Lost, why
 from pressroom.model.mail import MailSettings
 
-_PERMANENT = 5
+_TEMPORARY, _PERMANENT = 4, 5
 
 
 def not_reached(problem: OSError, settings: MailSettings) -> Refused:
@@ -53,6 +53,24 @@ def broke_off(problem: Lost | Garbled, settings: MailSettings, doing: str) -> Re
             _port_hint(settings),
         )
     return Refused(Cure.WAIT, f"{server}, {doing}: {problem}", _port_hint(settings))
+
+
+OVERBURDENED, UNWANTED = "takes no more connections for now", "does not want to talk to this machine"
+"""What a server that greets with 421 does, and one that greets with 554 (RFC 5321, 3.8 and 3.1)."""
+LATER = (
+    "It is busy, or too many connections are open to it; nothing is wrong with your settings. Try again in some minutes"
+)
+ELSEWHERE = (
+    "It may know this machine as a source of spam, or not know it at all: try from another network, or ask its owner"
+)
+
+
+def not_welcome(answer: Answer, settings: MailSettings) -> Refused:
+    """The server does not greet, or does not go on after the greeting."""
+    later = answer.code // 100 == _TEMPORARY
+    return said_no(
+        answer, f"the server {settings.host} {OVERBURDENED if later else UNWANTED}", LATER if later else ELSEWHERE
+    )
 
 
 def said_no(answer: Answer, message: str, hint: str | None = None) -> Refused:

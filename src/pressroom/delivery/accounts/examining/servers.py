@@ -14,12 +14,13 @@ from pressroom.delivery.accounts.examining.steps import Step, Verdict
 from pressroom.delivery.accounts.secret import Secret
 from pressroom.delivery.transport.interface import Refused
 from pressroom.delivery.transport.opening import encryption
-from pressroom.delivery.transport.replies import Garbled
+from pressroom.delivery.transport.replies import Answer, Garbled
 from pressroom.delivery.transport.session import Session
+from pressroom.delivery.transport.troubles import ELSEWHERE, LATER, OVERBURDENED, UNWANTED
 from pressroom.delivery.transport.wire import Lost
 from pressroom.model.mail import MailSettings
 
-_READY = 220
+_READY, _TEMPORARY = 220, 4
 
 
 class Stop(Exception):  # noqa: N818 - what is to be done
@@ -110,8 +111,7 @@ def _greeted(session: Session, settings: MailSettings, seconds: float) -> Iterat
         raise wrong("Greeting", told, "Look at   host   and   port   under [mail] in pressroom.toml") from None
     answer = session.last
     if answer.code != _READY:
-        hint = "It may know this machine as a source of spam, or not know it at all: try from another network, or ask its owner"
-        raise wrong("Greeting", "The server does not want to talk to this machine", hint, str(answer.reply()))
+        raise _not_welcome(answer)
     yield Step("Greeting", Verdict.FINE, answer.reply().text or "the server greets")
     introduce(session, settings)
     if context is not None and settings.security == "starttls":
@@ -125,9 +125,13 @@ def introduce(session: Session, settings: MailSettings) -> None:
     domain = settings.user.rpartition("@")[2]
     session.ehlo(domain if domain.isascii() and "." in domain else "[127.0.0.1]")
     if session.last.code // 100 != 2:
-        raise wrong(
-            "Greeting", "The server does not go on after the greeting", "Ask its owner", str(session.last.reply())
-        )
+        raise _not_welcome(session.last)
+
+
+def _not_welcome(answer: Answer) -> Stop:
+    later = answer.code // 100 == _TEMPORARY
+    told, hint = (OVERBURDENED, LATER) if later else (UNWANTED, ELSEWHERE)
+    return wrong("Greeting", f"The server {told}", hint, str(answer.reply()))
 
 
 def _context(settings: MailSettings) -> ssl.SSLContext | None:
