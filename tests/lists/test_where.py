@@ -96,6 +96,9 @@ def test_what_is_chosen(text: str, chosen: list[Contact]) -> None:
         ("country in (FR", "this bracket is never closed", "("),
         ('outlet="x', "the quotation mark is never closed", '"x'),
         ("", "a field is missing here", ""),
+        ("date>2020", "there is no < and no > here: values are not compared by size", "date>2020"),
+        ("date >= 2020", "there is no < and no > here: values are not compared by size", ">"),
+        ("date>=2020", "there is no < and no > here: values are not compared by size", "date>"),
     ],
 )
 def test_what_is_wrong_is_marked(text: str, said: str, place: str) -> None:
@@ -110,6 +113,15 @@ def test_a_misspelt_field_is_answered_with_the_right_one() -> None:
     with pytest.raises(BadExpression) as caught:
         parse("langage=fr")
     assert caught.value.hint == "Did you mean language?"
+
+
+def test_what_is_proposed_instead_of_a_comparison_by_size_finds_something() -> None:
+    with pytest.raises(BadExpression) as caught:
+        parse("date<2024")
+    assert caught.value.hint == "~ finds what holds a word or a year:   date ~ 2024"
+    assert [one.address for one in select([Contact("a@x.example", date="2024-04-29")], parse("date ~ 2024"))] == [
+        "a@x.example"
+    ]
 
 
 def test_deep_nesting_ends_with_an_answer() -> None:
@@ -133,7 +145,7 @@ def test_deep_nesting_ends_with_an_answer() -> None:
         ("outlet ~ tele and outlet ~ radio", [("“tele” in it in the column outlet", "There are La Tribune, Radio Évry")]),
         ("outlet = radio", [("“radio” in the column outlet", "Did you mean Radio Évry? There is also La Tribune")]),
         ("notes=x", [("“x” in the column notes", "The column notes is empty: there is nothing to choose by")]),
-        ("name=Zoe Leveke", [("a name like “Zoe Leveke”", "Did you mean zoe leveque?")]),
+        ("name=Zoe Leveke", [("a name like “Zoe Leveke”", "Did you mean Zoé Lévêque?")]),
         ("first-name=Bob", [("“Bob” in the column first-name", "Look at what the lists hold: pressroom list show")]),
     ],
 )  # fmt: skip

@@ -142,6 +142,8 @@ class _Parser:
 
     def comparison(self) -> Comparison:
         token = self.take()
+        if token.kind == "word" and (more := re.search("[<>]", token.text)):
+            raise self.more_or_less(token, token.text[: more.start()])
         if token.kind != "word" or token.text.lower() in ("and", "or", "in"):
             raise self.wrong("a field is missing here", token, f"Fields are {', '.join(FIELDS)}")
         field = BY_WORDS.get(folded_heading(token.text))
@@ -150,9 +152,16 @@ class _Parser:
         sign = self.take()
         if sign.kind == "word" and sign.text.lower() == "in":
             return Comparison(field, "in", self.several())
+        if sign.kind == "word" and sign.text[0] in "<>":
+            raise self.more_or_less(sign, token.text)
         if sign.kind != "sign" or sign.text not in ("=", "!=", "~"):
-            raise self.wrong("=, !=, ~ or in (…) is missing here", sign, f"Write for example   {token.text} = health")
+            raise self.wrong("=, !=, ~ or in (…) is missing here", sign, "Write for example   beat = health")
         return Comparison(field, sign.text, (self.value(),))  # type: ignore[arg-type]
+
+    def more_or_less(self, token: _Token, field: str) -> BadExpression:
+        example = "date ~ 2024" if BY_WORDS.get(folded_heading(field), "date") == "date" else f"{field} ~ word"
+        hint = f"~ finds what holds a word or a year:   {example}"
+        return self.wrong("there is no < and no > here: values are not compared by size", token, hint)
 
     def several(self) -> tuple[str, ...]:
         if not self.is_sign("("):

@@ -73,6 +73,8 @@ def _values(field: str, contacts: Iterable[Contact]) -> dict[str, tuple[str, int
 
 
 def _written(field: str, contact: Contact) -> tuple[str, ...]:
+    if field == "name":
+        return (contact.name,) if contact.name else ()
     if field not in _ATTRIBUTES:
         return FIELDS[field](contact)
     value = getattr(contact, _ATTRIBUTES[field])
