@@ -73,7 +73,7 @@ def test_do_not_mail_is_remembered_for_all_lists(tmp_path: Path) -> None:
     plan = plan_import(tmp_path, "two", taken("email\nA@b.example\nc@d.example\n"), Suppressed(tmp_path)).value
     assert plan is not None
     assert [one.do_not_mail for one in plan.contacts] == [True, False]
-    assert plan.suppressed == 1
+    assert plan.suppressed == {Reason.DO_NOT_MAIL: 1}
     (tmp_path / "lists/typed.csv").write_text("email;basis;source;date\na@b.example;x;y;2024-04-29\n", "utf-8")
     found = check_list(tmp_path, "typed", Suppressed(tmp_path))
     assert [one.code for one in found.diagnostics] == ["contact-suppressed"]

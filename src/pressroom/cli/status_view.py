@@ -144,7 +144,7 @@ def figures_lines(found: Figures, now: datetime, style: Style) -> Iterator[str]:
             later += [f"{found.objections} objected since"] if found.objections else []
             meaning = ", ".join(later)
         if state is State.SUPPRESSED:
-            meaning = "not to be written to: objected, bounced, or marked do-not-mail"
+            meaning = "not to be written to: objected, bounced, erased, or marked do-not-mail"
         yield f"  {counts[state]:>{width}}  {coloured(style, f'{name:<10}', state)}  {meaning}"
     yield f"  {'─' * width}"
     yield f"  {counts.total:>{width}}  {'recipient' if counts.total == 1 else 'recipients'}"

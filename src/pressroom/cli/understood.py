@@ -141,6 +141,14 @@ def _note(one: Diagnostic) -> str:
     return plain(f"note[{one.code}]: {where if not others else ''}{one.message}{others}") + "\n"
 
 
+_REMEMBERED = {
+    "unsubscribed": "they objected before",
+    "bounced": "an earlier message came back",
+    "complaint": "they complained of an earlier message",
+    "do-not-mail": "a list said so before",
+}
+
+
 def planned(plan: Plan, style: Style) -> str:
     """What a list will hold when it is kept."""
     from pressroom.lists.storing import list_path
@@ -160,8 +168,8 @@ def planned(plan: Plan, style: Style) -> str:
         lines.append(
             f"left out, because the person was erased on request: {counted(len(plan.erased), 'row')} (line {rows})"
         )
-    if plan.suppressed:
-        lines.append(f"marked do-not-mail, because they objected before: {counted(plan.suppressed, 'contact')}")
+    for reason, number in plan.suppressed.items():
+        lines.append(f"marked do-not-mail, because {_REMEMBERED[str(reason)]}: {counted(number, 'contact')}")
     if plan.without_origin:
         lines.append(style.paint(f"without basis, source or date: {counted(plan.without_origin, 'contact')}", "33"))
     return "\n".join(lines) + "\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressroom.diagnostics import Outcome, Severity
@@ -36,7 +37,7 @@ class Plan:
     """What a list will hold. ``digest`` is that of the file it replaces, None for a new list.
 
     ``erased`` are the lines of rows left out because the person was erased on request; ``suppressed`` counts contacts that are
-    marked do-not-mail because they objected before.
+    marked do-not-mail for what is remembered of them, by its reason.
     """
 
     name: str
@@ -47,7 +48,7 @@ class Plan:
     unchanged: int = 0
     merged: tuple[Merged, ...] = ()
     erased: tuple[int, ...] = ()
-    suppressed: int = 0
+    suppressed: Mapping[Reason, int] = field(default_factory=dict)
     without_origin: int = 0
     probable: tuple[tuple[str, str, str], ...] = ()
 
@@ -91,14 +92,15 @@ def _plan(
     before = len(held)
     erased: list[int] = []
     told: list[Merged] = []
-    suppressed = unchanged = 0
+    suppressed: Counter[Reason] = Counter()
+    unchanged = 0
     for contact, line in incoming:
         reason = reasons.get(contact.key)
         if reason is Reason.ERASED:
             erased.append(line)
             continue
         if reason is not None and not contact.do_not_mail:
-            suppressed += 1
+            suppressed[reason] += 1
             contact = dataclasses.replace(contact, do_not_mail=True)
         at = places.setdefault(contact.key, len(held))
         if at == len(held):

@@ -55,8 +55,8 @@ NOT_YET = "not delivered yet"
 """With what such a note goes on where nothing came back: a server only told that it takes time."""
 MOVED = "The embargo of the release was moved:"
 """What the reason begins with of a sending that is held for that; it goes on when the embargo is the old one again."""
-LATE = "late, by your hand"
-"""Why a sending runs whose time has passed: she said so, and nobody holds it for that again."""
+LATE = "gone on with by your hand"
+"""Why a sending runs that was held, whose time has passed, or of which some is sent once more: she said so, and nobody holds it again."""
 
 
 class Version(NamedTuple):
