@@ -77,6 +77,9 @@ def test_on_a_terminal_it_asks(workspace: Path, export: str) -> None:
         terminal.until("Since when is it held [")
         terminal.type("29/04/2024")
         terminal.until("Keep it? [y/N]: ")
+        terminal.type("certainly")
+        terminal.until("“certainly” is neither yes nor no")
+        terminal.until("Keep it? [y/N]: ")
         terminal.type("y")
         code, screen = terminal.end()
     assert code == 1
@@ -86,6 +89,30 @@ def test_on_a_terminal_it_asks(workspace: Path, export: str) -> None:
         terminal.until("Keep it? [y/N]: ")
         terminal.type("n")
         assert "Nothing was kept." in terminal.end()[1]
+
+
+def test_one_row_with_four_mistakes_is_one_row(workspace: Path, run: Run) -> None:
+    text = "address;language;country;date;basis;source\nx@y,example, z@;frensh;Fr-land;yesterday;b;s\na@b.example;fr;FR;2024-04-29;b;s\n"
+    (workspace / "lists").mkdir(exist_ok=True)
+    (workspace / "lists/press.csv").write_text(text, "utf-8")
+    shown = run(workspace, "list", "show", "press").err
+    assert "error: 1 row of lists/press.csv is to be mended, and not shown\n" in shown
+
+
+def test_why_contacts_are_marked_is_told_by_what_is_remembered(workspace: Path, run: Run) -> None:
+    from pressroom.lists import Reason, SuppressionFile
+
+    for key, reason in (
+        ("a@b.example", Reason.BOUNCED),
+        ("c@d.example", Reason.BOUNCED),
+        ("e@f.example", Reason.UNSUBSCRIBED),
+    ):
+        SuppressionFile(workspace).add([key], reason, "2024-04-29")
+    (workspace / "lists").mkdir(exist_ok=True)
+    (workspace / "lists/press.csv").write_text("address\na@b.example\nc@d.example\ne@f.example\n", "utf-8")
+    merged = run(workspace, "list", "merge", "press", "--into", "all", "--dry-run").err
+    assert "marked do-not-mail, because an earlier message came back: 2 contacts\n" in merged
+    assert "marked do-not-mail, because they objected before: 1 contact\n" in merged
 
 
 def test_the_mapping_is_remembered_for_the_same_headings(workspace: Path, run: Run, tmp_path: Path) -> None:

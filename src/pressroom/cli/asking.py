@@ -33,6 +33,17 @@ def answered(given: str | None, question: str, option: str, check: Check, defaul
             complain(problem.message, problem.hint)
 
 
+def confirmed(question: str, *, default: bool) -> bool:
+    """Yes or no, asked again until it is one of them; an empty answer is ``default``."""
+    answers = {"": default, "y": True, "yes": True, "n": False, "no": False}
+    while True:
+        hint = "[Y/n]" if default else "[y/N]"
+        typed = str(typer.prompt(f"{question} {hint}", default="", show_default=False, err=True)).strip()
+        if typed.lower() in answers:
+            return answers[typed.lower()]
+        complain(f"“{typed}” is neither yes nor no", "Type y or n")
+
+
 def any_words(text: str) -> str:
     """Anything but nothing, on one line."""
     if not text.strip():

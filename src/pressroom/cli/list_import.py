@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
+from pressroom.cli.asking import confirmed
 from pressroom.cli.private import refuse_public
 from pressroom.cli.terminal import AUTHOR, FINE, say, workspace_root
 from pressroom.selection import UnknownName
@@ -86,6 +87,7 @@ def command(
     from pressroom.lists import collect, plan_import
     from pressroom.lists.importing import keep_mapping, write_rejected
     from pressroom.lists.storing import prepare_folder
+    from pressroom.reporting import counted
 
     root = workspace_root()
     if rejected is not None:
@@ -93,7 +95,7 @@ def command(
     content = _content(file)
     name = list_name(name or _plain_name(file))
     choices = _choices(root, name, column, encoding, separator, sheet, dates)
-    outcome = collect(content, file.name, choices)
+    outcome = collect(content, str(file), choices)
     collected = required(outcome)
     _show(outcome, collected, file, rejected)
     collected, origin = _with_origin(root, name, collected, basis, source, date, dry_run)
@@ -105,7 +107,9 @@ def command(
     if rejected is not None and collected.rejected and not dry_run:
         prepare_folder(root)
         write_rejected(rejected, collected)
-        say(f"wrote {rejected}: {len(collected.rejected)} rows to mend and import again; it holds personal data")
+        say(
+            f"wrote {rejected}: {counted(len(collected.rejected), 'row')} to mend and import again; it holds personal data"
+        )
     raise typer.Exit(AUTHOR if outcome.has_errors else FINE)
 
 
@@ -136,7 +140,7 @@ def keep_if_agreed(root: Path, plan: Plan, suppressions: Suppressions, *, yes: b
             raise UnknownName(
                 "nothing was kept: nobody is here to be asked", "Keep it with --yes, or only look with --dry-run"
             )
-        if not typer.confirm("Keep it?", default=False, err=True):
+        if not confirmed("Keep it?", default=False):
             say("Nothing was kept.")
             return False
     path = keep(root, plan, suppressions, datetime.date.today().isoformat())

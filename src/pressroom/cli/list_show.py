@@ -15,6 +15,7 @@ from pressroom.cli.terminal import AUTHOR, FINE, USAGE, columns, complain, offer
 from pressroom.selection import UnknownName, closest
 
 if TYPE_CHECKING:
+    from pressroom.diagnostics import Diagnostic
     from pressroom.lists import Contact, Expression, MediaList
 
 HELP = """Show which lists there are, or the contacts of one, all of them or some.
@@ -51,6 +52,7 @@ def command(
 ) -> None:
     """Show lists."""
     from pressroom.lists import read_list, select
+    from pressroom.reporting import counted
 
     root = workspace_root()
     expression: Expression | None = understood_expression(where)
@@ -61,9 +63,11 @@ def command(
         outcome = read_list(root, name)
         if outcome.has_errors:
             wrong = True
-            errors = sum(one.severity == "error" for one in outcome.diagnostics)
+            errors = rows_to_mend(outcome.diagnostics)
+            are = "is" if errors == 1 else "are"
             complain(
-                f"{errors} rows of lists/{name}.csv are to be mended, and not shown", f"pressroom list check {name}"
+                f"{counted(errors, 'row')} of lists/{name}.csv {are} to be mended, and not shown",
+                f"pressroom list check {name}",
             )
         if outcome.value is not None:
             found.append((outcome.value, select(outcome.value.contacts, expression)))
@@ -76,6 +80,11 @@ def command(
         _overview(found)
     _tell_unheld(expression, [contact for held, _ in found for contact in held.contacts])
     raise typer.Exit(AUTHOR if wrong else FINE)
+
+
+def rows_to_mend(diagnostics: Sequence[Diagnostic]) -> int:
+    """How many rows have a mistake; one with four is one row."""
+    return len({one.span.line for one in diagnostics if one.severity == "error" and one.span is not None})
 
 
 def named(root: Path, words: Sequence[str] | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pressroom.cli.asking import confirmed
 from pressroom.cli.mail_steps import examined, hidden
 from pressroom.cli.terminal import AUTHOR, complain, say, workspace_root
 from pressroom.selection import UnknownName
@@ -155,7 +156,7 @@ def _written(root: Path, account: Account, yes: bool) -> MailSettings:
     if not yes:
         if not sys.stdin.isatty():
             raise UnknownName("nothing was written: nobody is here to be asked", "Write it with --yes")
-        if not typer.confirm(f"Write this into {MARKER}?", default=True, err=True):
+        if not confirmed(f"Write this into {MARKER}?", default=True):
             say("Nothing was written.")
             raise typer.Exit(AUTHOR)
     (root / MARKER).touch()

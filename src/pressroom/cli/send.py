@@ -28,7 +28,7 @@ Examples:
                                                  to those who have the first
   pressroom send resume launch                   go on with a sending
   pressroom send cancel launch                   give up what has not left
-  pressroom send retry launch                    once more to who refused
+  pressroom send retry launch                    to those who refused it
 """
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pressroom.cli.ledgers import sending_meant
-from pressroom.cli.list_show import named, understood_expression
+from pressroom.cli.list_show import named, rows_to_mend, understood_expression
 from pressroom.cli.terminal import USAGE, complain, say
 from pressroom.selection import UnknownName
 
@@ -130,9 +130,9 @@ def _lists(asked: Asked, root: Path) -> tuple[Listed, ...]:
     found = []
     for name in named(root, asked.lists):
         outcome = read_list(root, name)
-        wrong = sum(one.severity == "error" for one in outcome.diagnostics)
-        if wrong:
-            say(f"{counted(wrong, 'row')} of lists/{name}.csv get nothing until mended: pressroom list check {name}")
+        if wrong := rows_to_mend(outcome.diagnostics):
+            get = "gets" if wrong == 1 else "get"
+            say(f"{counted(wrong, 'row')} of lists/{name}.csv {get} nothing until mended: pressroom list check {name}")
         for code, (what, taken) in _DOUBTS.items():
             lines = [one.span.line for one in outcome.diagnostics if one.code == code and one.span is not None]
             if lines:

@@ -164,8 +164,14 @@ def _pace(progress: Progress, not_before: datetime | None) -> str:
 def _recovered(event: Any) -> str:
     found = event.recovered
     lost = found[State.UNCERTAIN]
-    told = f"a run before this one was cut off; {found.total - lost} messages had not left, and leave now"
+    told = f"a run before this one was cut off; {_not_left(found.total - lost)}"
     return f"{told}; {lost} may have left, and are uncertain" if lost else told
+
+
+def _not_left(number: int) -> str:
+    if number == 1:
+        return "1 message had not left, and leaves now"
+    return f"{number} messages had not left, and leave now" if number else "nothing else was under way"
 
 
 def _told(event: Done) -> str:
