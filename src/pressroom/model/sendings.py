@@ -161,7 +161,8 @@ class Attempt:
 class Delivery:
     """One row of the ledger. ``recipient`` is the keyed hash; ``person`` is None once it was erased.
 
-    ``token`` is the envelope token, ``attempts`` those that counted, ``next_attempt`` the moment before which it is not tried again,
+    ``token`` is the envelope token, ``attempts`` those that counted, ``tried`` the first after which it was put off, since it was planned
+    or put back by hand (None: none yet), ``next_attempt`` the moment before which it is not tried again,
     ``returned`` the bounce that came later, in words, for one that had been accepted; ``evidence`` what an uncertain one was settled by.
     ``edition`` is the one that was handed over last, or was about to be; empty until then.
     """
@@ -174,6 +175,7 @@ class Delivery:
     language: str
     trusted: bool
     attempts: int = 0
+    tried: datetime | None = None
     next_attempt: datetime | None = None
     changed: datetime | None = None
     attempt: Attempt | None = None

@@ -8,19 +8,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressroom.delivery.draining import Waiting
+from pressroom.delivery.draining import Pace, Waiting
 from pressroom.lists.suppression import Reason, SuppressionFile
-from pressroom.model.sendings import State, Status
+from pressroom.model.sendings import Attempt, Stage, State, Status
 from tests.delivery.draining.desk import (
     ACCEPTED,
+    CLOSING,
+    GONE,
     GREYLISTED,
     HOUR,
     MINUTE,
     NINE,
     SECOND,
+    UNCERTAIN,
     Said,
     open_desk,
     people,
+    said,
 )
 
 FIRST = "anna0@press.example"
@@ -296,3 +300,73 @@ def test_an_objection_that_comes_in_while_it_waits_is_heard(tmp_path: Path) -> N
         desk.drain()
         assert desk.counted() == {"accepted": 2, "suppressed": 1}
         assert desk.states()[FIRST] is State.SUPPRESSED
+
+
+def test_on_the_second_day_of_a_quota_who_is_put_off_is_tried_again(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(4)) as desk:
+        desk.pace = Pace(connections=1, per_day=2)
+        late = ("anna2@press.example", "anna3@press.example")
+        desk.server.answer = lambda heard: GREYLISTED if heard.recipient in late and heard.time == 1 else ACCEPTED
+        assert desk.drain().stopped == ""
+        assert desk.counted() == {"accepted": 4}
+        assert desk.clock.now() > NINE + 12 * HOUR
+        assert desk.ledger.verify() == ()
+
+
+@pytest.mark.parametrize("answer", [GREYLISTED, CLOSING, GONE], ids=["put off", "overburdened", "lost"])
+def test_who_is_first_tried_on_another_day_has_twelve_hours_from_then(tmp_path: Path, answer: Attempt) -> None:
+    last = "anna3@press.example"
+    with open_desk(tmp_path, people(4)) as desk:
+        desk.server.answer = lambda heard: answer if heard.recipient == last and heard.time == 1 else ACCEPTED
+        desk.drain(limit=3)
+        desk.clock.advance(24 * HOUR)
+        desk.ledger.extend(desk.sending, people(1, first=9), desk.clock.now())
+        desk.drain()
+        assert desk.counted() == {"accepted": 5}
+        assert desk.server.tries[last] == 2
+
+
+def test_who_is_always_put_off_is_given_up_so_long_after_the_first_try_of_her_own(tmp_path: Path) -> None:
+    last = "anna1@press.example"
+    with open_desk(tmp_path, people(2), expires=0.5) as desk:
+        desk.server.answer = lambda heard: GREYLISTED if heard.recipient == last else ACCEPTED
+        desk.drain(limit=1)
+        desk.clock.advance(20 * HOUR)
+        desk.drain()
+        assert desk.counted() == {"accepted": 1, "expired": 1}
+        assert NINE + 20.5 * HOUR <= desk.clock.now() < NINE + 20.5 * HOUR + MINUTE
+        assert desk.delivery(last).tried == NINE + 20 * HOUR
+        assert desk.ledger.verify() == ()
+
+
+def test_what_was_put_off_before_the_embargo_has_its_time_from_its_end(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(1, trusted=True), embargo=NINE + HOUR, expires=1.5) as desk:
+        desk.server.answer = lambda _: GREYLISTED
+        desk.drain()
+        assert desk.counted() == {"expired": 1}
+        assert NINE + 2.5 * HOUR - MINUTE <= desk.clock.now() <= NINE + 2.5 * HOUR
+
+
+def test_what_is_known_the_next_day_never_to_have_left_goes_out_and_has_its_own_twelve_hours(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(1)) as desk:
+        answers = iter([GREYLISTED, UNCERTAIN, GREYLISTED, ACCEPTED])
+        desk.server.answer = lambda _: next(answers)
+        desk.drain()
+        assert desk.counted() == {"uncertain": 1}
+        desk.clock.advance(24 * HOUR)
+        lost = desk.delivery(FIRST)
+        desk.ledger.move(desk.sending.name, [lost.recipient], State.PENDING, "IT looked", desk.clock.now())
+        desk.drain()
+        assert desk.counted() == {"accepted": 1}
+        assert desk.ledger.verify() == ()
+
+
+def test_a_stop_for_no_fault_of_hers_is_no_first_try(tmp_path: Path) -> None:
+    not_from_us = said(550, "5.7.1", "You may not send as this sender", Stage.MAIL)
+    with open_desk(tmp_path, people(1)) as desk:
+        answers = iter([not_from_us, GREYLISTED, ACCEPTED])
+        desk.server.answer = lambda _: next(answers)
+        assert desk.drain().stopped
+        desk.clock.advance(24 * HOUR)
+        desk.drain()
+        assert desk.counted() == {"accepted": 1}

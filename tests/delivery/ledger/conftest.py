@@ -23,7 +23,7 @@ def full(ledger: Ledger) -> Ledger:
     first, second, third, fourth, fifth = take(worker, sending, 5)
     accept(worker, first)
     accept(worker, second, UNKNOWN)
-    worker.record(third, _BUSY, NOW, NOW + timedelta(minutes=5))
+    worker.record(third, _BUSY, NOW, NOW + timedelta(minutes=5), tried=NOW)
     assert worker.intend(fourth, NOW, "public").durable()
     worker.close()
     following = ledger.enlist(NOW)

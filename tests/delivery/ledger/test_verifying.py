@@ -35,6 +35,7 @@ CHANGES = {
     "a reply is changed": "UPDATE deliveries SET attempt = '' WHERE state = 'rejected'",
     "an attempt is forgotten": "UPDATE deliveries SET attempts = 0 WHERE state = 'deferred'",
     "an edition is changed": "UPDATE deliveries SET edition = 'embargoed' WHERE state = 'accepted'",
+    "a first try is changed": "UPDATE deliveries SET tried = NULL WHERE state = 'deferred'",
     "a time is changed": "UPDATE deliveries SET next_attempt = NULL WHERE state = 'deferred'",
     "the moment of one that was taken": (
         "UPDATE deliveries SET changed = '2026-01-21T09:00:00.000000+00:00' WHERE state = 'accepted'"
@@ -49,7 +50,7 @@ CHANGES = {
     "a language is changed": "UPDATE deliveries SET language = 'en' WHERE id = 6",
     "a delivery is removed": "DELETE FROM deliveries WHERE id = 6",
     "a delivery is put in": (
-        "INSERT INTO deliveries SELECT 99, 2, recipient, token, language, trusted, state, version, worker, attempts,"
+        "INSERT INTO deliveries SELECT 99, 2, recipient, token, language, trusted, state, version, worker, attempts, tried,"
         " next_attempt, changed, attempt, edition, returned, evidence FROM deliveries WHERE id = 6"
     ),
     "a delivery is somebody else's": "UPDATE deliveries SET recipient = '0123' WHERE id = 6",

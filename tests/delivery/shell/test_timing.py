@@ -6,8 +6,10 @@ import email
 import email.policy
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -247,3 +249,17 @@ def test_a_server_that_does_not_want_this_machine_is_told_with_its_own_line(news
     line = "the server 127.0.0.1 does not want to talk to this machine: 554 5.7.1 Your address is on a list"
     assert f"error: {line}" in done.err
     assert "try from another network" in " ".join(done.err.split())
+
+
+def test_who_is_first_tried_the_next_day_and_put_off_is_tried_again(newsroom: Newsroom) -> None:
+    newsroom.addresses("anna", "rcpt-450-once.1")
+    newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "1")
+    with closing(sqlite3.connect(newsroom.root / ".pressroom" / "ledger.db")) as ledger, ledger:
+        ledger.execute("update sendings set created = '2024-04-29T07:00:00.000000+00:00'")  # it is another day now
+    with Terminal(newsroom.root, "send", "resume", "first", columns=80) as terminal:
+        terminal.until("waiting until")
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+    status = newsroom("status", "first").out
+    assert "1  put off" in status
+    assert "given up" not in status

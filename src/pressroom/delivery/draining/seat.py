@@ -117,7 +117,7 @@ class Seat:
             return self._left_out(delivery, State.SUPPRESSED, "The person was erased", now)
         if reason := course.objections.to(person.key):
             return self._left_out(delivery, State.SUPPRESSED, WORDS[reason], now)
-        if delivery.attempts and now > course.window.deadline(now) + GRACE:
+        if delivery.attempts and now > course.window.deadline(delivery.tried, now) + GRACE:
             return self._left_out(delivery, State.EXPIRED, "Was put off until it was no news any more", now)
         edition = course.window.edition(delivery.trusted, now)
         if edition is None:  # the clock was set back since it was taken in hand
@@ -157,21 +157,29 @@ class Seat:
     async def _judged(self, delivery: Delivery, person: Person, attempt: Attempt) -> Result:
         """Stop everything if that is what the try means, and write down what came of it."""
         course, now = self._course, self._course.clock.now()
-        found = verdict(delivery, attempt, now, course.window.deadline(now), course.losses, course.chance)
+        deadline = course.window.deadline(delivery.tried, now)
+        found = verdict(delivery, attempt, now, deadline, course.losses, course.chance)
         if halt := found.halt or course.refusals.note(found.attempt):
             course.brake.pull(halt)
         if no_mailbox(attempt):
             course.objections.bad(person.key)
-        result = self._recorded(delivery, found.attempt, found.state, found.again, found.trouble)
+        tried = (delivery.tried or now) if found.state is State.DEFERRED and not found.halt else None
+        result = self._recorded(delivery, found.attempt, found.state, found.again, found.trouble, tried)
         if found.trouble:  # a server may mean this one conversation: after the pause there is a new one
             await self.close()
         return result
 
     def _recorded(
-        self, delivery: Delivery, attempt: Attempt, state: State, again: datetime | None = None, trouble: str = ""
+        self,
+        delivery: Delivery,
+        attempt: Attempt,
+        state: State,
+        again: datetime | None = None,
+        trouble: str = "",
+        tried: datetime | None = None,
     ) -> Result:
         override = None if state is attempt.state else state
-        self._course.worker.record(delivery, attempt, self._course.clock.now(), again, override)
+        self._course.worker.record(delivery, attempt, self._course.clock.now(), again, override, tried)
         return Result(delivery, attempt, state, again, trouble)
 
     def _left_out(self, delivery: Delivery, state: State, why: str, now: datetime) -> Result:

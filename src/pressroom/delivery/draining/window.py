@@ -56,10 +56,11 @@ class Window:
         late = latest is not None and now - latest > TOO_LATE and self._resumed is None
         return latest if late else None
 
-    def deadline(self, now: datetime) -> datetime:
-        """The moment after which what was put off is no news any more, counted from the beginning of what goes out now.
+    def deadline(self, tried: datetime | None, now: datetime) -> datetime:
+        """The moment after which what was put off is no news any more, counted from when it was first ``tried``; None: from now.
 
-        Where the officer made it go on, it is counted from then.
+        Not from the beginning of the sending: that may take days at a provider's pace, and everybody gets a second try. What waited for a
+        moment is counted from then at the earliest, and where the officer made it go on, from then.
         """
         appointed = [moment for moment in (self.begins, self.embargo, self._resumed) if moment and moment <= now]
-        return max([self._created, *appointed]) + self._expires
+        return max([tried or now, *appointed]) + self._expires

@@ -133,6 +133,7 @@ def enter_people(
                 "version": 1,
                 "worker": None,
                 "attempts": 0,
+                "tried": None,
                 "next_attempt": None,
                 "changed": moment,
                 "attempt": "",

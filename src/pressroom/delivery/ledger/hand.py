@@ -35,7 +35,7 @@ def move(
     evidence: str,
     moment: str,
 ) -> int:
-    """Those of ``recipients`` that may go to ``to``; how many did."""
+    """Those of ``recipients`` that may go to ``to``; how many did. For those that go out once more, time begins anew."""
     evidence = redact(evidence)
     statement = (
         update(deliveries)
@@ -48,6 +48,7 @@ def move(
             state=to.value,
             version=deliveries.c.version + 1,
             changed=moment,
+            tried=None,
             next_attempt=None,
             evidence=evidence,
         )

@@ -23,7 +23,7 @@ _RELEASE = {"state": _PENDING, "worker": None, "next_attempt": None}
 class Lease:
     """One delivery in hand: its row, how many events it has, and whose address must not stand in replies."""
 
-    __slots__ = ("address", "attempts", "id", "recipient", "sending", "version")
+    __slots__ = ("address", "attempts", "id", "recipient", "sending", "tried", "version")
 
     def __init__(self, row: Any) -> None:
         self.id: int = row.id
@@ -31,6 +31,7 @@ class Lease:
         self.recipient: str = row.recipient
         self.version: int = row.version
         self.attempts: int = row.attempts
+        self.tried: str | None = row.tried
         self.address: str = row.address or ""
 
 

@@ -30,8 +30,8 @@ _SEALED = (
     "expires",
     "replaces",
 )
-_TOLD = ("state", "version", "changed", "attempts", "attempt", "edition", "returned", "evidence")
-_SAID = ("attempts", "attempt", "edition", "returned", "evidence", "next")
+_TOLD = ("state", "version", "changed", "attempts", "tried", "attempt", "edition", "returned", "evidence")
+_SAID = ("attempts", "tried", "attempt", "edition", "returned", "evidence", "next")
 _AFTERWARDS = ("recovered", "return")
 """Kinds of events that leave the moment of the one before: near it the message left, if it did."""
 _ENLISTED = ("id", "chain", "machine", "process", "started")
@@ -138,6 +138,7 @@ def _retold(rows: list[Any]) -> dict[str, Any]:
     now: dict[str, Any] = {
         "version": len(rows),
         "attempts": 0,
+        "tried": None,
         "attempt": "",
         "edition": "",
         "returned": "",
@@ -151,7 +152,7 @@ def _retold(rows: list[Any]) -> dict[str, Any]:
         if row.kind not in _AFTERWARDS:
             now["changed"] = row.moment
         if row.kind == "hand":
-            now["next"] = None
+            now["next"] = now["tried"] = None
     return now
 
 

@@ -85,6 +85,7 @@ def as_delivery(row: Any) -> Delivery:
         language=row.language,
         trusted=row.trusted,
         attempts=row.attempts,
+        tried=as_moment(row.tried),
         next_attempt=as_moment(row.next_attempt),
         changed=as_moment(row.changed),
         attempt=as_attempt(row.attempt),

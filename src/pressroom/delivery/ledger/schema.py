@@ -85,6 +85,7 @@ deliveries = Table(
     Column("version", Integer, nullable=False),
     Column("worker", _Number),
     Column("attempts", Integer, nullable=False),
+    Column("tried", String(32)),
     Column("next_attempt", String(32)),
     Column("changed", String(32), nullable=False),
     Column("attempt", Text, nullable=False),
@@ -103,7 +104,10 @@ deliveries = Table(
         postgresql_where=_DEFERRED,
     ),
 )
-"""``version`` counts the events of a row; ``worker`` is who had it in hand last; ``edition`` is that of the last intent."""
+"""``version`` counts the events of a row; ``worker`` is who had it in hand last; ``edition`` is that of the last intent.
+
+``tried`` is the first try after which it was put off, since it was planned or put back by hand.
+"""
 
 people = Table(
     "people",

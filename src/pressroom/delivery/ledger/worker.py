@@ -111,8 +111,11 @@ class Worker:
         now: datetime,
         next_attempt: datetime | None,
         state: State | None = None,
+        tried: datetime | None = None,
     ) -> None:
         """What came of it; returns at once, durable with the next :meth:`write`. ``state`` goes before that of the attempt.
+
+        ``tried`` is the first try from which its time is counted; None: as it was.
 
         The delivery is not in hand any more. Raises LookupError for one that never was.
         """
@@ -124,6 +127,7 @@ class Worker:
                 (state or attempt.state).value,
                 attempt_text(attempt, lease.address),
                 lease.attempts + attempt.counts,
+                lease.tried if tried is None else as_text(tried),
                 None if next_attempt is None else as_text(next_attempt),
                 as_text(now),
             )

@@ -27,6 +27,7 @@ class Result(NamedTuple):
     state: str
     attempt: str
     attempts: int
+    tried: str | None
     next_attempt: str | None
     moment: str
 
@@ -81,11 +82,12 @@ class Writing:
                 state=bindparam("becomes"),
                 version=bindparam("after"),
                 attempts=bindparam("tries"),
+                tried=bindparam("first"),
                 next_attempt=bindparam("again"),
                 changed=bindparam("at"),
                 attempt=bindparam("said"),
             ),
-            *("row", "before", "me", "becomes", "after", "tries", "again", "at", "said"),
+            *("row", "before", "me", "becomes", "after", "tries", "first", "again", "at", "said"),
         )
 
     def write(self, connection: Connection, group: Group, intents: Intents, results: Sequence[Result]) -> Written:
@@ -151,6 +153,7 @@ class Writing:
             "state": one.state,
             "version": row.version + 1,
             "attempts": one.attempts,
+            "tried": one.tried,
             "next_attempt": one.next_attempt,
             "changed": one.moment,
             "attempt": one.attempt,
@@ -171,6 +174,7 @@ def _row(one: Result, worker: int, before: int) -> tuple[Any, ...]:
         one.state,
         before + 1,
         one.attempts,
+        one.tried,
         one.next_attempt,
         one.moment,
         one.attempt,
@@ -189,6 +193,8 @@ def _which(edition: str) -> str:
 
 
 def _result(kind: str, one: Result, version: int) -> Entry:
-    said = compact({"attempt": one.attempt, "attempts": one.attempts, "next": one.next_attempt})
     lease = one.lease
-    return Entry(kind, one.moment, lease.sending, lease.recipient, lease.id, version, one.state, said)
+    said = {"attempt": one.attempt, "attempts": one.attempts, "next": one.next_attempt}
+    if one.tried is not None:
+        said["tried"] = one.tried
+    return Entry(kind, one.moment, lease.sending, lease.recipient, lease.id, version, one.state, compact(said))

@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("worker", _NUMBER),
         sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("tried", sa.String(32)),
         sa.Column("next_attempt", sa.String(32)),
         sa.Column("changed", sa.String(32), nullable=False),
         sa.Column("attempt", sa.Text, nullable=False),
