@@ -126,11 +126,26 @@ def read_note(
     if facts is None:
         return None
     model = constructed(NoteFacts, facts)
+    if not re.sub(r"<!--.*?-->", "", source.text[start:], flags=re.DOTALL).strip():
+        _tell_empty(source, bool(facts), diagnostics)
     subject = None
     if model.subject and model.subject.strip():
         place = _place_in(model.subject, document.places("subject"))
         subject = read_line(" ".join(model.subject.split()), place, names, diagnostics)
     return CoverNote(release, mailing, tag, source, model, document.places, subject, blocks, masked.fields)
+
+
+def _tell_empty(source: Source, headed: bool, diagnostics: Diagnostics) -> None:
+    hint = "Write a few words, such as {greeting}; or delete the file: without a note the release stands alone"
+    place = source.span(0)
+    if headed:
+        diagnostics.warning(
+            "empty-note", "The cover note has no words: the message opens with the signature", place, hint
+        )
+    else:
+        diagnostics.error(
+            "empty-note", "The cover note is empty: the message would open with the signature", place, hint
+        )
 
 
 def _place_in(text: str, span: Span) -> Place:

@@ -77,6 +77,27 @@ def test_check_says_what_is_wrong_with_a_note(tmp_path: Path, file: str, text: s
     assert findings(tmp_path) == [f"<{HERE}/{said}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "The cover note is empty: the message would open with the signature"),
+        ("<!-- later -->\n", "The cover note is empty: the message would open with the signature"),
+        ("---\nsubject: Pour vous\n---\n\n", "The cover note has no words: the message opens with the signature"),
+    ],
+)
+def test_a_note_without_words_is_told(tmp_path: Path, text: str, told: str) -> None:
+    workspace(tmp_path, {f"{HERE}/default.fr.md": text})
+    hint = "Write a few words, such as {greeting}; or delete the file: without a note the release stands alone"
+    assert findings(tmp_path) == [f"<{HERE}/default.fr.md:1:1> empty-note: {told} | {hint}"]
+    severe = [
+        one.severity
+        for report in pressroom.check(tmp_path).releases
+        for one in report.diagnostics
+        if one.code == "empty-note"
+    ]
+    assert severe == ["warning" if "subject" in text else "error"]
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     workspace(tmp_path, {f"{HERE}/default.fr.md": "---\nsigned: pressee\n---\n{nom} {\n", f"{HERE}/x.de.md": "x"})
     assert [one.split()[1] for one in findings(tmp_path)] == [
