@@ -15,6 +15,7 @@ from pressroom.model.sendings import NewSending, Sending, Version
 from pressroom.sending import continuing, correcting
 from pressroom.sending.correcting import CORRECTION
 from pressroom.sending.ready import NotReady, Ready, Wish
+from pressroom.sending.reminding import waiting_elsewhere
 from pressroom.sending.revisions import revision_of
 from pressroom.sending.waiting import Had, with_waiting
 
@@ -73,6 +74,8 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
             None if wish.mailing else correcting.note_warning(desk.workspace, wish.release),
         )
         plan = replace(plan, problems=(*plan.problems, *(one for one in told if one is not None)))
+    if ledger is not None and wish.again and not wish.test:
+        plan = replace(plan, problems=(*plan.problems, *waiting_elsewhere(plan, ledger, wish.release, sending)))
     return Ready(new, letters, stencils, plan, _each_once(findings), sending, known, erased)
 
 
