@@ -96,7 +96,7 @@ def test_ctrl_c_at_a_question_makes_nothing(workspace: Path) -> None:
         time.sleep(0.5)  # the question is there a moment before the keyboard is listened to
         terminal.interrupt()
         code, screen = terminal.end()
-    assert (code, screen.splitlines()[-1]) == (130, "Interrupted. What was built is whole; the rest is as it was.")
+    assert (code, screen.splitlines()[-1]) == (130, "Interrupted. Nothing was made.")
     assert sorted(workspace.rglob("*")) == before
 
 

@@ -39,8 +39,8 @@ class Commands(TyperGroup):
                 raise
             complain(*in_plain_words(problem))
             raise typer.Exit(USAGE) from None
-        except (KeyboardInterrupt, typer.Abort):
-            typer.echo("\nInterrupted. What was built is whole; the rest is as it was.", err=True)
+        except (KeyboardInterrupt, typer.Abort) as end:
+            typer.echo(f"\nInterrupted.{_as_it_is(ctx, asked=isinstance(end, typer.Abort))}", err=True)
             raise typer.Exit(INTERRUPTED) from None
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
@@ -85,6 +85,22 @@ _MODULES = {
     "doctor": "doctor",
 }
 """The file of each command, in the order of an officer's day."""
+
+
+_BY_A_QUESTION = {
+    "init": " Nothing was made.",
+    "new": " Nothing was made.",
+    "send": " Nothing was sent.",
+    "cancel": " Nothing was given up.",
+}
+
+
+def _as_it_is(ctx: Any, *, asked: bool) -> str:
+    """What is true after Ctrl-C, as far as it is known; ``asked``: it was the answer to a question, before anything was done."""
+    command = ctx.find_root().invoked_subcommand
+    if command == "build":
+        return " What was built is whole; the rest is as it was."
+    return _BY_A_QUESTION.get(ctx.invoked_subcommand, _BY_A_QUESTION.get(command, "")) if asked else ""
 
 
 def _nothing(**_: object) -> str:

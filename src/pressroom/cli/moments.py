@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pressroom.model.moments import in_zone, zone_of
+from pressroom.model.sendings import Sending
 
-def clock(moment: datetime, now: datetime) -> str:
-    """The time of day on this machine, with the date where that is not today's."""
-    local, today = moment.astimezone(), now.astimezone()
-    return f"{local:%H:%M}" if local.date() == today.date() else f"{local:%Y-%m-%d %H:%M}"
+
+def clock(moment: datetime, now: datetime, place: str | None = None) -> str:
+    """The time of day, with the date where that is not today's.
+
+    A moment that knows the place by whose clock it was typed is told by that clock, which is named. Any other by that of ``place``, and
+    that is named where the clock of this machine says something else; by this machine's where there is none.
+    """
+    own = zone_of(moment)
+    there = in_zone(moment, place) if own is None else moment
+    if own is None and zone_of(there) is None:
+        there = moment.astimezone()
+    today = now.astimezone(there.tzinfo).date()
+    said = f"{there:%H:%M}" if there.date() == today else f"{there:%Y-%m-%d %H:%M}"
+    named = own or (place if there.utcoffset() != moment.astimezone().utcoffset() else None)
+    return f"{said} {named}" if named else said
+
+
+def place_of(sending: Sending) -> str | None:
+    """The place by whose clock the moments of a sending are told; None where none was typed."""
+    return zone_of(sending.new.embargo) or zone_of(sending.new.begins)
 
 
 def stretch(time: timedelta) -> str:

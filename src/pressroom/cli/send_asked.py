@@ -54,7 +54,7 @@ class Asked:
             words += ["--list", one]
         for option, value in (
             ("--where", self.where), ("--mailing", self.mailing), ("--schedule", self.schedule), ("--sign", self.sign),
-            ("--attach", self.attach), ("--correct", self.correct),
+            ("--attach", self.attach), ("--correct", self.correct), ("--limit", self.limit),
         ):  # fmt: skip
             words += [option, str(value)] if value else []
         words += ["--again"] if self.again else []

@@ -12,6 +12,7 @@ import typer
 
 from pressroom.cli.ledgers import Adopt, is_open, offer_sendings, opened, sending_meant, settings_of
 from pressroom.cli.send_confirming import agreed
+from pressroom.cli.send_second import enlisted
 from pressroom.cli.terminal import FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def cancel(name: _Sending, yes: _Yes = False, adopt: Adopt = False) -> None:
         agreed(f"Give up {counted(counts.open, 'message')} of {sending.name}", counts.open, yes=yes)
         now = datetime.now(UTC)
         # Whoever is sending it must have stopped: what is in somebody's hand cannot be given up.
-        ledger.enlist(now, sending=sending.name).close()
+        enlisted(ledger, sending).close()
         ledger.set_status(sending.name, Status.CANCELLED, "given up by hand", now)
         waiting = [one.recipient for one in ledger.deliveries(sending.name, (State.PENDING, State.DEFERRED))]
         moved = ledger.move(sending.name, waiting, State.CANCELLED, "given up by hand", now)
@@ -234,7 +235,7 @@ def retry(
         )
         now = datetime.now(UTC)
         _forgive(workspace_root(), ledger, found)
-        ledger.enlist(now, sending=sending.name).close()
+        enlisted(ledger, sending).close()
         moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
         say(f"{counted(moved, 'message')} to be sent once more.")
         # By her word, whatever the time: what was given up as no news is news to her.

@@ -22,13 +22,16 @@ _MINUTE = 60.0
 class Display:
     """Shows what :func:`~pressroom.delivery.draining.drain` tells: live on a terminal, elsewhere at most a line a minute.
 
-    ``embargo`` is when that of the sending ends, before which it is not over.
+    ``embargo`` is when that of the sending ends, before which it is not over; ``place`` by whose clock moments are told.
     ``counting``: remember who was tried, for ``tried``; of a large sending nobody is to be remembered.
     """
 
-    def __init__(self, name: str, *, counting: bool = False, embargo: datetime | None = None) -> None:
+    def __init__(
+        self, name: str, *, counting: bool = False, embargo: datetime | None = None, place: str | None = None
+    ) -> None:
         self._name = name
         self._not_before = embargo
+        self._place = place
         self._live: Live | None = None
         self._told = 0.0
         self._progress: Progress | None = None
@@ -75,7 +78,9 @@ class Display:
                     self._tell(_told(event), terminal_only=True)
                 self._beat()
             case events.Waiting():
-                until = f" until {clock(event.until, datetime.now(UTC))}" if event.until is not None else ""
+                until = (
+                    f" until {clock(event.until, datetime.now(UTC), self._place)}" if event.until is not None else ""
+                )
                 self._below = f"waiting{until}: {event.why}"
                 if self._live is None:
                     self._pause(self._below)
@@ -112,9 +117,7 @@ class Display:
         if self._live is not None or self._progress is None or (not at_once and now - self._told < _MINUTE):
             return
         self._told = now
-        say(
-            f"{self._name}: {', '.join(text for text, _ in _figures(self._progress))}{_pace(self._progress, self._not_before)}"
-        )
+        say(f"{self._name}: {in_figures(self._progress)}{_pace(self._progress, self._not_before)}")
 
     def _pause(self, line: str) -> None:
         """The same wait is told anew once a minute at most."""
@@ -140,6 +143,11 @@ class Display:
             or "Ctrl-C ends it cleanly; it can go on later"
         )
         return Group(line, bar, Text(below, style="dim", overflow="ellipsis", no_wrap=True))
+
+
+def in_figures(progress: Progress) -> str:
+    """How many are where: numbers that add up."""
+    return ", ".join(text for text, _ in _figures(progress))
 
 
 def _figures(progress: Progress) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pressroom.cli.send_asked import Asked, refuse_contradictions, wish_of
 from pressroom.cli.send_confirming import agreed, refuse_others
 from pressroom.cli.send_data import write_plan, write_result
 from pressroom.cli.send_run import mail_of
-from pressroom.cli.send_showing import next_steps, refuse, show_findings, show_plan
+from pressroom.cli.send_showing import next_steps, nothing_to_go, refuse, show_findings, show_plan
 from pressroom.cli.send_trying import refuse_addresses, refuse_unwanted, try_oneself, write_files
 from pressroom.cli.terminal import AUTHOR, FINE, INCOMPLETE, USAGE, complain, say, workspace_root
 from pressroom.model.mail import MailSettings
@@ -73,7 +73,7 @@ def _with_ledger(asked: Asked, root: Path, settings: Settings, ledger: Ledger | 
         return write_files(root, asked.outbox, ready, settings.mail or MailSettings(), asked.limit, now)
     if not asked.really:
         if not asked.data:
-            say(next_steps(asked))
+            say(next_steps(asked, ready, ledger))
         return FINE
     return _carry_out(asked, root, ready, ledger, settings)
 
@@ -93,8 +93,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
     number = (counts.open if counts is not None else 0) + len(ready.plan.recipients)
     if ready.sending is not None and not number:
-        say(f"Everybody in {ready.sending.name} has been served: pressroom status {ready.sending.name}")
         assert ledger is not None  # noqa: S101 - the sending is in it
+        say(nothing_to_go(ready.sending, ledger.counts(ready.sending.name)))
         if asked.data:
             write_result(ledger, ready.sending)
         return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE

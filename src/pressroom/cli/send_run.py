@@ -7,14 +7,16 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from pressroom.cli.moments import place_of
 from pressroom.cli.send_progress import Display
+from pressroom.cli.send_second import enlisted
 from pressroom.cli.terminal import FINE, INCOMPLETE, INTERRUPTED, MACHINE, TERMINATED, complain, say
 from pressroom.machine import MachineError
 
@@ -33,23 +35,26 @@ _CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 class Ending:
     """The first Ctrl-C or SIGTERM asks for a clean end; the second one ends at once, which loses nothing but certainty."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: str) -> None:
+        self._last = last.encode()
         self.stop = threading.Event()
         self.code: int | None = None
 
     def __call__(self, number: int, _: Any) -> None:
         """A signal came."""
         if self.code is not None:
-            # No words, no locks: whatever was under way is in the ledger, as after a power cut.
+            # No locks: whatever was under way is in the ledger, as after a power cut.
+            with suppress(OSError):
+                os.write(2, self._last)
             os._exit(_CODES.get(signal.Signals(number), INTERRUPTED))
         self.code = _CODES.get(signal.Signals(number), INTERRUPTED)
         self.stop.set()
 
 
 @contextmanager
-def ending_cleanly() -> Iterator[Ending]:
-    """From here on, signals end what runs politely."""
-    ending = Ending()
+def ending_cleanly(last: str = "") -> Iterator[Ending]:
+    """From here on, signals end what runs politely. ``last`` is written where a second one ends it at once."""
+    ending = Ending(last)
     before = {one: signal.signal(one, ending) for one in _CODES}
     try:
         yield ending
@@ -89,14 +94,16 @@ def run(
     from pressroom.delivery.ledger import SecondSender
     from pressroom.sending.dispatch import send
 
-    with ending_cleanly() as ending:
+    with ending_cleanly(_last_words(sending.name)) as ending:
         try:
-            worker = ledger.enlist(datetime.now(UTC), sending=sending.name)
+            worker = enlisted(ledger, sending)
         except SecondSender as problem:
             complain(problem.message, problem.advice)
             return INCOMPLETE
         try:
-            with Display(sending.name, counting=limit is not None, embargo=sending.new.embargo) as display:
+            with Display(
+                sending.name, counting=limit is not None, embargo=sending.new.embargo, place=place_of(sending)
+            ) as display:
                 done = send(
                     root, ledger, worker, sending, transport, mail, clock=SystemClock(), stop=ending.stop, watch=display.watch,
                     limit=limit,
@@ -105,6 +112,15 @@ def run(
             worker.close()
     enough = display.tried if limit and display.tried >= limit else 0
     return _account(ledger, sending, done, ending, enough=enough, trouble=display.trouble)
+
+
+def _last_words(name: str) -> str:
+    cursor = "\x1b[?25h" if sys.stderr.isatty() else ""  # hidden while the figures move
+    return (
+        f"{cursor}\nEnded at once: what was under way may have left. It is looked at when you go on, and told as uncertain.\n"
+        f"Go on:           pressroom send resume {name}\n"
+        f"How far it came: pressroom status {name}\n"
+    )
 
 
 def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *, enough: int, trouble: str) -> int:
@@ -122,7 +138,7 @@ def _account(ledger: Ledger, sending: Sending, done: Drained, ending: Ending, *,
     if done.stopped and ending.code is None and not enough:
         complain(done.stopped, done.hint or None)
     say(name)
-    for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr)):
+    for line in figures_lines(figures(ledger, sending, counts), now, Style.of(sys.stderr), place_of(sending)):
         say(line)
     if enough and counts.open:
         say(f"{enough} now, as you asked; {counts.open} another time.")

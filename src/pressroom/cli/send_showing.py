@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from pressroom.cli.terminal import AUTHOR, complain, say
+from pressroom.model.sendings import State
 from pressroom.selection import UnknownName
 
 if TYPE_CHECKING:
     from pressroom.cli.send_asked import Asked
     from pressroom.delivery.ledger import Ledger
     from pressroom.diagnostics import Diagnostic
-    from pressroom.model.sendings import Person
+    from pressroom.model.sendings import Counts, Person, Sending
     from pressroom.sending import Ready
 
 
@@ -51,7 +52,7 @@ def show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime, 
         typer.echo(refused_page(ready, style))
         return
     counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
-    typer.echo(plan_page(ready, counts, now, style))
+    typer.echo(plan_page(ready, counts, now, style, asked.limit))
     if ready.erased:
         were = "was" if ready.erased == 1 else "were"
         say(f"Of those who may have {ready.new.replaces}, {ready.erased} {were} erased since.\n")
@@ -82,15 +83,38 @@ def person_of(ready: Ready, word: str | None) -> Person | None:
     return found
 
 
-def next_steps(asked: Asked) -> str:
+def nothing_to_go(sending: Sending, counts: Counts) -> str:
+    """That a sending has nothing left to go, and what to type where not everybody has got it."""
+    from pressroom.cli.status_view import BESIDE, fitted
+    from pressroom.cli.terminal import columns
+    from pressroom.delivery.record import state_words
+
+    name = sending.name
+    beside = "".join(f", {counts[state]} {state_words(state)}" for state in BESIDE if counts[state])
+    if not any(counts[state] for state in (State.REJECTED, State.EXPIRED, State.UNCERTAIN)):
+        return f"Everybody in {name} has been served: pressroom status {name}"
+    lines = [f"Nothing of {name} is left to go: {counts[State.ACCEPTED]} accepted{beside}."]
+    if counts[State.REJECTED] + counts[State.EXPIRED]:
+        lines.append(f"  Try once more, knowing why:    pressroom send retry {name}")
+    if counts[State.UNCERTAIN]:
+        lines.append(f"  See what became of uncertain:  pressroom settle {name}")
+    lines.append(f"  Who, and why:                  pressroom status {name}")
+    return "\n".join(fitted(lines, columns(sys.stderr) or 1000))
+
+
+def next_steps(asked: Asked, ready: Ready, ledger: Ledger | None) -> str:
     """What to type now."""
     from pressroom.cli.status_view import fitted
     from pressroom.cli.terminal import columns
 
+    if ready.sending is not None and ledger is not None and not ready.plan.recipients:
+        counts = ledger.counts(ready.sending.name)
+        if not counts.open:
+            return nothing_to_go(ready.sending, counts)
     asked = replace(asked, show=None)
     lines = (
         "Nothing has been sent.",
-        f"  First to yourself:  {asked.command('--to', 'YOUR-ADDRESS')}",
+        f"  First to yourself:  {replace(asked, limit=None).command('--to', 'YOUR-ADDRESS')}",
         f"  Then to all:        {asked.command('--really')}",
     )
     return "\n".join(fitted(lines, columns(sys.stderr) or 1000))

@@ -22,11 +22,11 @@ _MOST = 5
 _LABEL = 9
 
 
-def plan_page(ready: Ready, counts: Counts | None, now: datetime, style: Style) -> str:
-    """Who, what, when, how long. ``counts`` are those of the sending that is continued."""
+def plan_page(ready: Ready, counts: Counts | None, now: datetime, style: Style, limit: int | None = None) -> str:
+    """Who, what, when, how long. ``counts`` are those of the sending that is continued; ``limit``: no more than so many now."""
     said = "the plan: nothing has been sent"
     parts = [
-        "\n".join([_title(ready, said, style), *_addressed(ready, style), *_leaving(ready, now, style)]),
+        "\n".join([_title(ready, said, style), *_addressed(ready, style), *_leaving(ready, now, limit, style)]),
         "\n".join(_continuing(ready, counts, now)),
         "\n".join([*_versions(ready.plan), *_unspoken(ready)]),
         "\n".join(_left_out(ready.plan, style)),
@@ -51,7 +51,7 @@ def in_short(ready: Ready, counts: Counts | None, limit: int | None, now: dateti
 
     new, there = ready.new, counts.open if counts is not None else 0
     leaving = [
-        (f"{one.count} now" if one.moment <= now else f"{one.count} at {clock(one.moment, now)}")
+        (f"{one.count} now" if one.moment <= now else f"{one.count} at {clock(_typed(ready, one.moment), now)}")
         + (" (embargoed)" if one.edition == "embargoed" else "")
         for one in ready.plan.departures
     ]
@@ -110,19 +110,25 @@ def _notes(ready: Ready) -> str:
     return ", ".join(names)
 
 
-def _leaving(ready: Ready, now: datetime, style: Style) -> Iterator[str]:
-    new, plan = ready.new, ready.plan
+def _leaving(ready: Ready, now: datetime, limit: int | None, style: Style) -> Iterator[str]:
+    plan = ready.plan
     for attached in _attached(ready):
         yield from _row("attached", attached, style)
     for moment, edition, number in ((one.moment, one.edition, one.count) for one in plan.departures):
-        named = next((one for one in (new.embargo, new.begins) if one == moment), moment)  # in the zone that was typed
-        when = "at once" if moment <= now else f"at {wall(named or moment)}"
+        when = "at once" if moment <= now else f"at {wall(_typed(ready, moment))}"
         if ready.new.embargo is not None and moment == ready.new.embargo:
             when += ", when the embargo ends"
         yield from _row("leaves", f"{number} {when}, {edition} edition", style)
+    if limit is not None and limit < (whole := sum(plan.leaving.values())):
+        yield from _row("of these", f"{limit} now, as you asked, {whole - limit} another time", style)
     if plan.leaving:
         yield from _row("size", f"{_size(plan.size)} a message, {_size(plan.traffic)} in all", style)
         yield from _row("time", plan.pacing.said, style)
+
+
+def _typed(ready: Ready, moment: datetime) -> datetime:
+    """``moment`` by the clock by which she typed it, where she did."""
+    return next((one for one in (ready.new.embargo, ready.new.begins) if one is not None and one == moment), moment)
 
 
 def _attached(ready: Ready) -> Iterator[str]:
@@ -146,12 +152,14 @@ def _row(label: str, text: str, style: Style) -> Iterator[str]:
 def _continuing(ready: Ready, counts: Counts | None, now: datetime) -> Iterator[str]:
     if ready.sending is None or counts is None:
         return
+    from pressroom.cli.status_view import BESIDE
+    from pressroom.delivery.record import state_words
     from pressroom.reporting import counted
 
     yield f"It goes on with {ready.sending.name}:"
     yield (
         f"  {counted(counts.total, 'recipient')} in it, {counts[State.ACCEPTED]} accepted, {counts.open} to go"
-        + (f", {counts[State.UNCERTAIN]} uncertain" if counts[State.UNCERTAIN] else "")
+        + "".join(f", {counts[state]} {state_words(state)}" for state in BESIDE if counts[state])
     )
     if counts.open and ready.new.begins is not None and ready.new.begins > now:
         yield f"  It begins at {wall(ready.new.begins)}, as it was told then"

@@ -222,6 +222,7 @@ def _one(ledger: Ledger, sending: Sending, now: datetime, output: Shape) -> int:
                 alone=alone,
                 copy=bool(ledger.foreign),
                 moved=moved,
+                idle=not here,
             ),
             nl=False,
         )

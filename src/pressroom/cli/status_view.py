@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pressroom.cli.moments import clock, stretch
-from pressroom.model.moments import wall
+from pressroom.cli.moments import clock, place_of, stretch
+from pressroom.model.moments import in_zone, wall
 from pressroom.model.sendings import Counts, Delivery, Sending, State, Status
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COLOURS = {
     State.ACCEPTED: "32", State.REJECTED: "31", State.EXPIRED: "31", State.UNCERTAIN: "33", State.DEFERRED: "33",
 }  # fmt: skip
+BESIDE = (State.REJECTED, State.UNCERTAIN, State.EXPIRED, State.SUPPRESSED, State.CANCELLED)
+"""With those that are accepted and those that are still to go, all there are."""
 _TITLES = {
     State.REJECTED: "Refused",
     State.UNCERTAIN: "Uncertain: they may have it, so they are not written to again by themselves",
@@ -37,9 +39,13 @@ def stands(sending: Sending, found: Figures, busy: Sequence[AtWork], now: dateti
     if not busy or not counts.open or sending.status is not Status.RUNNING:
         return standing(sending, counts, now)
     who = busy[0].name if len(busy) == 1 else counted(len(busy), "worker")
-    who = f"({who}, since {clock(min(one.since for one in busy), now)})"
+    who = f"({who}, since {clock(min(one.since for one in busy), now, place_of(sending))})"
     wait = waits_for(sending, found, now)
-    return f"being sent now {who}" if wait is None else f"waits for {wait.why}, {clock(wait.until, now)} {who}"
+    return (
+        f"being sent now {who}"
+        if wait is None
+        else f"waits for {wait.why}, {clock(wait.until, now, place_of(sending))} {who}"
+    )
 
 
 def lines_of_all(found: Sequence[tuple[Sending, Counts, str]], style: Style) -> str:
@@ -53,11 +59,7 @@ def lines_of_all(found: Sequence[tuple[Sending, Counts, str]], style: Style) -> 
     number = max(len(str(counts.total)) for _, counts, _ in found)
     lines = []
     for one, counts, said in found:
-        parts = [
-            (f"{counts[state]} {state_words(state)}", state)
-            for state in (State.REJECTED, State.UNCERTAIN, State.EXPIRED)
-            if counts[state]
-        ]
+        parts = [(f"{counts[state]} {state_words(state)}", state) for state in BESIDE if counts[state]]
         parts += [(f"{counts.open} to go", State.PENDING)] if counts.open else []
         parts += [(f"{counts.returned} came back", State.PENDING)] if counts.returned else []
         told = f"{counts[State.ACCEPTED]:>{number}} of {counts.total:>{number}} accepted"
@@ -89,16 +91,17 @@ def page(
     alone: AtWork | None = None,
     copy: bool = False,
     moved: str = "",
+    idle: bool = False,
 ) -> str:
     """One sending, as much as fits before one's eyes; the rest stands in the record.
 
     ``said`` is how it stands, ``per_minute`` the pace of whoever sends now; ``alone``: while that one sends, this or another,
     nobody else can. ``copy``: it stands in a ledger from which nothing can be sent. ``moved``: why nothing leaves, where its embargo was
-    moved.
+    moved. ``idle``: nobody sends it now.
     """
     parts = [
         _head(sending, said, moved or sending.why, style),
-        "\n".join(figures_lines(found, now, style)),
+        "\n".join(figures_lines(found, now, style, place_of(sending), idle=idle)),
         *(_group_of(state, found.groups, style) for state in _TITLES),
         _returned(found, style),
         _objected(found, style),
@@ -121,15 +124,17 @@ def _head(sending: Sending, said: str, why: str, style: Style) -> str:
     rows = [("release", new.release + ("" if new.mailing == "default" else f", mailing {new.mailing}"))]
     rows += [("lists", ", ".join(new.lists) + chosen)] if new.lists else []
     rows += [("from", new.sender)]
-    rows += [("entered", wall(sending.created))]
+    rows += [("entered", wall(in_zone(sending.created, place_of(sending))))]
     rows += [("leaves", wall(new.begins))] if new.begins is not None else []
     rows += [("embargo", wall(new.embargo))] if new.embargo is not None else []
     rows += [("replaces", new.replaces)] if new.replaces else []
     return "\n".join([*lines, *(f"  {name:<8}  {plain(text)}" for name, text in rows)])
 
 
-def figures_lines(found: Figures, now: datetime, style: Style) -> Iterator[str]:
-    """Every state that somebody is in, and the sum."""
+def figures_lines(
+    found: Figures, now: datetime, style: Style, place: str | None = None, *, idle: bool = False
+) -> Iterator[str]:
+    """Every state that somebody is in, and the sum; ``place`` is by whose clock moments are told. ``idle``: nobody sends it now."""
     from pressroom.delivery.record.words import STATES
 
     counts = found.counts
@@ -138,16 +143,25 @@ def figures_lines(found: Figures, now: datetime, style: Style) -> Iterator[str]:
         if not counts[state]:
             continue
         if state is State.DEFERRED and found.next_attempt is not None:
-            meaning = f"the server said: not now; the next try is at {clock(found.next_attempt, now)}"
+            meaning = f"the server said: not now; the next try is at {clock(found.next_attempt, now, place)}"
         if state is State.ACCEPTED and (counts.returned or found.objections):
             later = [f"{counts.returned} of them came back later"] if counts.returned else []
             later += [f"{found.objections} objected since"] if found.objections else []
             meaning = ", ".join(later)
+        if idle and state in _CUT_OFF:
+            name, meaning = _CUT_OFF[state]
         if state is State.SUPPRESSED:
             meaning = "not to be written to: objected, bounced, erased, or marked do-not-mail"
         yield f"  {counts[state]:>{width}}  {coloured(style, f'{name:<10}', state)}  {meaning}"
     yield f"  {'─' * width}"
     yield f"  {counts.total:>{width}}  {'recipient' if counts.total == 1 else 'recipients'}"
+
+
+_CUT_OFF = {
+    State.LEASED: ("waiting", "was in hand when a run was cut off, and has not left"),
+    State.COMMITTING: ("cut off", "may have left: it is looked at when you go on, and told as uncertain"),
+}
+"""What is said of those that a run had in hand that has died."""
 
 
 def coloured(style: Style, text: str, state: State) -> str:

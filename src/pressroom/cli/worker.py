@@ -107,7 +107,8 @@ _MINUTE = 60.0
 
 def _watch(sending: Sending) -> Callable[[Event], None]:
     """A line when it begins, one a minute, and one at the end."""
-    from pressroom.cli.moments import clock
+    from pressroom.cli.moments import clock, place_of
+    from pressroom.cli.send_progress import in_figures
     from pressroom.delivery.draining import events
 
     told = time.monotonic()
@@ -115,12 +116,16 @@ def _watch(sending: Sending) -> Callable[[Event], None]:
     def watch(event: Event) -> None:
         nonlocal told
         progress = event.progress
-        figures = f"{progress.sent} of {progress.total} accepted, {progress.waiting} to go"
+        figures = in_figures(progress)
         match event:
             case events.Started():
                 _tell(sending.name, f"begins; {figures}")
             case events.Waiting():
-                until = f" until {clock(event.until, datetime.now(UTC))}" if event.until is not None else ""
+                until = (
+                    f" until {clock(event.until, datetime.now(UTC), place_of(sending))}"
+                    if event.until is not None
+                    else ""
+                )
                 _tell(sending.name, f"waits{until}: {event.why}")
             case events.Slower():
                 _tell(sending.name, f"{event.why}; goes on in {event.pause:.0f} s")

@@ -152,6 +152,35 @@ def test_what_was_asked_of_lists_is_kept_of_all(newsroom: Newsroom) -> None:
     assert "what was asked for was changed" in (done := newsroom("status", "--verify")).out + done.err
 
 
+def test_a_plan_with_a_limit_says_how_many_leave_now_and_keeps_it(newsroom: Newsroom) -> None:
+    plan = newsroom("send", "first", "--list", "press", "--limit", "2")
+    assert "  of these  2 now, as you asked, 1 another time\n" in plan.out
+    assert "pressroom send first --list press --limit 2 --really" in plan.err
+    assert "pressroom send first --list press --to YOUR-ADDRESS" in plan.err
+    assert "of these" not in newsroom("send", "first", "--list", "press", "--limit", "3").out
+
+
+def test_the_numbers_of_a_plan_that_goes_on_add_up_and_with_nobody_left_it_says_what_to_do(newsroom: Newsroom) -> None:
+    newsroom.addresses("anna", "rcpt-550.1", "rcpt-552.2", "dot-lost.3")
+    newsroom("send", "first", "--list", "press", "--really", "--yes")
+    plan = newsroom("send", "first", "--list", "press")
+    assert "4 recipients in it, 1 accepted, 0 to go, 2 refused, 1 uncertain" in plan.out
+    for said in (plan.err, newsroom("send", "first", "--list", "press", "--really", "--yes").err):
+        assert f"Nothing of {SENDING} is left to go: 1 accepted, 2 refused, 1 uncertain." in said
+        assert f"pressroom send retry {SENDING}" in said
+        assert f"pressroom settle {SENDING}" in said
+        assert "--really" not in said
+        assert "has been served" not in said
+
+
+def test_the_overview_adds_up_with_those_who_were_left_out_or_given_up(newsroom: Newsroom) -> None:
+    newsroom.people([*PEOPLE[:2], PEOPLE[2].replace(",fr,,", ",fr,yes,")])
+    newsroom(*BEGIN, "--limit", "1")
+    newsroom("send", "cancel", "first", "--yes")
+    (line,) = newsroom("status").out.splitlines()
+    assert line == f"{SENDING}  1 of 3 accepted  1 left out  1 cancelled  cancelled"
+
+
 def test_a_second_mail_says_how_it_reaches_those_who_have_the_first(newsroom: Newsroom) -> None:
     notes = newsroom.root / "releases" / NAME / "mailings"
     notes.mkdir()
@@ -164,7 +193,11 @@ def test_a_second_mail_says_how_it_reaches_those_who_have_the_first(newsroom: Ne
     assert "1  have this release already (--again" in done.out
     assert "2  wait for this release in another sending (--again" in done.out
     assert "--again" in done.err.partition("no-recipients")[2]
+    early = newsroom(*command, "--again")
+    assert "warning[waits-for-release]: 2 of 3 recipients have not had the release itself yet" in early.err
+    assert f"pressroom send resume {SENDING}" in early.err
     assert newsroom("send", "resume", SENDING).code == 0
+    assert "waits-for-release" not in newsroom(*command, "--again").err
     newsroom.server.kept.clear()
     assert newsroom(*command, "--again", "--really", "--yes").code == 0
     assert len(newsroom.received()) == 3

@@ -49,7 +49,7 @@ def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(em
     assert "1 at once, embargoed edition" in said
     assert "1 at 2099-01-15 10:00 Europe/Paris, when the embargo ends, public edition" in said
     with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
-        terminal.until("waiting until")
+        terminal.until("waiting until 2099-01-15 10:00 Europe/Paris: the embargo ends then")
         terminal.interrupt()
         assert terminal.end()[0] == 130
     (kept,) = embargoed.server.kept
@@ -58,7 +58,7 @@ def test_before_the_embargo_only_the_trusted_get_it_and_their_edition_says_so(em
     assert "mbargo" in str(message["Subject"])
     status = embargoed("status", "first")
     assert "1  waiting" in status.out
-    assert "embargo   2099-01-15" in status.out
+    assert "embargo   2099-01-15 10:00 Europe/Paris" in status.out
     record = embargoed("status", "first", "--export", "csv").out
     assert "carla@post.example;Carla Corn;en;embargoed;accepted" in record
     assert "anna@post.example;Anna Alm;en;;pending" in record
@@ -120,6 +120,25 @@ def test_an_embargo_that_is_moved_later_holds_the_sending_until_it_is_the_old_on
     assert "held" not in embargoed("status", "first").out
 
 
+def test_another_sending_beside_one_that_waits_is_refused_with_until_when_and_how_both_go_on(
+    embargoed: Newsroom,
+) -> None:
+    embargoed.people([OTHER])
+    with Terminal(embargoed.root, "send", "first", "--list", "press", "--really", "--yes", columns=80) as terminal:
+        terminal.until("waiting until")
+        notes = embargoed.root / "releases" / NAME / "mailings"
+        notes.mkdir()
+        (notes / "more.en.md").write_text("More.\n", "utf-8")
+        done = embargoed("send", "first", "--list", "press", "--mailing", "more", "--again", "--really", "--yes")
+        assert done.code == 4
+        said = " ".join(done.err.split())
+        assert f"{SENDING} waits for the embargo until 2099-01-15 10:00 Europe/Paris (" in said
+        assert "Stop that one with Ctrl-C where it runs, which loses nothing; then do the same again." in said
+        assert f"Before 2099-01-15 10:00 Europe/Paris, go on with it: pressroom send resume {SENDING}" in said
+        terminal.interrupt()
+        assert terminal.end()[0] == 130
+
+
 @pytest.mark.parametrize("more", [(), ("--as", "anna"), ("--as", "carla"), ("--schedule", "2099-01-16 09:00 UTC")])
 def test_a_test_to_oneself_is_allowed_before_the_embargo_and_says_that_there_is_one(
     embargoed: Newsroom, more: tuple[str, ...]
@@ -178,7 +197,7 @@ def test_nothing_leaves_before_its_schedule_and_the_wait_can_be_given_up(newsroo
     words = ("send", "first", "--list", "press", "--schedule", "2099-01-15 09:00 Europe/Paris")
     assert "3 at 2099-01-15 09:00 Europe/Paris" in newsroom(*words).out
     with Terminal(newsroom.root, *words, "--really", "--yes", columns=80) as terminal:
-        terminal.until("waiting until 2099-01-15")
+        terminal.until("waiting until 2099-01-15 09:00 Europe/Paris")
         terminal.interrupt()
         assert terminal.end()[0] == 130
     assert newsroom.received() == []

@@ -11,6 +11,7 @@ from pressroom.delivery.draining.halting import Brake, Halt
 from pressroom.delivery.draining.tally import Tally
 from pressroom.delivery.draining.window import Window
 from pressroom.delivery.moved import Stated, advice, moved
+from pressroom.model.moments import wall
 from pressroom.model.sendings import Sending, Status
 
 if TYPE_CHECKING:
@@ -126,6 +127,6 @@ class Lookout:
         elif appointed != self._punctual:
             if self._ledger.counts(self._sending.name).open and not begun(self._ledger, self._sending, appointed):
                 hours = (now - appointed).total_seconds() / 3600
-                why = f"It should have begun at {appointed:%Y-%m-%d %H:%M %Z}, {hours:.0f} hours ago"
+                why = f"It should have begun at {wall(appointed)}, {hours:.0f} hours ago"
                 self._brake.pull(Halt(why, "See whether it is still news and still true, then let it go on", held=True))
             self._punctual = appointed

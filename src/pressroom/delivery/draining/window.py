@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pressroom.model.sendings import Sending
 
@@ -63,4 +63,4 @@ class Window:
         moment is counted from then at the earliest, and where the officer made it go on, from then.
         """
         appointed = [moment for moment in (self.begins, self.embargo, self._resumed) if moment and moment <= now]
-        return max([tried or now, *appointed]) + self._expires
+        return max([tried or now, *appointed]).astimezone(UTC) + self._expires

@@ -27,6 +27,8 @@ _SEALED = (
     "chosen",
     "begins",
     "embargo",
+    "begins_zone",
+    "embargo_zone",
     "expires",
     "replaces",
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.schema import as_moment, as_text
+from pressroom.model.moments import in_zone, zone_of
 from pressroom.model.sendings import Attempt, Delivery, NewSending, Person, Reply, Sending, Stage, State, Status
 
 _JSON = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
@@ -32,6 +33,8 @@ def sending_columns(new: NewSending) -> dict[str, Any]:
         "chosen": new.where,
         "begins": None if new.begins is None else as_text(new.begins),
         "embargo": None if new.embargo is None else as_text(new.embargo),
+        "begins_zone": zone_of(new.begins),
+        "embargo_zone": zone_of(new.embargo),
         "expires": float(new.expires),
         "replaces": new.replaces,
     }
@@ -48,12 +51,17 @@ def as_sending(row: Any) -> Sending:
         sender=row.sender,
         lists=tuple(json.loads(row.lists)),
         where=row.chosen,
-        begins=as_moment(row.begins),
-        embargo=as_moment(row.embargo),
+        begins=_by_its_clock(row.begins, row.begins_zone),
+        embargo=_by_its_clock(row.embargo, row.embargo_zone),
         expires=row.expires,
         replaces=row.replaces,
     )
     return Sending(row.name, new, datetime.fromisoformat(row.created), Status(row.status), row.why)
+
+
+def _by_its_clock(written: str | None, place: str | None) -> datetime | None:
+    moment = as_moment(written)
+    return None if moment is None else in_zone(moment, place)
 
 
 def person_columns(person: Person, recipient: str, sending: int) -> dict[str, Any]:

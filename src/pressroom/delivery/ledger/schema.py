@@ -56,6 +56,8 @@ sendings = Table(
     Column("chosen", Text, nullable=False),
     Column("begins", String(32)),
     Column("embargo", String(32)),
+    Column("begins_zone", Text),
+    Column("embargo_zone", Text),
     Column("expires", Float, nullable=False),
     Column("replaces", Text),
     Column("created", String(32), nullable=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Protocol
 
@@ -135,7 +135,7 @@ def time_left(sending: Sending, found: Figures, per_minute: float, now: datetime
     """How long the rest takes at this pace, with the embargo and the tries that are put down."""
     ends = [now + timedelta(minutes=found.counts.open / per_minute)]
     if found.held_back and sending.new.embargo is not None:
-        ends.append(sending.new.embargo + timedelta(minutes=found.held_back / per_minute))
+        ends.append(sending.new.embargo.astimezone(UTC) + timedelta(minutes=found.held_back / per_minute))
     ends += [found.last_attempt] if found.last_attempt is not None else []
     return max(ends) - now
 

@@ -69,6 +69,8 @@ def upgrade() -> None:
         sa.Column("chosen", sa.Text, nullable=False),
         sa.Column("begins", sa.String(32)),
         sa.Column("embargo", sa.String(32)),
+        sa.Column("begins_zone", sa.Text),
+        sa.Column("embargo_zone", sa.Text),
         sa.Column("expires", sa.Float, nullable=False),
         sa.Column("replaces", sa.Text),
         sa.Column("created", sa.String(32), nullable=False),
