@@ -71,11 +71,11 @@ def resume(
     with opened(root, adopt=adopt) as ledger:
         sending = sending_meant(ledger, name)
         _refuse_given_up(sending)
-        sending = _refuse_moved(ledger, sending)
-        _refuse_held(sending, "resume", late=late)
         if not ledger.counts(sending.name).open:
             say(f"Nothing is left to do: pressroom status {sending.name}")
             raise typer.Exit(_code(ledger, sending))
+        sending = _refuse_moved(ledger, sending)
+        _refuse_held(sending, "resume", late=late)
         raise typer.Exit(_go_on(ledger, sending, late=late, limit=limit))
 
 

@@ -74,10 +74,10 @@ def show_plan(asked: Asked, ready: Ready, ledger: Ledger | None, now: datetime, 
 
 
 def person_of(ready: Ready, word: str | None) -> Person | None:
-    """Whom ``word`` means among the recipients; the first without one. Raises :class:`UnknownName`."""
+    """Whom ``word`` means among the recipients, and those who wait; the first without one. Raises :class:`UnknownName`."""
     from pressroom.cli.send_view import meant_person
 
-    found = meant_person(ready.plan.recipients, word)
+    found = meant_person((*ready.plan.recipients, *ready.plan.waiters), word)
     if found is None and word is not None:
         raise UnknownName(f"nobody like “{word}” is to get it", "An address, a part of a name, or a number from 1")
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.cli.moments import clock, place_of, stretch
 from pressroom.model.moments import in_zone, wall
-from pressroom.model.sendings import Counts, Delivery, Sending, State, Status
+from pressroom.model.sendings import MOVED, Counts, Delivery, Sending, State, Status
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger.ledger import AtWork
@@ -261,7 +261,7 @@ def _next(
     elif counts.open and sending.status is not Status.CANCELLED:
         if alone is not None:
             yield f"{alone.sending} is being sent now ({alone.name}); when that has ended:"
-        late = " --late" if sending.status is Status.HELD else ""
+        late = " --late" if sending.status is Status.HELD and not sending.why.startswith(MOVED) else ""
         yield f"Go on:                         pressroom send resume {name}{late}"
         yield f"Give up what has not left:     pressroom send cancel {name}"
     if counts[State.UNCERTAIN]:

@@ -97,7 +97,7 @@ class Ready:
         """Of each edition that leaves the first who gets it, and when that may be; what leaves first comes first."""
         start = max(now, self.new.begins or now)
         found: dict[str, Person] = {}
-        for person in self.plan.recipients:
+        for person in (*self.plan.waiters, *self.plan.recipients):
             found.setdefault(self.version(person, start).edition, person)
         return tuple((found[one], start) for one in sorted(found))  # the embargoed one leaves before the public one
 

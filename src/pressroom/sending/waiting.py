@@ -94,7 +94,8 @@ def with_waiting(
     )
     named = {ledger.recipient(key) for key in chosen}
     elsewhere = sum(ledger.recipient(one.key) not in named for one in people)
-    plan = replace(plan, waiting=dict(sorted(waiting.items())), elsewhere=elsewhere)
+    plan = replace(plan, waiting=dict(sorted(waiting.items())), elsewhere=elsewhere, waiters=tuple(people))
+    plan = replace(plan, unspoken=_unspoken(plan, offer))
     leaving, sizes = plan.leaving, {version: draft.size for version, draft in offer.drafts.items()}
     number = sum(leaving.values())
     pacing = pacing_of(number, mail, sent_today)
@@ -109,3 +110,15 @@ def with_waiting(
             *breaches(number, leaving, offer, mail, pacing, sent_today),
         ),
     )
+
+
+def _unspoken(plan: Plan, offer: Offer) -> Mapping[tuple[str, str], int]:
+    """Who reads a language that the release does not have: of the recipients, and of those who wait."""
+    from pressroom.delivery.planning.languages import Chooser
+
+    languages, found = Chooser(offer.languages), Counter(plan.unspoken)
+    for one in plan.waiters:
+        wanted = one.values.get("language", "")
+        if not languages.speaks(wanted):
+            found[wanted.strip(), one.language] += 1
+    return dict(sorted(found.items()))

@@ -160,6 +160,22 @@ def test_a_plan_with_a_limit_says_how_many_leave_now_and_keeps_it(newsroom: News
     assert "of these" not in newsroom("send", "first", "--list", "press", "--limit", "3").out
 
 
+def test_a_plan_that_goes_on_shows_the_messages_of_those_who_wait_and_who_wants_another_language(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.people([*PEOPLE[:2], PEOPLE[2].replace(",fr,,", ",es,,")])
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    plan = newsroom("send", "first", "--list", "press").out
+    assert "As Bert Berg gets it (en, public)" in plan
+    assert "1  wants Spanish, which the release does not have, and gets English" in plan
+    shown = newsroom("send", "first", "--list", "press", "--show", "zoe")
+    assert shown.code == 0, shown.err
+    assert "As Zoé Lévêque gets it (en, public)" in shown.out
+    refused = newsroom("send", "first", "--list", "press", "--show", "anna")  # who has it
+    assert refused.code == 2
+    assert "nobody like “anna” is to get it" in refused.err
+
+
 def test_the_numbers_of_a_plan_that_goes_on_add_up_and_with_nobody_left_it_says_what_to_do(newsroom: Newsroom) -> None:
     newsroom.addresses("anna", "rcpt-550.1", "rcpt-552.2", "dot-lost.3")
     newsroom("send", "first", "--list", "press", "--really", "--yes")

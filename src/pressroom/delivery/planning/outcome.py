@@ -89,7 +89,7 @@ class Plan:
     read, and which the release does not have, and the one that they get instead: ``{("ar", "fr"): 1}``.
     ``waiting`` are those who stand in the sending that is continued and have not got it: ``departures``, ``pacing``, ``size`` and
     ``traffic`` count them too, and ``recipients`` and ``counts`` do not. ``elsewhere``: how many of them are not of the lists named now,
-    or not meant by what was asked of these.
+    or not meant by what was asked of these. ``waiters`` are who they are.
     """
 
     recipients: tuple[Person, ...]
@@ -104,6 +104,7 @@ class Plan:
     unspoken: Mapping[tuple[str, str], int] = field(default_factory=dict)
     waiting: Mapping[Version, int] = field(default_factory=dict)
     elsewhere: int = 0
+    waiters: tuple[Person, ...] = ()
 
     @property
     def leaving(self) -> Mapping[Version, int]:
