@@ -26,7 +26,10 @@ def answered(given: str | None, question: str, option: str, check: Check, defaul
             raise UnknownName(f"{question}? Nobody is here to be asked", f"Say it with {option}")
         return check(default)
     while True:
-        typed = str(typer.prompt(question, default=default, err=True)).strip()
+        try:
+            typed = str(typer.prompt(question, default=default, err=True)).strip()
+        except KeyboardInterrupt:  # the question is there a moment before the keyboard is listened to
+            raise typer.Abort from None
         try:
             return check(typed)
         except UnknownName as problem:

@@ -48,7 +48,10 @@ def agreed(question: str, number: int, *, yes: bool, before: str = "") -> None:
         raise typer.Exit(USAGE)
     if before:
         say(before)
-    typed = str(typer.prompt(f"{question}? Type {number}", default="", show_default=False, err=True)).strip()
+    try:
+        typed = str(typer.prompt(f"{question}? Type {number}", default="", show_default=False, err=True)).strip()
+    except KeyboardInterrupt:  # the question is there a moment before the keyboard is listened to
+        raise typer.Abort from None
     if typed.replace(" ", "").replace("\u202f", "").replace(",", "") != str(number):
         say("Nothing was done.")
         raise typer.Exit(USAGE)
