@@ -21,9 +21,8 @@ def waiting_elsewhere(plan: Plan, ledger: Ledger, release: str, own: Sending | N
     """
     chosen = {ledger.recipient(one.key) for one in plan.recipients}
     for other in ledger.sendings() if chosen else ():
-        if other.new.release != release or other.status is Status.CANCELLED or (own and other.name == own.name):
-            continue
-        if not ledger.counts(other.name).open:
+        brings = other.new.release == release and other.new.replaces is None and other.status is not Status.CANCELLED
+        if not brings or (own is not None and other.name == own.name) or not ledger.counts(other.name).open:
             continue
         number = sum(one.recipient in chosen for one in ledger.deliveries(other.name, OPEN))
         if number:
