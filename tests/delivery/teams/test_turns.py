@@ -123,3 +123,21 @@ def test_two_at_work_send_at_half_the_pace_each(tmp_path: Path, postgresql: str)
         desk.drain()
         assert timedelta(seconds=12) <= desk.clock.now() - then <= timedelta(seconds=18)
         other.ledger.close()
+
+
+def test_a_worker_holds_what_its_release_is_under_a_later_embargo_for(team: Team) -> None:
+    sending = team.hand_over(3)
+    folder = team.root / "releases" / sending.new.release
+    folder.mkdir(parents=True)
+    (folder / "en.md").write_text(
+        "---\nembargo: 2099-01-15 10:00 Europe/Paris\n---\n\n# A headline\n\nText.\n", "utf-8"
+    )
+    assert team.once() == 0
+    assert team.counts(sending) == {"pending": 3}
+    assert team.server.kept == []
+    with team.ledger() as ledger:
+        held = ledger.sending(sending.name)
+    assert (held.status, held.why) == (
+        "held",
+        "The embargo of the release was moved: it ends at 2099-01-15 10:00 Europe/Paris now, and this sending knows of no embargo",
+    )
