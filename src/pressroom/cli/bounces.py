@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,7 +108,7 @@ _TITLES = {
     "stranger": "of something that was not sent from here",
     "not-understood": "not understood: look at them yourself",
 }
-_EACH = ("bounced", "complained", "objected", "likely", "noted", "untraced", "not-understood")
+_EACH = ("bounced", "complained", "objected", "likely", "noted", "untraced", "stranger", "not-understood")
 _TO_DECIDE = ("likely", "untraced")
 _MOST = 20
 
@@ -124,14 +125,21 @@ def _tell(done: Processed, *, dry_run: bool) -> None:
             continue
         found = [one for one in done.told if one.effect is effect]
         for one in found[:_MOST]:
-            say(f"           {plain(one.where)}: {plain(one.words)}" + (f"  ({one.sending})" if one.sending else ""))
+            # A log is kept and read by others: addresses are for the screen of whoever typed the command.
+            whose = f"{plain(one.address)}: " if one.address and sys.stderr.isatty() else ""
+            say(
+                f"           {plain(one.where)}: {whose}{plain(one.words)}"
+                + (f"  ({one.sending})" if one.sending else "")
+            )
             if one.reply:
                 say(f"             the server said: {plain(one.reply)}")
         if len(found) > _MOST:
             say(f"           and {len(found) - _MOST} more")
         if str(effect) in _TO_DECIDE:
             say("           Who is not to be written to any more:  pressroom list forget ADDRESS,")
-            say("           or “yes” in the column do-not-mail of the list")
+            say(
+                "           or “yes” in the column do-not-mail of the list. Until then it is told again, unless the mail is moved away"
+            )
     if done.settled:
         say(f"{done.settled} that had been uncertain {'is' if done.settled == 1 else 'are'} settled by it.")
     if dry_run:

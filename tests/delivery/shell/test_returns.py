@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import Terminal
 from tests.delivery.returns.dovecot import PASSWORD, USER, Dovecot
 
 from .conftest import NAME, PEOPLE, Newsroom
@@ -124,6 +125,23 @@ def test_what_is_to_be_decided_is_shown_with_the_command_that_does_it(newsroom: 
     assert "anna@" not in done.err + done.out
     plan = newsroom("send", "first", "--list", "press", "--again")
     assert "not to be written to" not in plan.out, plan.out
+    again = newsroom("bounces", "mails")
+    assert "2.eml: it sounds like an objection" in again.err, "what is not decided is told again"
+    assert "1.eml: it names somebody" in again.err
+    with Terminal(newsroom.root, "bounces", "mails") as terminal:
+        _, screen = terminal.end()
+    assert "2.eml: anna@post.example: it sounds like an objection" in " ".join(screen.split())
+    newsroom("list", "forget", "anna@post.example")
+    decided = newsroom("bounces", "mails")
+    assert "2.eml" not in decided.err
+    assert "1  known already" in decided.err
+
+
+def test_what_was_not_sent_from_here_is_told_with_its_place(newsroom: Newsroom) -> None:
+    sent(newsroom)
+    report(newsroom.root / "forged.eml", "<x@y.example>", "nobody@else.example")
+    done = newsroom("bounces", "forged.eml")
+    assert "forged.eml: not about anything that was sent from here" in done.err
 
 
 def test_a_click_on_the_objection_is_read_from_the_log_of_a_web_server(newsroom: Newsroom) -> None:

@@ -72,6 +72,9 @@ class Consequences:
             found = (recently_accepted(self._ledger, one, self._now) for one in filter(None, dict.fromkeys(addresses)))
             if (delivery := next(filter(None, found), None)) is not None:
                 told, line = True, without_person(reply, delivery.person)
+                if delivery.person is not None and self._decided([delivery.person.key]):
+                    yield _about(where, Effect.KNOWN, words, delivery, line)
+                    continue
                 yield _about(where, Effect.UNTRACED, f"{_WORDS[Effect.UNTRACED]}: {words}", delivery, line)
         if not told:
             yield _plain(where, Effect.STRANGER)
@@ -114,14 +117,15 @@ class Consequences:
         if delivery is None and not sender:
             return _plain(where, Effect.STRANGER) if objection.tokens else Told(where, Effect.LIKELY, _NOBODY)
         settled = delivery is not None and bool(objection.tokens) and self._settle(delivery, _ANSWERED)
+        keys = {sender, delivery.person.key if delivery is not None and delivery.person is not None else ""} - {""}
         if not objection.sure:
             words = _WORDS[Effect.LIKELY] + (", of somebody who was not written to" if delivery is None else "")
-            return _about(where, Effect.LIKELY, words, delivery, settled=settled)
-        keys = {sender, delivery.person.key if delivery is not None and delivery.person is not None else ""} - {""}
+            effect = Effect.KNOWN if self._decided(keys) else Effect.LIKELY
+            return _about(where, effect, words, delivery, settled=settled, address=objection.address or "")
         suppressed = [self._shut_out(key, Reason.UNSUBSCRIBED) for key in sorted(keys)]
         effect = Effect.OBJECTED if any(suppressed) or settled else Effect.KNOWN
         words = "does not want to be written to" + (", and was not yet" if delivery is None else " again")
-        return _about(where, effect, words, delivery, settled=settled)
+        return _about(where, effect, words, delivery, settled=settled, address=objection.address or "")
 
     def _of_reply(self, where: str, reply: AutoReply) -> Told:
         delivery = by_tokens(self._ledger, reply.tokens)
@@ -141,6 +145,10 @@ class Consequences:
     def _suppress(self, delivery: Delivery, reason: Reason) -> bool:
         """The same of whom it went to. One that was erased is not known any more."""
         return delivery.person is not None and self._shut_out(delivery.person.key, reason)
+
+    def _decided(self, keys: Iterable[str]) -> bool:
+        """Whether she has shut out one of them meanwhile: nothing is to be decided of it any more."""
+        return any(reason is not Reason.BOUNCED for reason in self._suppressions.reasons(keys).values())
 
     def _shut_out(self, key: str, reason: Reason) -> bool:
         """Whether the address is shut out by this, and was not before."""
@@ -165,8 +173,15 @@ def _plain(where: str, effect: Effect) -> Told:
 
 
 def _about(
-    where: str, effect: Effect, words: str, delivery: Delivery | None, reply: str = "", settled: bool = False
+    where: str,
+    effect: Effect,
+    words: str,
+    delivery: Delivery | None,
+    reply: str = "",
+    settled: bool = False,
+    address: str = "",
 ) -> Told:
     if delivery is None:
-        return Told(where, effect, words)
-    return Told(where, effect, words, delivery.sending, delivery.recipient, reply, settled)
+        return Told(where, effect, words, address=address)
+    address = address or (delivery.person.address if delivery.person is not None else "")
+    return Told(where, effect, words, delivery.sending, delivery.recipient, reply, settled, address)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pressroom.delivery.returns.consequences import Consequences
 from pressroom.delivery.returns.incoming import Incoming
-from pressroom.delivery.returns.told import Effect, Processed, Told
+from pressroom.delivery.returns.told import UNDECIDED, Effect, Processed, Told
 from pressroom.delivery.returns.understanding import understand
 from pressroom.lists.suppression import Suppressions
 
@@ -50,7 +50,7 @@ def process(
     for message in messages:
         found = tuple(_tell(consequences, message, seen))
         told += found
-        if not any(one.effect is Effect.EARLY for one in found):
+        if not any(one.effect in UNDECIDED for one in found):
             marks.append(message.mark)
         if len(marks) >= _GROUP:
             _remember(seen, marks, dry_run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,7 +33,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message and what came of it, in plain words and without an address.
+    """One message and what came of it, in plain words. ``address`` is whose it is, for the screen: no log and no other field has one.
 
     ``recipient`` is the ledger's keyed hash, ``reply`` the server's own line, addresses left out; all three may be empty. ``settled``
     is True where an uncertain delivery was proved to have been taken.
@@ -46,6 +46,11 @@ class Told:
     recipient: str = ""
     reply: str = ""
     settled: bool = False
+    address: str = field(default="", repr=False)
+
+
+UNDECIDED = (Effect.EARLY, Effect.LIKELY, Effect.UNTRACED)
+"""What is told again next time: until the sending is over, or until she has decided."""
 
 
 @dataclass(frozen=True, slots=True)
