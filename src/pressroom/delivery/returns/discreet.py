@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pressroom.delivery.ledger.redacting import ORDINARY
 from pressroom.model.sendings import Person
 
 _ADDRESS = re.compile(r"<?[^\s<>()\[\],;:\"=@]{1,128}@[^\s<>()\[\],;:\"@]{1,255}>?")
@@ -19,7 +20,9 @@ def without_person(text: str, person: Person | None = None) -> str:
     plain = _ADDRESS.sub("<…>", plain)
     if person is not None:
         hidden = {person.address.rpartition("@")[0], person.name, *person.name.split()}
-        for one in sorted((one for one in hidden if len(one) >= _LEAST), key=len, reverse=True):
+        for one in sorted(
+            (one for one in hidden if len(one) >= _LEAST and one.casefold() not in ORDINARY), key=len, reverse=True
+        ):
             plain = re.sub(rf"(?i)(?<!\w){re.escape(one)}(?!\w)", "…", plain)
     plain = " ".join(plain.split())
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"
