@@ -416,7 +416,9 @@ def many(count: int) -> list[Contact]:
 def test_the_time_it_takes_at_the_providers_pace() -> None:
     found = planned(*many(301), settings=MailSettings(profile="m365", per_minute=30))
     assert found.pacing.duration == timedelta(minutes=10)
-    assert found.pacing.said == "about 10 minutes, at the provider’s 30 a minute"
+    assert found.pacing.said == "about 10 minutes, at the 30 a minute set for m365"
+    relay = planned(*many(301), settings=MailSettings(per_minute=30))
+    assert relay.pacing.said == "about 10 minutes, at 30 a minute (per-minute in pressroom.toml sets another pace)"
     assert (found.pacing.expected, found.pacing.days, found.problems) == (False, 1, ())
     assert planned(ANNE).pacing.said == "a moment"
     assert (

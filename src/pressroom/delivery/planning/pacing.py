@@ -28,17 +28,22 @@ def pacing_of(count: int, settings: MailSettings, sent_today: int = 0) -> Pacing
         days = 1 + math.ceil(over / settings.per_day)
         last = over - (days - 2) * settings.per_day
         duration = timedelta(days=days - 1, minutes=max(0, last - 1) / per_minute)
-    return Pacing(per_minute, duration, expected, days, _said(count, per_minute, duration, expected=expected))
+    return Pacing(
+        per_minute, duration, expected, days, _said(count, per_minute, duration, settings.profile, expected=expected)
+    )
 
 
-def _said(count: int, per_minute: float, duration: timedelta, *, expected: bool) -> str:
+def _said(count: int, per_minute: float, duration: timedelta, profile: str, *, expected: bool) -> str:
     if count <= 1:
         return "a moment"
     least = duration < timedelta(seconds=30)
     about = f"{'less than' if least else 'about'} {_stretch(duration)}"
     if expected:
         return f"{about}; your server’s pace is not known, {per_minute:g} a minute is a guess"
-    return f"{about}, at the provider’s {per_minute:g} a minute"
+    if profile == "generic":
+        # What is typed in [mail], or the caution that is used with a server that nobody knows: no provider has said it.
+        return f"{about}, at {per_minute:g} a minute (per-minute in pressroom.toml sets another pace)"
+    return f"{about}, at the {per_minute:g} a minute set for {profile}"
 
 
 def breaches(
