@@ -113,7 +113,7 @@ def test_a_correction_goes_to_exactly_those_who_may_have_the_first_and_says_what
     markup = french.get_body(("html",)).get_content()  # type: ignore[union-attr]
     assert "remplace celui que nous vous avons adressé" in markup
     again = newsroom("send", "first", "--correct", SENDING, "--really", "--yes")
-    assert "has been served" in again.err, again.err
+    assert "is left to go: 3 accepted, 1 uncertain." in again.err, again.err
     assert f"replaces  {SENDING}" in newsroom("status", f"{NAME}-2").out
 
 
