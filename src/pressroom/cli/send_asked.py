@@ -67,7 +67,9 @@ def refuse_contradictions(asked: Asked) -> None:
         name for name, given in (("--to", asked.to), ("--outbox", asked.outbox), ("--really", asked.really)) if given
     ]
     if len(ways) > 1:
-        complain(f"{' and '.join(ways)} do not go together", "One after the other: first --to yourself, then --really")
+        first = "--to yourself" if asked.to else "--outbox FOLDER"
+        hint = f"One after the other: first {first}" + (", then --really" if asked.really else ", then --outbox FOLDER")
+        complain(f"{' and '.join(ways)} do not go together", hint)
         raise typer.Exit(USAGE)
     if asked.data and (asked.to or asked.outbox):
         complain(

@@ -127,6 +127,13 @@ def write_files(root: Path, folder: str, ready: Ready, mail: MailSettings, limit
     from pressroom.sending.dispatch import deliver_unrecorded
 
     place = Path(folder)
+    before = sum(1 for _ in place.glob("*.eml")) if place.is_dir() else 0
+    if before:
+        complain(
+            f"{counted(before, 'message')} of before {'lies' if before == 1 else 'lie'} in {place}/ already",
+            "Name a new folder, or delete what is in it: old and new ones could not be told apart",
+        )
+        return USAGE
     if place.absolute().resolve().is_relative_to((root / FOLDER).resolve()):
         prepare_folder(root)
     transport = open_transport(replace(mail, transport="outbox", folder=str(place)))

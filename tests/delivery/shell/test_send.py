@@ -119,6 +119,17 @@ def test_files_in_a_folder_instead_of_mail(newsroom: Newsroom) -> None:
     assert newsroom.received() == []
 
 
+def test_messages_of_before_are_not_mixed_with_new_ones(newsroom: Newsroom) -> None:
+    words = ("send", "first", "--list", "press", "--outbox", "lists/out")
+    assert newsroom(*words).code == 0
+    again = newsroom(*words)
+    assert again.code == 2
+    assert "3 messages of before lie in lists/out/ already" in again.err
+    assert len(list((newsroom.root / "lists" / "out").glob("*.eml"))) == 3
+    both = newsroom(*words, "--really")
+    assert "first --outbox FOLDER, then --really" in both.err
+
+
 @pytest.mark.parametrize("folder", [f"dist/{NAME}/public", "dist", f"releases/{NAME}/x", "templates/x", "out", "."])
 def test_messages_are_not_written_where_they_would_be_published(newsroom: Newsroom, folder: str) -> None:
     before = sorted(newsroom.root.rglob("*.eml"))
