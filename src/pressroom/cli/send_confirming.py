@@ -28,7 +28,7 @@ def refuse_others(asked: Asked, ready: Ready) -> None:
     whose = f"{meant} with {asked.where}" if asked.where else meant
     verb = "is" if number == 1 else "are"
     hint = f"First all who still wait:  pressroom send resume {began.name}"
-    others = () if asked.where or asked.correct else tuple(one for one in began.new.lists if one not in new.lists)
+    others = () if asked.where or asked.correct else tuple(one for one in began.lists if one not in new.lists)
     if others:
         both = replace(asked, lists=(*asked.lists, *others)).command("--really", "--yes")
         hint += f"\nWith {' and '.join(others)} too:  {both}"

@@ -108,18 +108,20 @@ def _refuse_moved(ledger: Ledger, sending: Sending) -> Sending:
 
 
 def _anew(sending: Sending) -> str:
-    """The command that plans the same once more."""
+    """The commands that plan the same once more, one after the other: one for all lists of which the same was asked."""
     from pressroom.model.notes import DEFAULT_MAILING
     from pressroom.sending.correcting import CORRECTION
 
-    new = sending.new
-    words = ["pressroom", "send", new.release]
-    for name in new.lists:
-        words += ["--list", name]
-    words += ["--where", new.where] if new.where else []
-    words += ["--correct", new.replaces] if new.replaces else []
-    words += ["--mailing", new.mailing] if new.mailing != (CORRECTION if new.replaces else DEFAULT_MAILING) else []
-    return shlex.join(words)
+    new, commands = sending.new, []
+    for lists, where in sending.chosen:
+        words = ["pressroom", "send", new.release]
+        for name in lists:
+            words += ["--list", name]
+        words += ["--where", where] if where else []
+        words += ["--correct", new.replaces] if new.replaces else []
+        words += ["--mailing", new.mailing] if new.mailing != (CORRECTION if new.replaces else DEFAULT_MAILING) else []
+        commands.append(shlex.join(words))
+    return "\nand then:  ".join(commands)
 
 
 def _refuse_held(sending: Sending, word: str, *, late: bool) -> None:

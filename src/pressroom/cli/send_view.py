@@ -57,7 +57,7 @@ def in_short(ready: Ready, counts: Counts | None, limit: int | None, now: dateti
     ]
     parts = []
     if there and ready.sending is not None:
-        began = f" of {', '.join(ready.sending.new.lists)}" if ready.sending.new.lists else ""
+        began = f" of {', '.join(ready.sending.lists)}" if ready.sending.lists else ""
         parts += [f"{counted(there, 'journalist')}{began} still to go"]
     if ready.plan.recipients:
         whose = f"of {', '.join(new.lists)}" if new.lists else f"who may have {new.replaces}"

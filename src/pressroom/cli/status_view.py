@@ -120,9 +120,8 @@ def _head(sending: Sending, said: str, why: str, style: Style) -> str:
     if len(sending.name) + 2 + len(said) <= style.width:
         lines = [f"{lines[0]}{lines[1]}"]
     lines += [f"  {line}" for line in _wrapped(why, style.width - 2)] if why else []
-    chosen = f", those of {plain(new.where)}" if new.where else ""
     rows = [("release", new.release + ("" if new.mailing == "default" else f", mailing {new.mailing}"))]
-    rows += [("lists", ", ".join(new.lists) + chosen)] if new.lists else []
+    rows += [("lists", "; ".join(map(str, sending.chosen)))] if sending.lists else []
     rows += [("from", new.sender)]
     rows += [("entered", wall(in_zone(sending.created, place_of(sending))))]
     rows += [("leaves", wall(new.begins))] if new.begins is not None else []

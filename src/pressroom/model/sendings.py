@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from pressroom.model.chosen import Choice, together
+
 
 class State(StrEnum):
     """Where one delivery stands. The numbers of all states add up to the size of the sending, always."""
@@ -88,7 +90,7 @@ class NewSending:
     ``package`` is the SHA-256 of the package's manifest: the content that was looked at. ``revision`` is the digest of all its
     messages. ``mailing`` is the name of the cover note; with the release it tells one sending from another. ``sender`` is the
     address in ``From``, whose quota is counted. ``begins`` and ``embargo`` are moments with a zone. ``expires`` is in hours.
-    ``replaces`` is the sending that is corrected. ``lists`` and ``where`` say how recipients were chosen.
+    ``replaces`` is the sending that is corrected. ``lists`` and ``where`` say how its first recipients were chosen.
     """
 
     release: str
@@ -107,13 +109,27 @@ class NewSending:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A sending in the ledger. ``name`` is the release and a number: ``2024-04-29-genother-launch-1``. ``why`` explains ``status``."""
+    """A sending in the ledger. ``name`` is the release and a number: ``2024-04-29-genother-launch-1``. ``why`` explains ``status``.
+
+    ``added`` says how those were chosen who came to it later.
+    """
 
     name: str
     new: NewSending
     created: datetime
     status: Status = Status.RUNNING
     why: str = ""
+    added: tuple[Choice, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        """How all of its recipients were chosen: each list once."""
+        return together((Choice(self.new.lists, self.new.where), *self.added))
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """All lists that its recipients came from."""
+        return tuple(dict.fromkeys((*self.new.lists, *(name for one in self.added for name in one.lists))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def send(
     pace = Pace(mail.connections, mail.per_minute, mail.per_day)
     return drain(
         ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
-        distrusted=Distrusted(root, ledger.sending(sending.name).new.lists), bounces=mail.bounces or sending.new.sender, stop=stop,
+        distrusted=Distrusted(root, ledger.sending(sending.name).lists), bounces=mail.bounces or sending.new.sender, stop=stop,
         watch=watch, limit=limit, embargo=Stated(root, sending.new.release),
     )  # fmt: skip
 

@@ -146,6 +146,6 @@ def _plan(
     if ledger is not None and continued is not None and not wish.test:
         contacts = (contact for one in served for contact in one.contacts)
         chosen = (one.key for one in contacts if wish.where is None or wish.where.matches(one))
-        distrusted = Distrusted(root, (*continued.new.lists, *new.lists))
+        distrusted = Distrusted(root, (*continued.lists, *new.lists))
         made = with_waiting(made, ledger, continued, offer, mail, suppressions, distrusted, now, sent_today, chosen)
     return replace(made, problems=(*slips, *made.problems)), erased

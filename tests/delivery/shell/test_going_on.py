@@ -140,10 +140,14 @@ def test_the_question_names_both_and_the_record_has_all_lists(newsroom: Newsroom
 
 
 def test_what_was_asked_of_lists_is_kept_of_all(newsroom: Newsroom) -> None:
-    newsroom(*BEGIN, "--where", "beat=health")
+    newsroom(*BEGIN, "--where", "(beat=health or beat=politics) and language=fr")
+    newsroom(*BEGIN, "--where", "(beat=health or beat=politics) and language=en")
     newsroom(*BEGIN, "--where", "beat=science")
     newsroom(*BEGIN, "--where", "beat=science")
-    assert json.loads(newsroom("status", SENDING, "--export", "json").out)["where"] == "beat=health or beat=science"
+    assert len(newsroom.received()) == 3
+    where = "((beat=health or beat=politics) and language=fr) or ((beat=health or beat=politics) and language=en) or (beat=science)"
+    assert asked(newsroom) == [{"lists": ["press"], "where": where}]
+    assert newsroom("list", "show", "press", "--where", where).code == 0
     assert newsroom("status", "--verify").code == 0
     import sqlite3
 
@@ -195,6 +199,34 @@ def test_the_overview_adds_up_with_those_who_were_left_out_or_given_up(newsroom:
     newsroom("send", "cancel", "first", "--yes")
     (line,) = newsroom("status").out.splitlines()
     assert line == f"{SENDING}  1 of 3 accepted  1 left out  1 cancelled  cancelled"
+
+
+def test_what_was_asked_of_one_list_is_not_said_of_another(newsroom: Newsroom) -> None:
+    newsroom(*BEGIN, "--where", "beat=health")
+    newsroom.people([CARLA], "two")
+    newsroom(*BEGIN[:3], "two", "--really", "--yes")
+    assert asked(newsroom) == [{"lists": ["press"], "where": "beat=health"}, {"lists": ["two"], "where": ""}]
+    assert "  lists     press, those of beat=health; two\n" in newsroom("status", SENDING).out
+    newsroom.people([CARLA, DORA], "two")
+    assert newsroom(*BEGIN[:3], "two", "--really", "--yes", "--limit", "1").code == 0
+    newsroom(*BEGIN, "--limit", "1")  # all of press now
+    assert asked(newsroom) == [{"lists": ["press", "two"], "where": ""}]
+
+
+def test_what_was_given_up_is_planned_anew_as_it_was_asked_for(newsroom: Newsroom) -> None:
+    newsroom(*BEGIN, "--where", "beat=health", "--limit", "1")
+    newsroom.people([CARLA, DORA], "two")
+    newsroom(*BEGIN[:3], "two", "--list", "press", "--where", "beat=health", "--really", "--yes", "--limit", "1")
+    newsroom("send", "cancel", SENDING, "--yes")
+    refused = newsroom("send", "resume", SENDING)
+    assert (
+        "plan it anew:  pressroom send 2024-04-29-first-release --list press --list two --where beat=health"
+        in " ".join(refused.err.split())
+    )
+
+
+def asked(newsroom: Newsroom) -> object:
+    return json.loads(newsroom("status", SENDING, "--export", "json").out)["chosen"]
 
 
 def test_a_second_mail_says_how_it_reaches_those_who_have_the_first(newsroom: Newsroom) -> None:

@@ -20,7 +20,6 @@ from pressroom.delivery.ledger.stores import Store
 from pressroom.model.sendings import NewSending, Person, State, Status, Version, envelope_token
 
 _BATCH = 1000
-_OR = " or "
 PERSON = ("key", "address", "name", "language", "trusted", "content")
 """The columns of ``people`` that say who somebody is, and what a message to that person is made of."""
 
@@ -67,12 +66,11 @@ def enter_sending(
 
 
 def enter_lists(connection: Connection, group: Group, sending: int, added: NewSending, moment: str) -> None:
-    """The lists that a sending was extended from, beside its own; and that what was asked of them is one or the other."""
-    row = connection.execute(select(sendings.c.lists, sendings.c.chosen).where(sendings.c.id == sending)).one()
-    lists = tuple(dict.fromkeys((*json.loads(row.lists), *added.lists)))
-    asked = dict.fromkeys((*row.chosen.split(_OR), *added.where.split(_OR)))
-    values = {"lists": compact(list(lists)), "chosen": "" if "" in asked else _OR.join(asked)}
-    if values != {"lists": row.lists, "chosen": row.chosen}:
+    """The lists that a sending was extended from, and what was asked of them, where that is not what it was before."""
+    row = connection.execute(select(sendings).where(sendings.c.id == sending)).one()
+    known, asked = json.loads(row.added), [list(added.lists), added.where]
+    if asked not in ([json.loads(row.lists), row.chosen], *known):
+        values = {"added": compact([*known, asked])}
         connection.execute(update(sendings).where(sendings.c.id == sending).values(**values))
         group.add([Entry("lists", moment, sending, content=compact(values))])
 

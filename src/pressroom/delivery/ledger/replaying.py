@@ -25,6 +25,7 @@ _SEALED = (
     "sender",
     "lists",
     "chosen",
+    "added",
     "begins",
     "embargo",
     "begins_zone",

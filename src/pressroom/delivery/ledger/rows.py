@@ -9,6 +9,7 @@ from typing import Any
 
 from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.schema import as_moment, as_text
+from pressroom.model.chosen import Choice
 from pressroom.model.moments import in_zone, zone_of
 from pressroom.model.sendings import Attempt, Delivery, NewSending, Person, Reply, Sending, Stage, State, Status
 
@@ -31,6 +32,7 @@ def sending_columns(new: NewSending) -> dict[str, Any]:
         "sender": new.sender,
         "lists": compact(list(new.lists)),
         "chosen": new.where,
+        "added": compact([]),
         "begins": None if new.begins is None else as_text(new.begins),
         "embargo": None if new.embargo is None else as_text(new.embargo),
         "begins_zone": zone_of(new.begins),
@@ -56,7 +58,8 @@ def as_sending(row: Any) -> Sending:
         expires=row.expires,
         replaces=row.replaces,
     )
-    return Sending(row.name, new, datetime.fromisoformat(row.created), Status(row.status), row.why)
+    added = tuple(Choice(tuple(lists), where) for lists, where in json.loads(row.added))
+    return Sending(row.name, new, datetime.fromisoformat(row.created), Status(row.status), row.why, added)
 
 
 def _by_its_clock(written: str | None, place: str | None) -> datetime | None:

@@ -54,6 +54,7 @@ sendings = Table(
     Column("sender", Text, nullable=False),
     Column("lists", Text, nullable=False),
     Column("chosen", Text, nullable=False),
+    Column("added", Text, nullable=False),
     Column("begins", String(32)),
     Column("embargo", String(32)),
     Column("begins_zone", Text),

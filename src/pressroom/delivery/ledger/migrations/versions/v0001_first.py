@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.Column("sender", sa.Text, nullable=False),
         sa.Column("lists", sa.Text, nullable=False),
         sa.Column("chosen", sa.Text, nullable=False),
+        sa.Column("added", sa.Text, nullable=False),
         sa.Column("begins", sa.String(32)),
         sa.Column("embargo", sa.String(32)),
         sa.Column("begins_zone", sa.Text),
