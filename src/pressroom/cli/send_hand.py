@@ -226,7 +226,7 @@ def retry(
                 "and these people will get it twice."
             )
             say(f"Look first whether a log or an archive knows: pressroom settle {sending.name}")
-        waiting = ledger.counts(sending.name).open
+        waiting = _waiting(workspace_root(), ledger, sending)
         others = f", and to {waiting} who wait{'s' if waiting == 1 else ''}" if waiting else ""
         number = min(len(chosen) + waiting, limit or sys.maxsize)
         agreed(
@@ -242,6 +242,15 @@ def retry(
         say(f"{counted(moved, 'message')} to be sent once more.")
         # By her word, whatever the time: what was given up as no news is news to her.
         raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=True, limit=limit))
+
+
+def _waiting(root: Path, ledger: Ledger, sending: Sending) -> int:
+    """How many wait, and may still be written to."""
+    from pressroom.model.sendings import OPEN
+    from pressroom.sending.dispatch import suppressions_of
+
+    keys = [one.person.key for one in ledger.deliveries(sending.name, OPEN) if one.person is not None]
+    return len(keys) - len(suppressions_of(root, ledger).reasons(keys))
 
 
 def _without(ledger: Ledger, sending: Sending, found: list[Delivery]) -> list[Delivery]:

@@ -91,8 +91,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
         complain(*NO_TEAM)
         return USAGE
     counts = ledger.counts(ready.sending.name) if ledger is not None and ready.sending is not None else None
-    number = (counts.open if counts is not None else 0) + len(ready.plan.recipients)
-    if ready.sending is not None and not number:
+    number = sum(ready.plan.leaving.values())
+    if ready.sending is not None and not (number or (counts is not None and counts.open)):
         assert ledger is not None  # noqa: S101 - the sending is in it
         say(nothing_to_go(ready.sending, ledger.counts(ready.sending.name)))
         if asked.data:
@@ -100,9 +100,10 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
         return INCOMPLETE if is_incomplete(ready.sending, ledger.counts(ready.sending.name)) else FINE
     if asked.yes:
         refuse_others(asked, ready)
-    number = min(number, asked.limit or number)
-    short = in_short(ready, counts, asked.limit, datetime.now(UTC), page_width())
-    agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes, before=short)
+    if number:  # else all who wait are written to no more, which the ledger is to say
+        short = in_short(ready, asked.limit, datetime.now(UTC), page_width())
+        number = min(number, asked.limit or number)
+        agreed(f"Send to {counted(number, 'journalist')}", number, yes=asked.yes, before=short)
     transport = None if asked.hand_over else transport_of(mail)
     book = ledger or ledger_of(root, settings.ledger, datetime.now(UTC))
     assert book is not None  # noqa: S101 - it was to be made

@@ -14,7 +14,7 @@ from pressroom.model.moments import wall
 from pressroom.model.sendings import Counts, Person, State
 
 if TYPE_CHECKING:
-    from pressroom.delivery.planning import Plan, Skipped, Why
+    from pressroom.delivery.planning import Departure, Plan, Skipped, Why
     from pressroom.reporting import Style
     from pressroom.sending import Ready
 
@@ -43,15 +43,15 @@ def refused_page(ready: Ready, style: Style) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def in_short(ready: Ready, counts: Counts | None, limit: int | None, now: datetime, width: int) -> str:
+def in_short(ready: Ready, limit: int | None, now: datetime, width: int) -> str:
     """The numbers of the plan once more, before the question: ``28 journalists of press: 4 now (embargoed), 24 at 12:21``."""
     import textwrap
 
     from pressroom.reporting import counted, plain
 
-    new, there = ready.new, counts.open if counts is not None else 0
+    new, there = ready.new, sum(ready.plan.waiting.values())
     leaving = [
-        (f"{one.count} now" if one.moment <= now else f"{one.count} at {clock(_typed(ready, one.moment), now)}")
+        f"{one.count} {_when(one, ready.plan, now, clock(_typed(ready, one.moment), now), 'now')}"
         + (" (embargoed)" if one.edition == "embargoed" else "")
         for one in ready.plan.departures
     ]
@@ -114,11 +114,11 @@ def _leaving(ready: Ready, now: datetime, limit: int | None, style: Style) -> It
     plan = ready.plan
     for attached in _attached(ready):
         yield from _row("attached", attached, style)
-    for moment, edition, number in ((one.moment, one.edition, one.count) for one in plan.departures):
-        when = "at once" if moment <= now else f"at {wall(_typed(ready, moment))}"
-        if ready.new.embargo is not None and moment == ready.new.embargo:
+    for one in plan.departures:
+        when = _when(one, plan, now, wall(_typed(ready, one.moment)), "at once")
+        if ready.new.embargo is not None and one.moment == ready.new.embargo:
             when += ", when the embargo ends"
-        yield from _row("leaves", f"{number} {when}, {edition} edition", style)
+        yield from _row("leaves", f"{one.count} {when}, {one.edition} edition", style)
     if limit is not None and limit < (whole := sum(plan.leaving.values())):
         yield from _row("of these", f"{limit} now, as you asked, {whole - limit} another time", style)
     if plan.leaving:
@@ -129,6 +129,15 @@ def _leaving(ready: Ready, now: datetime, limit: int | None, style: Style) -> It
 def _typed(ready: Ready, moment: datetime) -> datetime:
     """``moment`` by the clock by which she typed it, where she did."""
     return next((one for one in (ready.new.embargo, ready.new.begins) if one is not None and one == moment), moment)
+
+
+def _when(one: Departure, plan: Plan, now: datetime, moment: str, at_once: str) -> str:
+    """``at once``, ``at 09:00``; of many messages only when they begin to leave, and of none if that is another day."""
+    if one.moment <= now and not plan.pacing.today:
+        return "as soon as the provider takes more"
+    if plan.pacing.at_once(one.count):
+        return at_once if one.moment <= now else f"at {moment}"
+    return "from now on" if one.moment <= now else f"from {moment} on"
 
 
 def _attached(ready: Ready) -> Iterator[str]:
@@ -156,12 +165,14 @@ def _continuing(ready: Ready, counts: Counts | None, now: datetime) -> Iterator[
     from pressroom.delivery.record import state_words
     from pressroom.reporting import counted
 
+    waiting = sum(ready.plan.waiting.values())
     yield f"It goes on with {ready.sending.name}:"
     yield (
-        f"  {counted(counts.total, 'recipient')} in it, {counts[State.ACCEPTED]} accepted, {counts.open} to go"
+        f"  {counted(counts.total, 'recipient')} in it, {counts[State.ACCEPTED]} accepted, {waiting} to go"
+        + (f", {stopped} not to be written to any more" if (stopped := counts.open - waiting) else "")
         + "".join(f", {counts[state]} {state_words(state)}" for state in BESIDE if counts[state])
     )
-    if counts.open and ready.new.begins is not None and ready.new.begins > now:
+    if waiting and ready.new.begins is not None and ready.new.begins > now:
         yield f"  It begins at {wall(ready.new.begins)}, as it was told then"
     if ready.plan.recipients:
         yield f"  {counted(len(ready.plan.recipients), 'recipient')} would be added"

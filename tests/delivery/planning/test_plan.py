@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pressroom.delivery.planning import Departure, Draft, Greeting, Listed, Offer, Plan, Spoken, Why, plan
+from pressroom.delivery.planning.pacing import pacing_of
 from pressroom.diagnostics import Severity
 from pressroom.lists import Contact, parse
 from pressroom.lists.suppression import Reason
@@ -425,6 +426,33 @@ def test_the_time_it_takes_at_the_providers_pace() -> None:
         planned(*many(481)).pacing.said == "about 2 minutes; your server’s pace is not known, 240 a minute is a guess"
     )
     assert planned(*many(2)).pacing.said.startswith("less than a minute; ")
+
+
+@pytest.mark.parametrize(
+    ("count", "per_minute", "said"),
+    [
+        (268, 3, "89 minutes"),
+        (271, 3, "1½ hours"),
+        (3601, 30, "2 hours"),
+        (4501, 30, "2½ hours"),
+        (36001, 30, "20 hours"),
+        (43301, 30, "a day"),
+        (64801, 30, "1½ days"),
+    ],
+)
+def test_time_is_told_no_nearer_than_anybody_knows(count: int, per_minute: int, said: str) -> None:
+    told = pacing_of(count, MailSettings(profile="own", per_minute=per_minute)).said
+    assert told == f"about {said}, at the provider’s {per_minute} a minute"
+
+
+def test_of_what_takes_days_is_told_how_many_leave_on_the_first() -> None:
+    gmail = MailSettings(profile="gmail", per_day=2000)
+    assert pacing_of(2500, gmail).said == "2 days: 2,000 in the first 24 hours, 500 after that"
+    assert pacing_of(4500, gmail, 500).said == "3 days: 1,500 in the first 24 hours, then 2,000 a day"
+    assert pacing_of(5, gmail, 2000).said == "2 days: none before 24 hours have passed, 5 after that"
+    assert (pacing_of(2000, gmail).today, pacing_of(2000, gmail).at_once(400)) == (2000, True)
+    assert not pacing_of(2001, gmail).at_once(1)
+    assert not pacing_of(600, gmail).at_once(600)
 
 
 def test_more_than_a_provider_takes_is_told_before() -> None:

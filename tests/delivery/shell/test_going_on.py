@@ -113,6 +113,34 @@ def test_who_waits_and_is_written_to_no_more_is_left_out_of_the_plan(newsroom: N
     assert len(newsroom.received()) == 2
 
 
+def test_the_question_counts_what_really_leaves(newsroom: Newsroom) -> None:
+    newsroom.people([*PEOPLE, CARLA])
+    assert newsroom(*BEGIN, "--limit", "1").code == 4
+    newsroom.people([PEOPLE[0], PEOPLE[1].replace(",en,,", ",en,yes,"), *PEOPLE[2:], CARLA])
+    with Terminal(newsroom.root, "send", "first", "--list", "press", "--really", columns=100) as terminal:
+        terminal.until("Type 2")
+        terminal.type("2\r")
+        code, said = terminal.end()
+    said = " ".join(said.split())
+    assert code == 0, said
+    assert "4 recipients in it, 1 accepted, 2 to go, 1 not to be written to any more" in said
+    assert "2 journalists of press still to go: 2 now; no cover note" in said
+    assert "Send to 2 journalists? Type 2" in said
+    assert len(newsroom.received()) == 3
+
+
+def test_what_takes_long_does_not_leave_at_once(newsroom: Newsroom) -> None:
+    newsroom.settings(**{"per-minute": 1})
+    assert "leaves 3 from now on, public edition" in " ".join(newsroom("send", "first", "--list", "press").out.split())
+    newsroom.settings(**{"per-day": 2})
+    plan = " ".join(newsroom("send", "first", "--list", "press").out.split())
+    assert "leaves 3 from now on, public edition" in plan
+    assert "time 2 days: 2 in the first 24 hours, 1 after that" in plan
+    assert newsroom(*BEGIN, "--limit", "2").code == 4
+    plan = " ".join(newsroom("send", "first", "--list", "press").out.split())
+    assert "leaves 1 as soon as the provider takes more, public edition" in plan
+
+
 def test_where_all_who_wait_are_written_to_no_more_it_ends(newsroom: Newsroom) -> None:
     assert newsroom(*BEGIN, "--limit", "2").code == 4
     before = newsroom.received()

@@ -12,6 +12,9 @@ from pressroom.diagnostics import Diagnostic, Severity
 from pressroom.model.contacts import Contact
 from pressroom.model.sendings import Person, State, Version
 
+_SOON = 2.0
+"""Minutes of which nobody would say that they take time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -71,14 +74,20 @@ class Departure:
 class Pacing:
     """How fast messages leave. ``per_minute`` is the provider's pace, or what may be expected where ``expected``.
 
-    ``duration`` is from the first message to the last, without the wait for an embargo. ``said`` is a sentence.
+    ``duration`` is from the first message to the last, without the wait for an embargo. ``days`` are those of the provider's quota, and
+    ``today`` is the number of messages that the first one takes. ``said`` is a sentence.
     """
 
     per_minute: float
     duration: timedelta
     expected: bool
     days: int
+    today: int
     said: str
+
+    def at_once(self, count: int) -> bool:
+        """Whether so many messages have left as soon as they have begun to."""
+        return self.days == 1 and count / self.per_minute < _SOON
 
 
 @dataclass(frozen=True, slots=True)

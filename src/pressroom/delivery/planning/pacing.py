@@ -20,17 +20,24 @@ def pacing_of(count: int, settings: MailSettings, sent_today: int = 0) -> Pacing
     """The pace of ``count`` messages. ``sent_today`` have left in the last 24 hours."""
     expected = settings.per_minute is None
     per_minute = float(settings.per_minute or settings.connections * EXPECTED)
-    days = 1
+    days, today = 1, count
     duration = timedelta(minutes=max(0, count - 1) / per_minute)
     if settings.per_day and sent_today + count > settings.per_day:
         # What is over today's number waits until the hours before it have passed, a day's number at a time.
+        today = max(0, settings.per_day - sent_today)
         over = sent_today + count - settings.per_day
         days = 1 + math.ceil(over / settings.per_day)
         last = over - (days - 2) * settings.per_day
         duration = timedelta(days=days - 1, minutes=max(0, last - 1) / per_minute)
-    return Pacing(
-        per_minute, duration, expected, days, _said(count, per_minute, duration, settings.profile, expected=expected)
-    )
+    said = _said(count, per_minute, duration, settings.profile, expected=expected)
+    if days > 1 and settings.per_day:
+        said = f"{days} days: {_by_day(count, today, days, settings.per_day)}"
+    return Pacing(per_minute, duration, expected, days, today, said)
+
+
+def _by_day(count: int, today: int, days: int, per_day: int) -> str:
+    first = f"{today:,} in the first 24 hours" if today else "none before 24 hours have passed"
+    return f"{first}, {f'then {per_day:,} a day' if days > 2 else f'{count - today:,} after that'}"
 
 
 def _said(count: int, per_minute: float, duration: timedelta, profile: str, *, expected: bool) -> str:
@@ -80,11 +87,17 @@ def breaches(
 
 
 def _stretch(time: timedelta) -> str:
+    """No nearer than anybody can know: ``40 minutes``, ``2½ hours``, ``a day``."""
     minutes = round(time.total_seconds() / 60)
-    if minutes < 1:
+    if minutes <= 1:
         return "a minute"
     if minutes < 90:
-        return "1 minute" if minutes == 1 else f"{minutes} minutes"
-    if minutes < 48 * 60:
-        return f"{minutes / 60:.1f} hours".replace(".0 ", " ")
-    return f"{minutes / 1440:.1f} days".replace(".0 ", " ")
+        return f"{minutes} minutes"
+    if minutes < 21 * 60:
+        return f"{_halves(minutes / 60)} hours"
+    return "a day" if minutes < 30 * 60 else f"{_halves(minutes / 1440)} days"
+
+
+def _halves(number: float) -> str:
+    whole, half = divmod(round(2 * number), 2)
+    return f"{whole}{'½' if half else ''}"
