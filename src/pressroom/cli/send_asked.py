@@ -142,5 +142,6 @@ def _lists(asked: Asked, root: Path) -> tuple[Listed, ...]:
                 where = f"lists/{name}.csv, {'line' if len(lines) == 1 else 'lines'} {shown}"
                 say(f"{where}: {what} not understood, {taken}: pressroom list check {name}")
         if outcome.value is not None:
-            found.append(Listed(name, outcome.value.contacts, outcome.value.collected.lines))
+            read = outcome.value.collected
+            found.append(Listed(name, read.contacts, read.lines, unread=len(read.rejected)))
     return tuple(found)

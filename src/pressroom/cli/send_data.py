@@ -66,6 +66,7 @@ def write_plan(ready: Ready, problems: tuple[Diagnostic, ...], counts: Counts | 
                 {"address": one.person.address, "why": str(one.why), "said": one.said, "where": one.where}
                 for one in plan.skipped
             ],
+            "uncounted": dict(plan.uncounted),
             "problems": [
                 {"severity": str(one.severity), "code": one.code, "message": one.message, "hint": one.hint}
                 for one in problems

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +16,7 @@ from pressroom.cli.terminal import FINE, INCOMPLETE, USAGE, complain, say, works
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
-    from pressroom.model.sendings import Delivery, Sending
+    from pressroom.model.sendings import Sending
 
 RESUME = """Go on with a sending that was ended or held: nobody gets it twice.
 
@@ -184,7 +183,8 @@ def retry(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ADDRESS", help="Only these; may be repeated. Default: all that refused or were given up."
+            metavar="ADDRESS",
+            help="Only these, also who was left out; may be repeated. Default: all that refused or were given up.",
         ),
     ] = None,
     uncertain: Annotated[
@@ -198,10 +198,12 @@ def retry(
     adopt: Adopt = False,
 ) -> None:
     """Send once more."""
+    from pressroom.cli.send_retrying import allowed, forgive, keys_of, waiting, without_served, writable
     from pressroom.model.sendings import State
     from pressroom.reporting import counted
 
     wanted = [State.REJECTED, State.EXPIRED, *([State.UNCERTAIN] if uncertain else [])]
+    wanted += [State.SUPPRESSED] if to else []
     with opened(workspace_root(), adopt=adopt) as ledger:
         sending = sending_meant(
             ledger, name, lambda one, counts: is_open(one, counts) or any(counts[state] for state in wanted)
@@ -211,10 +213,10 @@ def retry(
         _refuse_held(sending, "retry", late=late)
         found = list(ledger.deliveries(sending.name, wanted))
         if to:
-            keys = _keys(to)
+            keys = keys_of(to)
             found = [one for one in found if one.person is not None and one.person.key in keys]
-        found = _allowed(workspace_root(), ledger, [one for one in found if one.person is not None], named=bool(to))
-        found = found if to else _without(ledger, sending, found)
+        found = allowed(workspace_root(), ledger, [one for one in found if one.person is not None], named=bool(to))
+        found = writable(ledger, sending, found) if to else without_served(ledger, sending, found)
         chosen = [one.recipient for one in found]
         if not chosen:
             say("There is nobody to whom it could be sent once more.")
@@ -226,9 +228,9 @@ def retry(
                 "and these people will get it twice."
             )
             say(f"Look first whether a log or an archive knows: pressroom settle {sending.name}")
-        waiting = _waiting(workspace_root(), ledger, sending)
-        others = f", and to {waiting} who wait{'s' if waiting == 1 else ''}" if waiting else ""
-        number = min(len(chosen) + waiting, limit or sys.maxsize)
+        more = waiting(workspace_root(), ledger, sending)
+        others = f", and to {more} who wait{'s' if more == 1 else ''}" if more else ""
+        number = min(len(chosen) + more, limit or sys.maxsize)
         agreed(
             f"Send {sending.name} once more to {counted(len(chosen), 'journalist')}{others}"
             + (f", {limit} of them now" if number == limit else ""),
@@ -236,73 +238,9 @@ def retry(
             yes=yes,
         )
         now = datetime.now(UTC)
-        _forgive(workspace_root(), ledger, found)
+        forgive(workspace_root(), ledger, found)
         enlisted(ledger, sending).close()
         moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
         say(f"{counted(moved, 'message')} to be sent once more.")
         # By her word, whatever the time: what was given up as no news is news to her.
         raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=True, limit=limit))
-
-
-def _waiting(root: Path, ledger: Ledger, sending: Sending) -> int:
-    """How many wait, and may still be written to."""
-    from pressroom.model.sendings import OPEN
-    from pressroom.sending.dispatch import suppressions_of
-
-    keys = [one.person.key for one in ledger.deliveries(sending.name, OPEN) if one.person is not None]
-    return len(keys) - len(suppressions_of(root, ledger).reasons(keys))
-
-
-def _without(ledger: Ledger, sending: Sending, found: list[Delivery]) -> list[Delivery]:
-    """Those who did not get the release by a later sending."""
-    from pressroom.reporting import plain
-
-    names = [one.name for one in ledger.sendings()]
-    later = set(names[names.index(sending.name) + 1 :])
-    had = ledger.had(sending.new.release, [one.person.key for one in found if one.person is not None])
-    kept = []
-    for one in found:
-        by = had.get(one.person.key) if one.person is not None else None
-        if one.person is not None and by in later:
-            say(f"left out  {plain(one.person.address)}: has it by {by}; to send it all the same, name it with --to")
-        else:
-            kept.append(one)
-    return kept
-
-
-def _forgive(root: Path, ledger: Ledger, found: list[Delivery]) -> None:
-    """Those whom she named although they had bounced may be written to again."""
-    from pressroom.sending.dispatch import suppressions_of
-
-    suppressions = suppressions_of(root, ledger)
-    barred = suppressions.reasons(one.person.key for one in found if one.person is not None)
-    if barred:
-        suppressions.lift(barred, date.today().isoformat())
-
-
-def _keys(addresses: list[str]) -> set[str]:
-    from pressroom.lists import contact_key
-
-    return {contact_key(one) for one in addresses}
-
-
-def _allowed(root: Path, ledger: Ledger, found: list[Delivery], *, named: bool) -> list[Delivery]:
-    """Those who may be written to. A bounce bars an address from then on, unless she names it: she knows that it is there."""
-    from pressroom.lists import Reason
-    from pressroom.reporting import plain
-    from pressroom.sending.dispatch import suppressions_of
-
-    suppressions = suppressions_of(root, ledger)
-    reasons = suppressions.reasons(one.person.key for one in found if one.person is not None)
-    bounced = [key for key, reason in reasons.items() if reason is Reason.BOUNCED]
-    if named:
-        reasons = {key: reason for key, reason in reasons.items() if key not in bounced}
-    kept = []
-    for one in found:
-        reason = reasons.get(one.person.key) if one.person is not None else None
-        if reason is None:
-            kept.append(one)
-        elif one.person is not None:
-            hint = "bounced; if it is there, name it with --to" if reason is Reason.BOUNCED else str(reason)
-            say(f"left out  {plain(one.person.address)}: {hint}")
-    return kept

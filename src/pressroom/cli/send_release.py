@@ -94,6 +94,8 @@ def _carry_out(asked: Asked, root: Path, ready: Ready, ledger: Ledger | None, se
     number = sum(ready.plan.leaving.values())
     if ready.sending is not None and not (number or (counts is not None and counts.open)):
         assert ledger is not None  # noqa: S101 - the sending is in it
+        if ready.plan.suppressed():
+            enter(ready, ledger, datetime.now(UTC), workers=False)  # who came to the list, and is not written to
         say(nothing_to_go(ready.sending, ledger.counts(ready.sending.name)))
         if asked.data:
             write_result(ledger, ready.sending)

@@ -220,12 +220,13 @@ _WHY = {
 
 
 def _left_out(plan: Plan, style: Style) -> Iterator[str]:
-    if not plan.skipped:
+    if not (plan.skipped or plan.uncounted):
         return
     yield style.paint("Left out", "1")
     groups: dict[Why, list[Skipped]] = {}
     for one in plan.skipped:
         groups.setdefault(one.why, []).append(one)
+    from pressroom.cli.status_view import uncounted_lines
     from pressroom.reporting import plain
 
     for why, found in groups.items():
@@ -234,6 +235,7 @@ def _left_out(plan: Plan, style: Style) -> Iterator[str]:
             yield f"           {plain(one.person.address or one.person.name or '(nobody)')}   {plain(one.where)}".rstrip()
         if len(found) > _MOST:
             yield f"           and {len(found) - _MOST} more"
+    yield from uncounted_lines(plan.uncounted.items(), 5)
 
 
 def message_page(ready: Ready, person: Person, moment: datetime, style: Style) -> str:

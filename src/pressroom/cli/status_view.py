@@ -150,10 +150,18 @@ def figures_lines(
         if idle and state in _CUT_OFF:
             name, meaning = _CUT_OFF[state]
         if state is State.SUPPRESSED:
-            meaning = "not to be written to: objected, bounced, erased, or marked do-not-mail"
+            meaning = "objected, bounced, erased, marked do-not-mail, or without a good address"
         yield f"  {counts[state]:>{width}}  {coloured(style, f'{name:<10}', state)}  {meaning}"
     yield f"  {'─' * width}"
     yield f"  {counts.total:>{width}}  {'recipient' if counts.total == 1 else 'recipients'}"
+    yield from uncounted_lines(found.uncounted, width)
+
+
+def uncounted_lines(uncounted: Iterable[tuple[str, int]], width: int) -> Iterator[str]:
+    """What stands on a list, and is no recipient."""
+    for name, number in uncounted:
+        rows = "row of" if number == 1 else "rows of"
+        yield f"  {number:>{width}}  not counted: {rows} lists/{name}.csv without an address, or not to be read"
 
 
 _CUT_OFF = {

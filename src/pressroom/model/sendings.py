@@ -91,6 +91,7 @@ class NewSending:
     messages. ``mailing`` is the name of the cover note; with the release it tells one sending from another. ``sender`` is the
     address in ``From``, whose quota is counted. ``begins`` and ``embargo`` are moments with a zone. ``expires`` is in hours.
     ``replaces`` is the sending that is corrected. ``lists`` and ``where`` say how its first recipients were chosen.
+    ``uncounted`` are rows of lists with which nobody can be reached, by the list: they have no address, or could not be read.
     """
 
     release: str
@@ -105,6 +106,7 @@ class NewSending:
     embargo: datetime | None = None
     expires: float = 12.0
     replaces: str | None = None
+    uncounted: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

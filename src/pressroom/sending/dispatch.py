@@ -54,11 +54,12 @@ def enter(ready: Ready, ledger: Ledger, now: datetime, *, workers: bool = True) 
     Part of that step, where the ledger is a team's: its jobs. ``workers`` False: they are to leave it alone.
     """
     jobs = _jobs(ledger, now) if workers and ledger.store.shared else None
+    people, skipped = ready.plan.recipients, ready.plan.suppressed()
     if ready.sending is not None:
-        return ready.sending, ledger.extend(ready.sending, ready.plan.recipients, now, jobs, ready.known, ready.new)
+        ledger.extend(ready.sending, people, now, jobs, ready.known, ready.new, skipped)
+        return ready.sending, len(people)
     stencils = {version: stencil.to_bytes() for version, stencil in ready.stencils.items()}
-    sending = ledger.enter(ready.new, stencils, ready.plan.recipients, ready.plan.suppressed(), now, jobs, ready.known)
-    return sending, len(ready.plan.recipients)
+    return ledger.enter(ready.new, stencils, people, skipped, now, jobs, ready.known), len(people)
 
 
 def _jobs(ledger: Ledger, now: datetime) -> Callable[[Connection, Sending], None]:

@@ -17,7 +17,7 @@ from pressroom.sending.correcting import CORRECTION
 from pressroom.sending.ready import NotReady, Ready, Wish
 from pressroom.sending.reminding import waiting_elsewhere
 from pressroom.sending.revisions import revision_of
-from pressroom.sending.waiting import Had, with_waiting
+from pressroom.sending.waiting import Had, with_cleared, with_waiting
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -76,6 +76,7 @@ def prepare(desk: Desk, settings: Settings, wish: Wish, ledger: Ledger | None, n
         plan = replace(plan, problems=(*plan.problems, *(one for one in told if one is not None)))
     if ledger is not None and wish.again and not wish.test:
         plan = replace(plan, problems=(*plan.problems, *waiting_elsewhere(plan, ledger, wish.release, sending)))
+    new = replace(new, uncounted=tuple(plan.uncounted.items()))
     return Ready(new, letters, stencils, plan, _each_once(findings), sending, known, erased)
 
 
@@ -145,7 +146,8 @@ def _plan(
         made = had.told(made)
     if ledger is not None and continued is not None and not wish.test:
         contacts = (contact for one in served for contact in one.contacts)
-        chosen = (one.key for one in contacts if wish.where is None or wish.where.matches(one))
+        chosen = {one.key for one in contacts if wish.where is None or wish.where.matches(one)}
         distrusted = Distrusted(root, (*continued.lists, *new.lists))
         made = with_waiting(made, ledger, continued, offer, mail, suppressions, distrusted, now, sent_today, chosen)
+        made = with_cleared(made, ledger, continued, suppressions, chosen, not wish.again)
     return replace(made, problems=(*slips, *made.problems)), erased

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pressroom.model.sendings import OPEN, Sending, Version
+from pressroom.model.sendings import OPEN, Sending, State, Version
 
 if TYPE_CHECKING:
     from pressroom.delivery.draining.seat import Distrusted
@@ -56,6 +56,33 @@ class Had:
         if not self._ledger.counts(name).open:
             return frozenset()
         return frozenset(one.recipient for one in self._ledger.deliveries(name, OPEN))
+
+
+def with_cleared(
+    plan: Plan, ledger: Ledger, sending: Sending, suppressions: Suppressions, chosen: Collection[str], had: bool
+) -> Plan:
+    """The plan with those of ``chosen`` (keys of contacts) among the left out whom ``sending`` does not write to, although it might now.
+
+    They were left out by her word or theirs, so they come back only where she names them. ``had``: but for those who have it elsewhere.
+    """
+    from pressroom.delivery.message.values import Unsendable, sendable_address
+    from pressroom.delivery.planning import Skipped, Why
+
+    def is_good(address: str) -> bool:
+        try:
+            return bool(sendable_address(address))
+        except Unsendable:
+            return False
+
+    apart = (one.person for one in ledger.deliveries(sending.name, (State.SUPPRESSED,)) if one.person is not None)
+    people = [one for one in apart if one.key in chosen and is_good(one.address)]
+    against: dict[str, str] = {**suppressions.reasons([one.key for one in people])}
+    if had:
+        against |= ledger.had(sending.new.release, [one.key for one in people], sending.new.replaces)
+    said = f"left out before, and nothing is against it now: pressroom send retry {sending.name} --to ADDRESS"
+    found = [Skipped(one, Why.CLEARED, said, sending.name) for one in people if one.key not in against]
+    skipped = (*plan.skipped, *found)
+    return replace(plan, skipped=skipped, reasons=Counter(one.why for one in skipped)) if found else plan
 
 
 def with_waiting(

@@ -142,8 +142,9 @@ def test_who_is_left_out_and_why() -> None:
     }  # fmt: skip
     assert [(person.key, state) for person, state, _ in found.suppressed()] == [
         ("objected@monde.example", State.SUPPRESSED), ("gone@monde.example", State.SUPPRESSED),
-        ("no@monde.example", State.SUPPRESSED),
+        ("no@monde.example", State.SUPPRESSED), ("rédaction@monde.example", State.SUPPRESSED),
     ]  # fmt: skip
+    assert found.uncounted == {"health": 1}
 
 
 def test_the_first_list_decides_and_a_refusal_on_any() -> None:
@@ -442,7 +443,7 @@ def test_the_time_it_takes_at_the_providers_pace() -> None:
 )
 def test_time_is_told_no_nearer_than_anybody_knows(count: int, per_minute: int, said: str) -> None:
     told = pacing_of(count, MailSettings(profile="own", per_minute=per_minute)).said
-    assert told == f"about {said}, at the provider’s {per_minute} a minute"
+    assert told == f"about {said}, at the {per_minute} a minute set for own"
 
 
 def test_of_what_takes_days_is_told_how_many_leave_on_the_first() -> None:

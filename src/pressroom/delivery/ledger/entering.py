@@ -26,11 +26,6 @@ PERSON = ("key", "address", "name", "language", "trusted", "content")
 Planned = tuple[Person, State, str]
 
 
-def waiting(everybody: Iterable[Person]) -> Iterator[Planned]:
-    """People to whom it is to go."""
-    return ((one, State.PENDING, "") for one in everybody)
-
-
 def recipients(connection: Connection, release: str) -> int:
     """How many stand in all sendings of a release."""
     counting = select(func.count()).select_from(deliveries.join(sendings, sendings.c.id == deliveries.c.sending))
@@ -66,11 +61,14 @@ def enter_sending(
 
 
 def enter_lists(connection: Connection, group: Group, sending: int, added: NewSending, moment: str) -> None:
-    """The lists that a sending was extended from, and what was asked of them, where that is not what it was before."""
+    """The lists that a sending was extended from, what was asked of them, and how many of their rows reach nobody."""
     row = connection.execute(select(sendings).where(sendings.c.id == sending)).one()
     known, asked = json.loads(row.added), [list(added.lists), added.where]
     if asked not in ([json.loads(row.lists), row.chosen], *known):
-        values = {"added": compact([*known, asked])}
+        known.append(asked)
+    others = [one for one in json.loads(row.uncounted) if one[0] not in added.lists]
+    values = {"added": compact(known), "uncounted": compact([*others, *added.uncounted])}
+    if values != {"added": row.added, "uncounted": row.uncounted}:
         connection.execute(update(sendings).where(sendings.c.id == sending).values(**values))
         group.add([Entry("lists", moment, sending, content=compact(values))])
 
@@ -158,4 +156,4 @@ def enter_people(
 
 def all_of(everybody: Iterable[Person], skipped: Iterable[Planned]) -> Iterator[Planned]:
     """Those who get it, then those who do not."""
-    return chain(waiting(everybody), skipped)
+    return chain(((one, State.PENDING, "") for one in everybody), skipped)

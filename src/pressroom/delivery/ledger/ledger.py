@@ -95,8 +95,9 @@ class Ledger:
         alongside: Alongside | None = None,
         known: int | None = None,
         chosen: NewSending | None = None,
+        skipped: Iterable[tuple[Person, State, str]] = (),
     ) -> int:
-        """Add those who are not in it yet; how many. ``alongside`` and ``known`` as in :meth:`enter`.
+        """Add those who are not in it yet; how many. ``skipped``, ``alongside`` and ``known`` as in :meth:`enter`.
 
         Of ``chosen`` the lists are kept, and what was asked of them, beside those that the sending began with.
         """
@@ -104,8 +105,9 @@ class Ledger:
         number, moment = self._look.number(sending.name), as_text(now)
         with self._writing(moment) as (connection, group):
             entering.see_nobody_came(connection, sending.new.release, known)
+            everybody = entering.all_of(people, skipped)
             added = entering.enter_people(
-                connection, group, self.store, self.key, number, sending.new, entering.waiting(people), moment
+                connection, group, self.store, self.key, number, sending.new, everybody, moment
             )
             if added and chosen is not None:
                 entering.enter_lists(connection, group, number, chosen, moment)

@@ -26,6 +26,7 @@ _SEALED = (
     "lists",
     "chosen",
     "added",
+    "uncounted",
     "begins",
     "embargo",
     "begins_zone",

@@ -33,6 +33,7 @@ def sending_columns(new: NewSending) -> dict[str, Any]:
         "lists": compact(list(new.lists)),
         "chosen": new.where,
         "added": compact([]),
+        "uncounted": compact(list(new.uncounted)),
         "begins": None if new.begins is None else as_text(new.begins),
         "embargo": None if new.embargo is None else as_text(new.embargo),
         "begins_zone": zone_of(new.begins),
@@ -57,6 +58,7 @@ def as_sending(row: Any) -> Sending:
         embargo=_by_its_clock(row.embargo, row.embargo_zone),
         expires=row.expires,
         replaces=row.replaces,
+        uncounted=tuple((name, number) for name, number in json.loads(row.uncounted)),
     )
     added = tuple(Choice(tuple(lists), where) for lists, where in json.loads(row.added))
     return Sending(row.name, new, datetime.fromisoformat(row.created), Status(row.status), row.why, added)

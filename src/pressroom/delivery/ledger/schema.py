@@ -55,6 +55,7 @@ sendings = Table(
     Column("lists", Text, nullable=False),
     Column("chosen", Text, nullable=False),
     Column("added", Text, nullable=False),
+    Column("uncounted", Text, nullable=False),
     Column("begins", String(32)),
     Column("embargo", String(32)),
     Column("begins_zone", Text),

@@ -11,7 +11,7 @@ from pressroom.delivery.planning.departing import EMBARGOED, PUBLIC, departures_
 from pressroom.delivery.planning.doubles import doubles, rows_served
 from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
-from pressroom.delivery.planning.outcome import Listed, Plan, Skipped, Why
+from pressroom.delivery.planning.outcome import ENTERED, Listed, Plan, Skipped, Why
 from pressroom.delivery.planning.pacing import breaches, pacing_of
 from pressroom.delivery.planning.problems import Problems
 from pressroom.delivery.planning.several import Row, Several
@@ -78,6 +78,7 @@ def plan(
         traffic=sum(size * counts[version] for version, size in sizes.items()),
         reasons=Counter(one.why for one in walk.skipped),
         unspoken=dict(sorted(walk.unspoken.items())),
+        uncounted={name: number for name, number in walk.uncounted.items() if number},
     )
 
 
@@ -98,6 +99,7 @@ class _Walk:
         self.skipped: list[Skipped] = []
         self.counts: Counter[Version] = Counter()
         self.unspoken: Counter[tuple[str, str]] = Counter()
+        self.uncounted: Counter[str] = Counter()
         self.seen = 0
 
     def over(self, at: int, one: Listed) -> None:
@@ -105,6 +107,7 @@ class _Walk:
         asked = self.several.keys(at)
         suppressed = self.suppressions.reasons(asked)
         held = self.had(asked) if self.had is not None else {}
+        self.uncounted[one.name] += one.unread
         for row in self.several.rows(at):
             self.seen += 1
             path, line = one.row(row.number)
@@ -115,7 +118,9 @@ class _Walk:
                 self.take(self.several.together(row, early=self.early), row.key, path, line)
             else:
                 self.having += [row] if why[0] is Why.HAS_IT else []
-                self.skipped.append(Skipped(_person(row.contact, row.key), *why, f"{path}:{line}" if line else path))
+                self.uncounted[one.name] += not row.key
+                person = self.set_aside(row) if row.key and why[0] in ENTERED else _person(row.contact, row.key)
+                self.skipped.append(Skipped(person, *why, f"{path}:{line}" if line else path))
 
     def left_out(
         self, contact: Contact, key: str, suppressed: Mapping[str, str], held: Mapping[str, str]
@@ -162,6 +167,15 @@ class _Walk:
                 self.problems.missing(sorted(needed.difference(values)), spoken, contact, path, line)
             values = {**kept, **values}
         self.recipients.append(_person(contact, key, spoken.tag, values))
+
+    def set_aside(self, row: Row) -> Person:
+        """Who is left out, as she would be written to: nothing may speak against it any more one day."""
+        contact = self.several.together(row, early=False, tell=False)
+        tag = self.languages.of(contact.language).tag
+        drafts = (self.offer.drafts.get(Version(tag, edition)) for edition in (EMBARGOED, PUBLIC))
+        fields = frozenset().union(*(draft.fields for draft in drafts if draft is not None))
+        values = {**kept_values(contact), **values_for(contact, fields, self.offer.greetings.get(tag))}
+        return _person(contact, row.key, tag, values)
 
     def judge(self, contact: Contact, values: Mapping[str, str], headed: frozenset[str], path: str, line: int) -> None:
         """Tell a value that must not go out: it would be refused when the message is written, in the middle of a sending."""

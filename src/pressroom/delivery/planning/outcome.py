@@ -20,13 +20,14 @@ _SOON = 2.0
 class Listed:
     """A media list: its ``name``, its contacts in their order, and the line of each in its file (empty where none are known).
 
-    ``kept``: it is no list, but who is in a sending of that name, which lies in no file.
+    ``kept``: it is no list, but who is in a sending of that name, which lies in no file. ``unread`` rows could not be understood.
     """
 
     name: str
     contacts: Sequence[Contact]
     lines: Sequence[int] = ()
     kept: bool = False
+    unread: int = 0
 
     def row(self, number: int) -> tuple[str, int]:
         """Where the contact of that number stands: the file and the line, or the sending and 0."""
@@ -49,6 +50,12 @@ class Why(StrEnum):
     """Another sending brought it already."""
     IS_TO_GET = "is-to-get"
     """Another sending is to bring it: she waits there."""
+    CLEARED = "cleared"
+    """The sending that is continued left her out, and nothing speaks against writing to her any more: she is to be named."""
+
+
+ENTERED = (Why.SUPPRESSED, Why.DO_NOT_MAIL, Why.NO_ADDRESS)
+"""For these she is named by the record too, if she has an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ class Plan:
     ``waiting`` are those who stand in the sending that is continued and have not got it: ``departures``, ``pacing``, ``size`` and
     ``traffic`` count them too, and ``recipients`` and ``counts`` do not. ``elsewhere``: how many of them are not of the lists named now,
     or not meant by what was asked of these. ``waiters`` are who they are.
+    ``uncounted`` are the rows of each list with which nobody can be reached: those without any
+    address, and those that could not be read.
     """
 
     recipients: tuple[Person, ...]
@@ -114,6 +123,7 @@ class Plan:
     waiting: Mapping[Version, int] = field(default_factory=dict)
     elsewhere: int = 0
     waiters: tuple[Person, ...] = ()
+    uncounted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def leaving(self) -> Mapping[Version, int]:
@@ -126,6 +136,7 @@ class Plan:
         return bool(self.recipients) and not any(one.severity is Severity.ERROR for one in self.problems)
 
     def suppressed(self) -> tuple[tuple[Person, State, str], ...]:
-        """Those whom the ledger is to name beside the recipients: who is not written to, and the sentence why."""
-        kept = (Why.SUPPRESSED, Why.DO_NOT_MAIL)
-        return tuple((one.person, State.SUPPRESSED, one.said) for one in self.skipped if one.why in kept)
+        """Those whom the ledger is to name beside the recipients: who is not written to, or cannot be, and the sentence why."""
+        return tuple(
+            (one.person, State.SUPPRESSED, one.said) for one in self.skipped if one.why in ENTERED and one.person.key
+        )

@@ -62,15 +62,16 @@ class Several:
         listed, keys = self._lists[at], self._keys[at]
         return (Row(listed, number, listed.contacts[number], keys[number]) for number in self._meant[at])
 
-    def together(self, row: Row, *, early: bool) -> Contact:
+    def together(self, row: Row, *, early: bool, tell: bool = True) -> Contact:
         """A recipient with what the other rows that are meant know beside the first one, ``row``, which goes before.
 
-        Whom any row does not trust is not trusted. ``early``: trust decides what a recipient gets, and when.
+        Whom any row does not trust is not trusted. ``early``: trust decides what a recipient gets, and when. ``tell`` False: she is no
+        recipient, and nobody need know where the rows disagree.
         """
         contact, said = row.contact, row
         for at, number in self._again.get(row.key, ()):
             other = Row(self._lists[at], number, self._lists[at].contacts[number], row.key)
-            if contact.language and other.contact.language:
+            if tell and contact.language and other.contact.language:
                 self._compare(said, other)
             said = said if contact.language else other
             contact = merged(contact, other.contact)[0]

@@ -80,6 +80,7 @@ def facts(sending: Sending, counts: Counts, head: str, now: datetime, *, at_work
         "revision": new.revision,
         "lists": list(sending.lists),
         "chosen": [{"lists": list(one.lists), "where": one.where} for one in sending.chosen],
+        "uncounted": dict(new.uncounted),
         "replaces": new.replaces,
         "created": _moment(sending.created),
         "begins": _moment(new.begins) or None,

@@ -41,7 +41,8 @@ class Figures:
     """``next_attempt`` is the soonest of those that are put off. ``returned`` came back after they had been accepted.
 
     ``last_attempt`` is the latest for which a put-off one is put down; ``held_back`` of those that wait leave only when the embargo ends;
-    ``objections`` came after the message, ``objected`` are the first of them.
+    ``objections`` came after the message, ``objected`` are the first of them. ``uncounted``: see
+    :class:`~pressroom.model.sendings.NewSending`.
     """
 
     counts: Counts
@@ -52,6 +53,7 @@ class Figures:
     held_back: int = 0
     objected: tuple[Delivery, ...] = ()
     objections: int = 0
+    uncounted: tuple[tuple[str, int], ...] = ()
 
 
 def figures(
@@ -84,7 +86,15 @@ def figures(
         held_back = sum(not one.trusted for one in ledger.deliveries(sending.name, (State.PENDING,)))
     objected = tuple(_objected(ledger, sending, suppressions)) if suppressions is not None else ()
     return Figures(
-        counts, tuple(groups), tuple(back)[:most], soonest, latest, held_back, objected[:most], len(objected)
+        counts,
+        tuple(groups),
+        tuple(back)[:most],
+        soonest,
+        latest,
+        held_back,
+        objected[:most],
+        len(objected),
+        sending.new.uncounted,
     )
 
 

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("lists", sa.Text, nullable=False),
         sa.Column("chosen", sa.Text, nullable=False),
         sa.Column("added", sa.Text, nullable=False),
+        sa.Column("uncounted", sa.Text, nullable=False),
         sa.Column("begins", sa.String(32)),
         sa.Column("embargo", sa.String(32)),
         sa.Column("begins_zone", sa.Text),
