@@ -91,6 +91,18 @@ def test_on_a_terminal_it_asks(workspace: Path, export: str) -> None:
         assert "Nothing was kept." in terminal.end()[1]
 
 
+def test_a_slip_in_the_address_to_be_forgotten_is_told_with_who_is_there(workspace: Path, run: Run) -> None:
+    (workspace / "lists").mkdir(exist_ok=True)
+    (workspace / "lists/press.csv").write_text("address\nhelene@nord.example\n", "utf-8")
+    done = run(workspace, "list", "forget", "helen@nord.example").err
+    assert (
+        "Did you mean helene@nord.example? Then   pressroom list forget helen@nord.example --undo   and type that one."
+        in done
+    )
+    nobody = run(workspace, "list", "forget", "zz@else.example").err
+    assert "It is remembered all the same; to undo that:  pressroom list forget zz@else.example --undo" in nobody
+
+
 def test_one_row_with_four_mistakes_is_one_row(workspace: Path, run: Run) -> None:
     text = "address;language;country;date;basis;source\nx@y,example, z@;frensh;Fr-land;yesterday;b;s\na@b.example;fr;FR;2024-04-29;b;s\n"
     (workspace / "lists").mkdir(exist_ok=True)

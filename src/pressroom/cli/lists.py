@@ -165,6 +165,10 @@ def forget(
         say(f"erased {counted(rows, 'row')} from {path}")
     if not done.rows:
         say("The address stands in no list.")
+        if meant := _alike(root, address):
+            say(f"Did you mean {meant}? Then   pressroom list forget {address} --undo   and type that one.")
+        else:
+            say(f"It is remembered all the same; to undo that:  pressroom list forget {address} --undo")
     records = _forget_in_ledger(root, done.keys, today)
     if records:
         say(
@@ -177,6 +181,17 @@ def forget(
     for path in done.unread:
         say(f"Look yourself whether the person stands in {path}, which is no list")
     say("The file that the list came from, and copies and backups of it, are yours to clean.")
+
+
+def _alike(root: Path, address: str) -> str | None:
+    """The address on a list that is most like one that stands on none: a slip of the pen."""
+    from difflib import get_close_matches
+
+    from pressroom.lists import list_names, read_list
+
+    held = [found for name in list_names(root) if (found := read_list(root, name).value) is not None]
+    there = [one.address for found in held for one in found.contacts]
+    return next(iter(get_close_matches(address, there, 1, 0.9)), None)
 
 
 def _forget_in_ledger(root: Path, keys: Sequence[str], today: str) -> int:
