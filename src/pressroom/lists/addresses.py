@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from pressroom.model.local_parts import is_local_part
 
 _ORDINARY = re.compile(
     r"(?=.{6,100}$)[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20})?\.)+[A-Za-z]{2,20}"
@@ -12,6 +15,12 @@ _ORDINARY = re.compile(
 _RESERVED = ("test", "invalid", "local", "localhost", "onion", "arpa")
 _BETWEEN = re.compile(r"\s*(?:[;,|\n\t]|:::|\s/\s|/(?=[^\s@/]+@)|\s(?:ou|or|oder|o|of|et|and|und|y|e|en)\s)\s*")
 _ANYWHERE = re.compile(r"[^\s<>;,|\"()\[\]:]+@[^\s<>;,|\"()\[\]:]+")
+
+
+LETTERS = "an address with letters before the @ that only some mail servers carry"
+LETTERS_HINT = (
+    "Where yours does not, this message is refused, and no other; ask for an address in plain letters (a to z)"
+)
 
 
 class Problem(NamedTuple):
@@ -60,6 +69,8 @@ def address_problem(text: str) -> Problem | None:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError as problem:
         return _in_plain_words(text, str(problem))
+    if not is_local_part(unicodedata.normalize("NFC", text).rpartition("@")[0]):
+        return Problem("a character before the @ cannot stand in the head of an e-mail", "Type the address anew")
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Outcome, Severity
+from pressroom.lists.addresses import LETTERS, LETTERS_HINT
 from pressroom.lists.cells import Fault
 from pressroom.lists.choices import USUAL, Choices
 from pressroom.lists.folding import folded
@@ -106,6 +107,7 @@ class _Collector:
                 self.put(contact, number, faults)
         _tell_subheadings(self.table, self.subheadings, self.diagnostics)
         _tell_probable(self.table, self.contacts, self.numbers, self.diagnostics)
+        _tell_letters(self.table, self.layout, self.contacts, self.numbers, self.diagnostics)
         tell_lost_letters(self.table, self.layout, self.diagnostics)
         return Collected(
             self.table, self.layout, tuple(self.contacts), tuple(self.numbers), tuple(self.rejected), self.read, self.merged,
@@ -209,6 +211,23 @@ def _tell_subheadings(table: Table, numbers: list[int], diagnostics: Diagnostics
     message = many if len(numbers) > 1 else one
     hint = "Nothing is to be done if it is right; what they say is not kept"
     diagnostics.extend([Diagnostic("list-subheading", Severity.INFO, message, places[0], hint, also=places[1:])])
+
+
+def _tell_letters(
+    table: Table, layout: Layout, contacts: list[Contact], numbers: list[int], diagnostics: Diagnostics
+) -> None:
+    """Once for all addresses that need a server with SMTPUTF8 (RFC 6531)."""
+    column = next((one.index for one in layout.columns if one.meaning == "address"), -1)
+    found = [
+        number
+        for contact, number in zip(contacts, numbers, strict=True)
+        if not contact.address.isascii() and not contact.address.rpartition("@")[0].isascii()
+    ]
+    if found:
+        first, *others = (table.place(number, column) for number in found[:50])
+        many = f"{LETTERS[:1].upper()}{LETTERS[1:]}" + (f", on {len(found)} lines" if others else "")
+        warning = Diagnostic("contact-address-letters", Severity.WARNING, many, first, LETTERS_HINT, also=tuple(others))
+        diagnostics.extend([warning])
 
 
 def _tell_probable(table: Table, contacts: list[Contact], numbers: list[int], diagnostics: Diagnostics) -> None:

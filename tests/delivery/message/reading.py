@@ -26,8 +26,8 @@ def headers(raw: bytes) -> dict[str, object]:
     (RFC 2047, section 6.2, says that it does not count).
     """
     found: dict[str, object] = {}
-    old: Message = email.message_from_bytes(raw, policy=compat32)
-    message = parsed(raw)
+    old: Message = email.message_from_string(raw.decode(), policy=compat32)
+    message = email.message_from_string(raw.decode(), policy=default)
     for name in message:
         assert name not in found, f"{name} is there twice"
         value = message[name]

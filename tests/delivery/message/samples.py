@@ -137,9 +137,12 @@ def merged(places: list[Place]) -> st.SearchStrategy[Merged]:
 
 
 local_parts = st.from_regex(r"[a-z0-9!#$%&'*+/=^_`{|}~-]{1,12}(\.[a-z]{1,8})?", fullmatch=True)
+international = st.builds("{}{}".format, local_parts, st.text(st.characters(min_codepoint=0x80), max_size=6))
 addresses = st.builds(
     "{}@{}".format,
-    local_parts,
+    st.one_of(
+        local_parts, local_parts, international, st.sampled_from(["müller", "пресса", "用户", "ре\u0301д", "\u202eé"])
+    ),
     st.sampled_from(["journal.example", "müller.example", "a-b.c.example", "x.日本.example"]),
 )
 people = st.builds(

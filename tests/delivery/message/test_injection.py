@@ -20,6 +20,7 @@ from tests.delivery.message.samples import (
     PERSON,
     TOKEN,
     letters,
+    message_of,
     named,
     people,
     property_of,
@@ -43,7 +44,6 @@ REFUSALS = {
     "… holds a character that cannot stand in an e-mail (…)",
     "the name holds a character that cannot stand in an e-mail (…)",
     "… has a line break in it, which cannot stand in the head of an e-mail",
-    "the address has letters before the @ that most mail servers refuse; ask for another address",
     "the address cannot be written in an e-mail: what stands before the @ is not allowed there",
     "… is not known, and the note does not say what to write instead",
 }
@@ -73,7 +73,7 @@ class Markup(HTMLParser):
 
 
 def header_names(raw: bytes) -> list[str]:
-    head = raw.partition(b"\r\n\r\n")[0].decode("ascii")
+    head = raw.partition(b"\r\n\r\n")[0].decode()
     return [line.partition(":")[0] for line in head.split("\r\n") if not line.startswith(" ")]
 
 
@@ -124,7 +124,10 @@ def test_nothing_adds_a_header_a_recipient_or_a_part(letter: Letter, person: Per
         return
     raw = b"".join(message.chunks)
     assert message.size == len(raw)
-    assert_lines(raw)
+    # Letters before the @ stand in To as they are (RFC 6532), and nowhere else is anything but ASCII.
+    local = message.recipient.rpartition("@")[0].encode()
+    assert local.isascii() or raw.count(local) == 1
+    assert_lines(raw if local.isascii() else raw.replace(local, b"x"))
     names = header_names(raw)
     assert sorted(names) == sorted(wanted(letter))
     assert len(parsed(raw)["To"].addresses) <= 1
@@ -201,7 +204,14 @@ def test_the_token_is_the_messages_own_whatever_a_list_says() -> None:
         (replace(PERSON, values={"last-name": "a\u2029b"}), "{last-name} holds"),
         (replace(PERSON, values={"last-name": "a\x1bb"}), "U+001B"),
         (replace(PERSON, values={"outlet": "\u2066x"}), "{outlet} holds"),
-        (replace(PERSON, address="ännchen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn\u202echen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn\u2028chen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn\x85chen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn\u200bchen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn＞chen@journal.example"), "before the @"),
+        (replace(PERSON, address="änn\ud800chen@journal.example"), "before the @"),
+        (replace(PERSON, address="ä\r\nBcc: x@journal.example"), "before the @"),
+        (replace(PERSON, address="é" * 33 + "@journal.example"), "before the @"),
         (replace(PERSON, address="anna@journal.example, bob@journal.example"), "before the @"),
         (replace(PERSON, address="anna@journal.example\r\nBcc: x@y.example"), "before the @"),
         (replace(PERSON, address='"anna b"@journal.example'), "before the @"),
@@ -222,6 +232,16 @@ def test_what_must_not_go_out_is_refused_in_words_that_name_nobody(person: Perso
     assert "Anna" not in caught.value.reason
     assert "journal" not in caught.value.reason
     assert caught.value.reason == str(caught.value)
+
+
+def test_letters_before_the_at_stand_in_one_header_as_they_are() -> None:
+    person = replace(PERSON, address="A\u0308nnchen@journal.example")
+    message = message_of(person=person)
+    assert message.recipient == "Ännchen@journal.example"
+    plain_one = written(person=replace(PERSON, address="Aennchen@journal.example"))
+    to = "To: =?utf-8?q?Anna_M=C3=BCller?= <{}@journal.example>\r\n"
+    assert to.format("Aennchen").encode() in plain_one
+    assert written(person=person) == plain_one.replace(to.format("Aennchen").encode(), to.format("Ännchen").encode())
 
 
 def test_a_value_that_is_missing_is_refused() -> None:

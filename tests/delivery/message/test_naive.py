@@ -10,7 +10,7 @@ from hypothesis import assume, event, example, given
 
 from pressroom.delivery.message import Field, Letter, Merged, Unsendable, cut, naive, plain
 from pressroom.delivery.message.merging import value_of
-from pressroom.delivery.message.values import sendable_address
+from pressroom.delivery.message.values import recipient_address
 from pressroom.model.mail_headers import file_name, header_text
 from pressroom.model.sendings import Person
 from tests.delivery.message.reading import file_names, headers, parsed, tree
@@ -53,7 +53,7 @@ def test_ours_and_that_of_the_standard_library_are_the_same(letter: Letter, pers
     theirs = headers(peer.as_bytes())
     meant: dict[str, object] = {
         "Subject": subject,
-        "To": (header_text(person.name), sendable_address(person.address)),
+        "To": (header_text(person.name), recipient_address(person.address)),
         "From": (header_text(letter.sender_name), "presse@institut.example"),
         "List-Id": (header_text(letter.sender_name), "presse.institut.example"),
     }

@@ -119,7 +119,7 @@ def test_who_is_left_out_and_why() -> None:
     contacts = [
         replace(ANNE, address="objected@monde.example"), replace(ANNE, address="gone@monde.example"),
         replace(ANNE, address="no@monde.example", do_not_mail=True), replace(ANNE, address=" "),
-        ANNE, replace(BOB, address="ANNE@monde.example"), BOB, replace(ANNE, address="rédaction@monde.example"),
+        ANNE, replace(BOB, address="ANNE@monde.example"), BOB, replace(ANNE, address="ré\u200bdaction@monde.example"),
     ]  # fmt: skip
     found = planned(
         *contacts,
@@ -134,8 +134,8 @@ def test_who_is_left_out_and_why() -> None:
         ("", Why.NO_ADDRESS, "There is no e-mail address", "lists/health.csv:5"),
         ("ANNE@monde.example", Why.TWICE, "Stands on the list health too, and gets one message", "lists/health.csv:7"),
         ("bob@times.example", Why.HAS_IT, "Has this release already, by launch-1", "lists/health.csv:8"),
-        ("rédaction@monde.example", Why.NO_ADDRESS,
-         "The address has letters before the @ that most mail servers refuse; ask for another address", "lists/health.csv:9"),
+        ("ré\u200bdaction@monde.example", Why.NO_ADDRESS,
+         "The address cannot be written in an e-mail: what stands before the @ is not allowed there", "lists/health.csv:9"),
     ]  # fmt: skip
     assert found.reasons == {
         Why.SUPPRESSED: 2, Why.DO_NOT_MAIL: 1, Why.NO_ADDRESS: 2, Why.TWICE: 1, Why.HAS_IT: 1,
@@ -490,3 +490,16 @@ def test_letters_that_were_lost_are_told_before_they_are_printed() -> None:
     assert (told.code, told.severity, told.span and told.span.line) == ("contact-lost-letters", Severity.WARNING, 2)
     assert found.ready
     assert planned(replace(ANNE, role="????"), BOB).problems == ()  # nothing of it is printed
+
+
+def test_letters_before_the_at_are_written_to_and_told_once() -> None:
+    contacts = [
+        replace(ANNE, address=one, first_name="", last_name="") for one in ("é@x.example", "a@é.example", "ü@x.example")
+    ]
+    found = planned(*contacts)
+    assert addresses(found) == ["é@x.example", "a@é.example", "ü@x.example"]
+    (told,) = [one for one in found.problems if one.code == "contact-address-letters"]
+    assert (told.severity, [one.line for one in (told.span, *told.also) if one]) == (Severity.WARNING, [2, 4])
+    assert told.message == (
+        "é@x.example and ü@x.example: an address with letters before the @ that only some mail servers carry"
+    )

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from pressroom.delivery.transport.smtp import SmtpTransport
 from pressroom.delivery.transport.wording import in_plain_words
 from pressroom.model.mail import MailSettings
 from pressroom.model.sendings import State
+from tests.delivery.message.samples import MOMENT, PERSON, TOKEN, stencil_of
 from tests.delivery.postfix import PASSWORD, USER, Postfix
 from tests.delivery.transport.sending import CONTENT, MESSAGE, SENDER, Remembering, envelope
 
@@ -122,3 +124,20 @@ def test_the_mail_program_of_postfix(postfix: Postfix) -> None:
 
 def require_sendmail() -> str:
     return shutil.which("sendmail", path="/usr/sbin:/usr/lib") or pytest.skip("Postfix's sendmail is not installed")
+
+
+def test_postfix_carries_letters_before_the_at(postfix: Postfix) -> None:
+    """SMTPUTF8 (RFC 6531): the address in the envelope and in To as it is; whom Postfix does not know is named in UTF-8."""
+    account = MailSettings(host="127.0.0.1", port=postfix.plain, security="none", login="none")
+    connection = SmtpTransport(account).connect()
+    states = []
+    for address in ("müller@letters.example", "unknown-é@letters.example", "anna@letters.example"):
+        message = stencil_of().write(replace(PERSON, address=address), TOKEN, MOMENT)
+        about = Envelope(SENDER, message.recipient, TOKEN, message.size)
+        states.append(connection.deliver(about, message.chunks, Remembering()).state)
+    connection.close()
+    assert states == [State.ACCEPTED, State.REJECTED, State.ACCEPTED]
+    arrived = {each.recipient: each.content for each in postfix.arrived(2, "letters.example")}
+    assert set(arrived) == {"müller@letters.example", "anna@letters.example"}
+    assert "To: =?utf-8?q?Anna_M=C3=BCller?= <müller@letters.example>\n".encode() in arrived["müller@letters.example"]
+    assert b"To: =?utf-8?q?Anna_M=C3=BCller?= <anna@letters.example>\n" in arrived["anna@letters.example"]

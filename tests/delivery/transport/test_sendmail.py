@@ -119,3 +119,9 @@ def test_a_program_that_is_not_there(tmp_path: Path) -> None:
     attempt = connection.deliver(envelope("anna@press.example"), MESSAGE, Remembering())
     assert sender_refused(attempt)
     assert not connection.usable
+
+
+def test_letters_before_the_at_reach_the_program_as_utf_8(tmp_path: Path) -> None:
+    body = "(here / 'words').write_bytes(os.fsencode(sys.argv[-1])); sys.stdin.buffer.read()"
+    assert deliver(tmp_path, body, recipient="mu\u0308ller@münchen.example").state is State.ACCEPTED
+    assert (tmp_path / "words").read_bytes() == "müller@xn--mnchen-3ya.example".encode()

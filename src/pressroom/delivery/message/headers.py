@@ -30,7 +30,7 @@ def text_header(name: str, text: str) -> str:
 
 
 def mailbox_header(name: str, display_name: str, address: str) -> str:
-    """One mailbox: a display name, which may be empty, and an address in ASCII."""
+    """One mailbox: a display name, which may be empty, and an address; its letters beyond ASCII stay as they are (RFC 6532)."""
     return _named(name, display_name, address, "" if display_name else address)
 
 

@@ -13,7 +13,13 @@ from pressroom.delivery.message.letter import Letter
 from pressroom.delivery.message.merging import Field, Merged
 from pressroom.delivery.message.stencil import subject_for, text_of, unsubscribe_for
 from pressroom.delivery.message.tree import media_type
-from pressroom.delivery.message.values import sendable_address, sendable_domain, sendable_line, sendable_text
+from pressroom.delivery.message.values import (
+    recipient_address,
+    sendable_address,
+    sendable_domain,
+    sendable_line,
+    sendable_text,
+)
 from pressroom.model.mail_headers import file_name, header_text
 from pressroom.model.sendings import Person
 
@@ -25,15 +31,14 @@ def naive(letter: Letter, person: Person, token: str, moment: datetime) -> Email
     way keeps it as it is.
     """
     # Over 78 characters, List-Unsubscribe would become an encoded word.
-    message = EmailMessage(policy=SMTP.clone(max_line_length=998))
+    local, _, domain = recipient_address(person.address).rpartition("@")
+    message = EmailMessage(policy=SMTP.clone(max_line_length=998, utf8=not local.isascii()))
     message["Date"] = moment
     message["Message-ID"] = f"<{token}@{sendable_domain(letter.domain)}>"
     message["From"] = _mailbox(letter.sender_name, letter.sender)
     if letter.reply_to and sendable_address(letter.reply_to) != sendable_address(letter.sender):
         message["Reply-To"] = _mailbox(letter.reply_to_name, letter.reply_to)
-    message["To"] = Address(
-        header_text(sendable_line(person.name, "the name")), addr_spec=sendable_address(person.address)
-    )
+    message["To"] = Address(header_text(sendable_line(person.name, "the name")), local, domain)
     marked = ("[Test] ", *letter.subject) if letter.test else letter.subject
     message["Subject"] = header_text(subject_for(marked, person, token))
     objections = sendable_address(letter.objections) if letter.objections else ""

@@ -17,7 +17,7 @@ from pressroom.delivery.message.container import UnreadableStencil, pack, unpack
 from pressroom.delivery.message.headers import mailbox_header, text_header
 from pressroom.delivery.message.merging import Field, Merged, fields_of, value_of
 from pressroom.delivery.message.quoted import quoted_printable
-from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
+from pressroom.delivery.message.values import Unsendable, recipient_address, sendable_line, sendable_text
 
 if TYPE_CHECKING:
     from pressroom.model.sendings import Person
@@ -34,6 +34,7 @@ class Message:
 
     ``chunks`` are its pieces in order; all but a few small ones are the same objects in every message of a stencil. ``size`` is in
     bytes, ``message_id`` with its angle brackets. ``recipient`` is the address for RCPT, its domain in ASCII.
+    Where letters beyond ASCII stand before its @, they stand in ``To`` too, as UTF-8 (RFC 6532), and nowhere else.
     """
 
     chunks: tuple[bytes, ...]
@@ -85,7 +86,7 @@ class Stencil:
         """
         if not _TOKEN.fullmatch(token) or moment.tzinfo is None:
             raise ValueError("a token has small letters and digits only, and a moment has a zone")
-        recipient = sendable_address(person.address)
+        recipient = recipient_address(person.address)
         message_id = f"<{token}@{self.domain}>"
         head = self._head(person, recipient, message_id, token, moment)
         chunks = [head]
@@ -107,7 +108,7 @@ class Stencil:
             lines.append(text_header("Subject", subject_for(self.subject, person, token)))
         if ways := unsubscribe_for(self.objections, self.unsubscribe, token):
             lines.append(f"List-Unsubscribe: {ways}\r\n")
-        return "".join(lines).encode("ascii")
+        return "".join(lines).encode()
 
     def as_test(self) -> Stencil:
         """The same, marked as a test in subject and header."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
+
+from pressroom.model.local_parts import is_local_part
 
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters (Cc), but for tabs and line ends
@@ -11,7 +14,6 @@ _HIDDEN = re.compile(
     r"\u202a-\u202e\u2066-\u2069"  # embeddings, overrides, isolates: they turn the words around them
     r"\ud800-\udfff]"  # halves of characters
 )
-_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*", re.IGNORECASE)
 
 
@@ -49,12 +51,25 @@ def sendable_address(address: str) -> str:
     """The address as mail servers want it: ``anna@müller.example`` → ``anna@xn--mller-kva.example``.
 
     Raises :class:`Unsendable` for what RFC 5321 would want quoted, and for letters before the @ that only servers with SMTPUTF8
-    (RFC 6531) understand: few do, and whether all servers on the way do cannot be known.
+    (RFC 6531) understand: an address of our own, to which anybody may write, must do without.
     """
     local, _, domain = address.rpartition("@")
     if not local.isascii():
         raise Unsendable("the address has letters before the @ that most mail servers refuse; ask for another address")
-    if not _LOCAL_PART.fullmatch(local) or "=?" in local or len(local) > 64:
+    return _whole(local, domain)
+
+
+def recipient_address(address: str) -> str:
+    """The same for somebody who is written to: letters before the @ stay, in NFC, for servers that carry them (RFC 6531).
+
+    Raises :class:`Unsendable`.
+    """
+    local, _, domain = (address if address.isascii() else unicodedata.normalize("NFC", address)).rpartition("@")
+    return _whole(local, domain)
+
+
+def _whole(local: str, domain: str) -> str:
+    if not is_local_part(local):
         raise Unsendable("the address cannot be written in an e-mail: what stands before the @ is not allowed there")
     return f"{local}@{sendable_domain(domain)}"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from pressroom.delivery.message.values import Unsendable, sendable_address, sendable_line, sendable_text
+from pressroom.delivery.message.values import Unsendable, recipient_address, sendable_line, sendable_text
 from pressroom.delivery.planning.departing import EMBARGOED, PUBLIC, departures_of, edition_at
 from pressroom.delivery.planning.doubles import doubles, rows_served
 from pressroom.delivery.planning.languages import Chooser
@@ -48,7 +48,7 @@ def plan(
     ``served`` are the same lists with those whom a sending that is continued has already: they may stand on ``lists`` by another address.
 
     Findings: ``missing-value``, ``unsendable-value``, ``contact-lost-letters``, ``no-note``, ``quota-day``, ``quota-minute``,
-    ``message-too-large``, ``lists-disagree``, ``contact-probably-same``, ``no-recipients``.
+    ``message-too-large``, ``contact-address-letters``, ``lists-disagree``, ``contact-probably-same``, ``no-recipients``.
     """
     start = max(now, begins) if begins else now
     lists = tuple(lists)
@@ -140,7 +140,7 @@ class _Walk:
         if key in held:
             return Why.HAS_IT, f"Has this release already, by {held[key]}"
         try:
-            sendable_address(contact.address.strip())
+            recipient_address(contact.address.strip())
         except Unsendable as refusal:
             return Why.NO_ADDRESS, f"{refusal.reason[:1].upper()}{refusal.reason[1:]}"
         return None
@@ -166,6 +166,8 @@ class _Walk:
                 needed = frozenset().union(*(draft.needed for draft in drafts))
                 self.problems.missing(sorted(needed.difference(values)), spoken, contact, path, line)
             values = {**kept, **values}
+        if not contact.address.isascii():
+            self.problems.letters(contact, path, line)
         self.recipients.append(_person(contact, key, spoken.tag, values))
 
     def set_aside(self, row: Row) -> Person:

@@ -7,6 +7,8 @@ from collections import Counter
 from pressroom.delivery.planning.grouping import Group, at_rows
 from pressroom.delivery.planning.offer import Offer, Spoken
 from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.lists.addresses import LETTERS as ADDRESS_LETTERS
+from pressroom.lists.addresses import LETTERS_HINT as ADDRESS_LETTERS_HINT
 from pressroom.lists.lost_letters import HINT
 from pressroom.model.contacts import Contact
 from pressroom.source import Source
@@ -21,6 +23,7 @@ class Problems:
         self._missing: dict[str, Group] = {}
         self._unsendable: dict[str, Group] = {}
         self._lost = Group()
+        self._letters = Group()
         self._without: Counter[Spoken] = Counter()
 
     def missing(self, fields: list[str], spoken: Spoken, contact: Contact, path: str, line: int) -> None:
@@ -31,6 +34,11 @@ class Problems:
     def lost(self, contact: Contact, path: str, line: int) -> None:
         """Question marks stand where letters were, in what would be filled in."""
         self._lost.add(contact, path, line)
+
+    def letters(self, contact: Contact, path: str, line: int) -> None:
+        """Letters beyond ASCII stand in an address; before the @ not every server carries them."""
+        if not contact.address.rpartition("@")[0].isascii():
+            self._letters.add(contact, path, line)
 
     def unsendable(self, reason: str, contact: Contact, path: str, line: int) -> None:
         """A value of a contact must not go out; ``reason`` says which and why."""
@@ -61,6 +69,9 @@ class Problems:
                 f"{message} to {self._lost.who} would show question marks where letters were lost ({_in(self._lost)})"
             )
             told.append(at_rows("contact-lost-letters", Severity.WARNING, said, self._lost, HINT))
+        if self._letters.count:
+            said = f"{self._letters.who}: {ADDRESS_LETTERS}"
+            told.append(at_rows("contact-address-letters", Severity.WARNING, said, self._letters, ADDRESS_LETTERS_HINT))
         return tuple(told)
 
     def _not_known(self, name: str, group: Group, recipients: int) -> Diagnostic:

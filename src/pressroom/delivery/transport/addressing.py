@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from pressroom.model.local_parts import LONGEST as LONGEST_LOCAL
+from pressroom.model.local_parts import is_local_part
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0<>()\[\]\\,;:\"@\u2028\u2029]")
 _DOMAIN = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9_-]{1,63}(?<!-))*")
 LONGEST = 254
 """Octets of an address (RFC 5321, 4.5.3.1.3, without the brackets)."""
-LONGEST_LOCAL = 64
 
 
 class Unmailable(Exception):  # noqa: N818 - it is what the address is
@@ -21,15 +24,19 @@ def wire_address(address: str, *, international: bool) -> str:
 
     Raises :class:`Unmailable`.
     """
+    if not address.isascii():
+        address = unicodedata.normalize("NFC", address)
     local, at, domain = address.rpartition("@")
     if not (local and at and domain):
         raise Unmailable("the address is not whole: it needs a name, an @ and a domain")
     if _UNWANTED.search(local) or not address.isprintable():
         raise Unmailable("the address holds characters that cannot stand in one (a space, a bracket, a line end …)")
     if not local.isascii():
+        if not is_local_part(local):
+            raise Unmailable("the name before the @ holds characters that cannot stand there")
         if not international:
             raise Unmailable(
-                "the name before the @ has letters beyond ASCII, which this server does not take (no SMTPUTF8)"
+                "the address has letters before the @ that this server does not carry (it does not offer SMTPUTF8)"
             )
     elif not _LOCAL.fullmatch(local):
         raise Unmailable("the name before the @ holds characters that cannot stand there")

@@ -51,7 +51,7 @@ def commands(envelope: Envelope, offers: Offers, *, reset: bool) -> tuple[tuple[
         if recipient.isascii():
             rcpt.append(f"ORCPT=rfc822;{xtext(recipient)}")
     if not (sender.isascii() and recipient.isascii()):
-        mail.append("SMTPUTF8")
+        mail += ["BODY=8BITMIME", "SMTPUTF8"]  # who offers the second offers the first (RFC 6531, 3.1)
     lines = ((Stage.MAIL, " ".join(mail)), (Stage.RCPT, " ".join(rcpt)), (Stage.DATA, "DATA"))
     encoded = tuple((stage, line.encode() + b"\r\n") for stage, line in lines)
     return ((Stage.CONNECT, b"RSET\r\n"), *encoded) if reset else encoded

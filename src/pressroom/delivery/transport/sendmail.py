@@ -81,10 +81,11 @@ class LocalPipe:
             sender = wire_address(envelope.sender, international=True) if envelope.sender else "<>"
         except Unmailable as problem:
             return Attempt(State.DEFERRED, Stage.MAIL, trouble=f"the sender's address: {problem}", counts=False)
+        # Addresses are UTF-8, whatever the locale says.
         text = undoubled(message).replace(b"\r\n", b"\n")
         with tempfile.TemporaryFile() as words:
             try:
-                running = self._start((*self._command, "-i", "-f", sender, "--", recipient), words)
+                running = self._start((*self._command, "-i", "-f", sender.encode(), "--", recipient.encode()), words)
             except OSError as problem:
                 self.usable = False
                 trouble = f"the mail program cannot be run: {problem.strerror}"
@@ -98,7 +99,7 @@ class LocalPipe:
             return _with_words(attempt, words, envelope)
 
     @staticmethod
-    def _start(command: Sequence[str], words: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _start(command: Sequence[str | bytes], words: IO[bytes]) -> subprocess.Popen[bytes]:
         # Of its own session, so that Ctrl-C ends us, and not a message half way. What it says goes to a file, which never fills up.
         return subprocess.Popen(  # noqa: S603 - a list, no shell; addresses were looked at and come after “--”
             command, stdin=subprocess.PIPE, stdout=words, stderr=words, bufsize=0, start_new_session=True
