@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Severity
@@ -29,6 +29,7 @@ contents = (
 )
 
 
+@settings(deadline=None)  # names of languages are looked up once, which takes long
 @given(contents, st.booleans())
 @example(b"PK\x03\x04", False)
 @example(b"\xd0\xcf\x11\xe0" + bytes(600), False)
