@@ -171,9 +171,10 @@ def cancel(name: _Sending, yes: _Yes = False, adopt: Adopt = False) -> None:
         enlisted(ledger, sending).close()
         ledger.set_status(sending.name, Status.CANCELLED, "given up by hand", now)
         waiting = [one.recipient for one in ledger.deliveries(sending.name, (State.PENDING, State.DEFERRED))]
-        moved = ledger.move(sending.name, waiting, State.CANCELLED, "given up by hand", now)
-        counts = ledger.counts(sending.name)
-        say(f"{counted(moved, 'message')} given up; {counts[State.ACCEPTED]} had been accepted before.")
+        ledger.move(sending.name, waiting, State.CANCELLED, "given up by hand", now)
+        before, counts = counts[State.CANCELLED], ledger.counts(sending.name)
+        given_up = counts[State.CANCELLED] - before
+        say(f"{counted(given_up, 'message')} given up; {counts[State.ACCEPTED]} had been accepted before.")
         if counts[State.UNCERTAIN]:
             say(f"{counts[State.UNCERTAIN]} may have left: pressroom settle {sending.name}")
 
@@ -240,7 +241,8 @@ def retry(
         now = datetime.now(UTC)
         forgive(workspace_root(), ledger, found)
         enlisted(ledger, sending).close()
-        moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now)
+        # Nobody knows any better than before whether the uncertain ones have it.
+        moved = ledger.move(sending.name, chosen, State.PENDING, "once more, by hand", now, settled=False)
         say(f"{counted(moved, 'message')} to be sent once more.")
         # By her word, whatever the time: what was given up as no news is news to her.
         raise typer.Exit(_go_on(ledger, ledger.sending(sending.name), late=True, limit=limit))

@@ -202,18 +202,21 @@ def _address(one: Delivery) -> str:
 
 
 def _evidence(one: Delivery, reason: str) -> Iterator[str]:
-    attempt = one.attempt
+    from pressroom.delivery.record.words import since, telling
+
+    attempt = telling(one)
     said = [reason]  # what stands in the heading is not said again
     if attempt is not None:
         reply = str(attempt.reply) if attempt.reply is not None else ""
         said += [f"the server: {reply}"] if reply and reply not in reason else []
         said += [attempt.trouble]
-    said += [one.evidence]
+    said += [since(one) or one.evidence]
     yield from (
         line for number, line in enumerate(said) if number and line and not any(line in told for told in said[:number])
     )
-    if one.state is State.UNCERTAIN and one.changed is not None:
-        yield f"at {wall(one.changed)}, Message-ID <{one.token}@…>"
+    noted = one.changed if one.doubt is None else one.doubt.moment
+    if one.state is State.UNCERTAIN and noted is not None:
+        yield f"at {wall(noted)}, Message-ID <{one.token}@…>"
 
 
 def _returned(found: Figures, style: Style) -> str:

@@ -175,6 +175,13 @@ class Attempt:
     counts: bool = True
 
 
+class Doubt(NamedTuple):
+    """A try that may have arrived, and of which nobody has said yet whether it did: when that was noted, and what came of it."""
+
+    moment: datetime
+    attempt: Attempt | None
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One row of the ledger. ``recipient`` is the keyed hash; ``person`` is None once it was erased.
@@ -182,7 +189,8 @@ class Delivery:
     ``token`` is the envelope token, ``attempts`` those that counted, ``tried`` the first after which it was put off, since it was planned
     or put back by hand (None: none yet), ``next_attempt`` the moment before which it is not tried again,
     ``returned`` the bounce that came later, in words, for one that had been accepted; ``evidence`` what an uncertain one was settled by.
-    ``edition`` is the one that was handed over last, or was about to be; empty until then.
+    ``edition`` is the one that was handed over last, or was about to be; empty until then. ``doubt``: it was sent once more although
+    that one may have arrived; it stands until the delivery is accepted or settled.
     """
 
     sending: str
@@ -200,6 +208,7 @@ class Delivery:
     returned: str = ""
     evidence: str = ""
     edition: str = ""
+    doubt: Doubt | None = None
 
     @property
     def came_back(self) -> bool:

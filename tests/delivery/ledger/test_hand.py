@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from pressroom.delivery.ledger import ForeignLedger, Ledger, forget_everywhere, open_ledger
 from pressroom.delivery.ledger.moves import BY_HAND
-from pressroom.model.sendings import Attempt, Stage, State
+from pressroom.delivery.ledger.schema import deliveries
+from pressroom.model.sendings import Attempt, Doubt, Sending, Stage, State
 from tests.delivery.conftest import NOW
-from tests.delivery.ledger.samples import ACCEPTED, UNKNOWN, accept, enter, new, person, take, told
+from tests.delivery.ledger.samples import ACCEPTED, RELEASE, UNKNOWN, accept, enter, new, person, take, told
 
 _UNCERTAIN = Attempt(State.UNCERTAIN, Stage.DOT, trouble="no answer in 600 s")
+_LATER = timedelta(hours=1)
 _DEFERRED = Attempt(State.DEFERRED, Stage.CONNECT, trouble="nobody answered")
 
 
@@ -131,3 +134,71 @@ def test_list_forget_reaches_the_ledger(workspace: Path, monkeypatch: pytest.Mon
     assert [one.person for one in ledger.deliveries(sending.name)] == [person(0), None]
     assert ledger.verify() == ()
     ledger.close()
+
+
+def lost(ledger: Ledger) -> tuple[Sending, str]:
+    """One that is uncertain, put back to be sent once more although nobody knows any better."""
+    sending = enter(ledger, 1)
+    worker = ledger.enlist(NOW)
+    accept(worker, *take(worker, sending), _UNCERTAIN)
+    worker.close()
+    recipient = ledger.recipient(person(0).key)
+    assert ledger.move(sending.name, [recipient], State.PENDING, "once more, by hand", NOW + _LATER, settled=False) == 1
+    return sending, recipient
+
+
+@pytest.mark.parametrize("end", [State.CANCELLED, State.SUPPRESSED, State.EXPIRED])
+def test_what_may_have_arrived_and_is_sent_once_more_ends_as_uncertain(ledger: Ledger, end: State) -> None:
+    sending, recipient = lost(ledger)
+    assert ledger.move(sending.name, [recipient], end, "given up by hand", NOW + 2 * _LATER) == 1
+    (found,) = ledger.deliveries(sending.name)
+    assert (found.state, found.doubt, found.attempt) == (State.UNCERTAIN, Doubt(NOW, _UNCERTAIN), None)
+    assert found.evidence == "given up by hand"
+    assert ledger.had(RELEASE, [person(0).key]) == {person(0).key: sending.name}
+    assert ledger.verify() == ()
+
+
+@pytest.mark.parametrize("answer", [UNKNOWN, _UNCERTAIN])
+def test_a_second_try_that_is_not_accepted_leaves_the_first_in_doubt(ledger: Ledger, answer: Attempt) -> None:
+    sending, recipient = lost(ledger)
+    worker = ledger.enlist(NOW + _LATER)
+    (delivery,) = take(worker, sending)
+    assert worker.intend(delivery, NOW, "public").durable()
+    assert worker.record(delivery, answer, NOW + _LATER, None) is State.UNCERTAIN
+    worker.close()
+    (found,) = ledger.deliveries(sending.name)
+    assert (found.state, found.doubt, found.attempt) == (State.UNCERTAIN, Doubt(NOW, _UNCERTAIN), answer)
+    assert ledger.verify() == ()
+    # A third one: what is told is still the first.
+    ledger.move(sending.name, [recipient], State.PENDING, "once more, by hand", NOW + _LATER, settled=False)
+    (found,) = ledger.deliveries(sending.name)
+    assert (found.doubt, found.attempt) == (Doubt(NOW, _UNCERTAIN), None)
+    assert ledger.verify() == ()
+
+
+@pytest.mark.parametrize("end", [State.PENDING, State.ACCEPTED, State.REJECTED])
+def test_evidence_ends_the_doubt(ledger: Ledger, end: State) -> None:
+    sending, recipient = lost(ledger)
+    ledger.move(sending.name, [recipient], State.CANCELLED, "given up by hand", NOW)
+    assert ledger.move(sending.name, [recipient], end, "seen in the log", NOW) == 1
+    (found,) = ledger.deliveries(sending.name)
+    assert (found.state, found.doubt) == (end, None)
+    assert ledger.verify() == ()
+
+
+def test_what_is_accepted_at_last_is_in_doubt_no_more(ledger: Ledger) -> None:
+    sending, _ = lost(ledger)
+    worker = ledger.enlist(NOW + _LATER)
+    accept(worker, *take(worker, sending))
+    worker.close()
+    (found,) = ledger.deliveries(sending.name)
+    assert (found.state, found.doubt) == (State.ACCEPTED, None)
+    assert ledger.verify() == ()
+
+
+def test_a_doubt_that_was_taken_out_is_found(ledger: Ledger) -> None:
+    sending, recipient = lost(ledger)
+    ledger.move(sending.name, [recipient], State.CANCELLED, "given up by hand", NOW)
+    with ledger.store.writing() as connection:
+        connection.execute(update(deliveries).values(doubt=""))
+    assert ledger.verify() == ("delivery 1: its row does not say what its events say",)

@@ -51,7 +51,7 @@ CHANGES = {
     "a delivery is removed": "DELETE FROM deliveries WHERE id = 6",
     "a delivery is put in": (
         "INSERT INTO deliveries SELECT 99, 2, recipient, token, language, trusted, state, version, worker, attempts, tried,"
-        " next_attempt, changed, attempt, edition, returned, evidence FROM deliveries WHERE id = 6"
+        " next_attempt, changed, attempt, doubt, edition, returned, evidence FROM deliveries WHERE id = 6"
     ),
     "a delivery is somebody else's": "UPDATE deliveries SET recipient = '0123' WHERE id = 6",
     "an address is changed": "UPDATE people SET address = 'other@paper.example' WHERE address LIKE 'reporter0@%'",

@@ -142,6 +142,31 @@ def test_a_log_says_exactly_this(send: Send, case: str) -> None:
     assert sent.delivery(ZOE).evidence == (words if state else "")
 
 
+def test_of_two_tries_a_log_that_names_one_refused_says_nothing_of_the_other(send: Send) -> None:
+    sent = send(ZOE)
+    sent.ledger.move(
+        sent.name, [sent.delivery(ZOE).recipient], State.PENDING, "once more, by hand", LATER, settled=False
+    )
+    worker = sent.ledger.enlist(LATER)
+    (again,) = worker.lease(sent.name, 1, LATER, True)
+    assert worker.intend(again, LATER, "public").durable()
+    refusal = Attempt(State.REJECTED, Stage.DOT, Reply(550, "5.7.1", "Spam"))
+    assert worker.record(again, refusal, LATER, None) is State.UNCERTAIN
+    worker.close()
+    assert evidence(sent.delivery(ZOE)).endswith("Once more, by hand: refused as spam (550 5.7.1 Spam).")
+    refused = CASES["refused after the text"][0]
+    path = sent.root / "mail.log"
+    path.write_text(log(refused, sent))
+    settle(sent.ledger, sent.name, by_log([path]), LATER)
+    assert sent.delivery(ZOE).state is State.UNCERTAIN
+    path.write_text(log(BEGUN + refused.replace("4F3A21C0D2", "4F3A21C0D3"), sent))
+    settle(sent.ledger, sent.name, by_log([path]), LATER)
+    assert sent.delivery(ZOE).state is State.UNCERTAIN
+    path.write_text(log(TAKEN + SENT + refused.replace("4F3A21C0D2", "4F3A21C0D3"), sent))
+    settle(sent.ledger, sent.name, by_log([path]), LATER)
+    assert (sent.delivery(ZOE).state, sent.delivery(ZOE).doubt) == (State.ACCEPTED, None)
+
+
 @pytest.mark.parametrize(
     ("stamp", "when"),
     [

@@ -7,6 +7,7 @@ import email.policy
 from pathlib import Path
 
 import pressroom
+from tests.cli.terminal import Terminal
 
 from .conftest import NAME, PEOPLE, SENDING, Newsroom
 
@@ -150,3 +151,44 @@ def report(path: Path, message_id: str, recipient: str) -> None:
         f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {message_id}\nTo: {recipient}\n\n--b--\n",
         "utf-8",
     )
+
+
+def test_who_may_have_it_stays_so_when_the_second_try_is_given_up(newsroom: Newsroom) -> None:
+    lost = "dot-lost-once.1@press.example"
+    sent(newsroom, "anna", "dot-lost-once.1")
+    port = newsroom.server.port
+    newsroom.settings(port=1)
+    with Terminal(newsroom.root, "send", "retry", "first", "--uncertain", "--yes", columns=80) as terminal:
+        terminal.until("goes on in")
+        terminal.interrupt()
+        terminal.end()
+    given_up = newsroom("send", "cancel", "first", "--yes")
+    assert "0 messages given up; 1 had been accepted before" in given_up.err
+    assert f"1 may have left: pressroom settle {SENDING}" in given_up.err
+    status = newsroom("status", "first")
+    assert "1  uncertain" in status.out
+    assert "once more, by hand: not sent; given up by hand" in status.out
+    assert lost in newsroom("settle", "first").err
+    assert newsroom("status", "--verify").code == 0
+    newsroom.settings(port=port)
+    again = newsroom("send", "first", "--list", "press", "--really", "--yes")
+    assert newsroom.received().count(lost) == 1, again.err
+    newsroom.mend()
+    corrected = newsroom("send", "first", "--correct", SENDING, "--really", "--yes")
+    assert newsroom.received().count(lost) == 2, corrected.err
+
+
+def test_what_is_refused_after_it_may_have_arrived_is_not_sent_a_third_time_without_a_word(newsroom: Newsroom) -> None:
+    lost = "dot-lost-once.1@press.example"
+    sent(newsroom, "anna", "dot-lost-once.1")
+    newsroom.server.connections["*"] = "rcpt-policy"
+    newsroom("send", "retry", "first", "--uncertain", "--yes")
+    status = newsroom("status", "first").out
+    assert "1  uncertain" in status
+    assert "once more, by hand: refused" in status
+    del newsroom.server.connections["*"]
+    assert "nobody to whom it could be sent once more" in newsroom("send", "retry", "first", "--yes").err
+    assert newsroom.received().count(lost) == 1
+    newsroom("settle", "first", "--not-sent", "all", "--why", "IT looked", "--yes")
+    newsroom("send", "resume", "first")
+    assert "2  accepted" in newsroom("status", "first").out

@@ -178,13 +178,13 @@ class Seat:
         trouble: str = "",
         tried: datetime | None = None,
     ) -> Result:
-        override = None if state is attempt.state else state
-        self._course.worker.record(delivery, attempt, self._course.clock.now(), again, override, tried)
+        now = self._course.clock.now()
+        state = self._course.worker.record(delivery, attempt, now, again, state, tried)
         return Result(delivery, attempt, state, again, trouble)
 
     def _left_out(self, delivery: Delivery, state: State, why: str, now: datetime) -> Result:
         attempt = Attempt(State.DEFERRED, Stage.CONNECT, trouble=why, counts=False)
-        self._course.worker.record(delivery, attempt, now, None, state)
+        state = self._course.worker.record(delivery, attempt, now, None, state)
         return Result(delivery, attempt, state)
 
     async def _given_back(self, delivery: Delivery) -> Result:

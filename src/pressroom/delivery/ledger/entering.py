@@ -133,6 +133,7 @@ def enter_people(
                 "next_attempt": None,
                 "changed": moment,
                 "attempt": "",
+                "doubt": "",
                 "edition": "",
                 "returned": "",
                 "evidence": redact(reason, person.address),

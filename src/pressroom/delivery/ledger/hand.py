@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, select, update
 
 from pressroom.delivery.ledger.chains import Entry, Group
-from pressroom.delivery.ledger.moves import sources
+from pressroom.delivery.ledger.moves import in_doubt, sources
 from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.rows import compact
 from pressroom.delivery.ledger.schema import deliveries, people, sendings
@@ -34,9 +35,18 @@ def move(
     to: State,
     evidence: str,
     moment: str,
+    *,
+    settled: bool = True,
 ) -> int:
-    """Those of ``recipients`` that may go to ``to``; how many did. For those that go out once more, time begins anew."""
+    """Those of ``recipients`` that may go to ``to``; how many did. For those that go out once more, time begins anew.
+
+    ``settled`` False: whether uncertain ones arrived is not known any better, and is not forgotten. What may have arrived ends as
+    uncertain, see :func:`in_doubt`.
+    """
     evidence = redact(evidence)
+    row = deliveries.c
+    uncertain = row.state == State.UNCERTAIN.value
+    doubt = case((row.doubt == "", row.changed + " " + row.attempt), else_=row.doubt)
     statement = (
         update(deliveries)
         .where(
@@ -45,23 +55,36 @@ def move(
             store.among(deliveries.c.recipient, "recipients"),
         )
         .values(
-            state=to.value,
+            state=case((and_(row.doubt != "", ~uncertain), in_doubt(to).value), else_=to.value),
+            doubt=case((uncertain, "" if settled else doubt), else_=row.doubt),
+            attempt=row.attempt if settled else case((uncertain, ""), else_=row.attempt),
             version=deliveries.c.version + 1,
             changed=moment,
             tried=None,
             next_attempt=None,
             evidence=evidence,
         )
-        .returning(deliveries.c.id, deliveries.c.recipient, deliveries.c.version)
+        .returning(row.id, row.recipient, row.version, row.state, row.doubt)
     )
     moved = 0
     remaining = iter(recipients)
     while some := list(islice(remaining, _BATCH)):
         found = connection.execute(statement, {"recipients": store.bound(some)}).all()
-        said = compact({"evidence": evidence})
-        group.add([Entry("hand", moment, sending, row.recipient, row.id, row.version, to.value, said) for row in found])
+        group.add(
+            Entry("hand", moment, sending, one.recipient, one.id, one.version, one.state, _moved(evidence, one))
+            for one in found
+        )
         moved += len(found)
     return moved
+
+
+def _moved(evidence: str, row: Any) -> str:
+    said = {"evidence": evidence}
+    if row.doubt:
+        said["doubt"] = row.doubt
+        if row.state == State.PENDING.value:  # what the first try came to stands there
+            said["attempt"] = ""
+    return compact(said)
 
 
 def note_return(

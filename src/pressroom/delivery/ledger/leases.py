@@ -23,7 +23,7 @@ _RELEASE = {"state": _PENDING, "worker": None, "next_attempt": None}
 class Lease:
     """One delivery in hand: its row, how many events it has, and whose address must not stand in replies."""
 
-    __slots__ = ("address", "attempts", "id", "recipient", "sending", "tried", "version")
+    __slots__ = ("address", "attempts", "doubt", "id", "recipient", "sending", "tried", "version")
 
     def __init__(self, row: Any) -> None:
         self.id: int = row.id
@@ -32,6 +32,7 @@ class Lease:
         self.version: int = row.version
         self.attempts: int = row.attempts
         self.tried: str | None = row.tried
+        self.doubt: str = row.doubt
         self.address: str = row.address or ""
 
 

@@ -180,11 +180,23 @@ class Ledger:
         with self._writing(moment) as (connection, group):
             hand.change_status(connection, group, number, status, why, moment)
 
-    def move(self, sending: str, recipients: Iterable[str], to: State, evidence: str, now: datetime) -> int:
-        """By the officer's hand, see ``moves.py``; how many moved. An uncertain one moves only with ``evidence``."""
+    def move(
+        self,
+        sending: str,
+        recipients: Iterable[str],
+        to: State,
+        evidence: str,
+        now: datetime,
+        *,
+        settled: bool = True,
+    ) -> int:
+        """By the officer's hand, see ``moves.py``; how many moved. An uncertain one moves only with ``evidence``.
+
+        ``settled`` False: that says why, and nothing of whether it had arrived; until it is accepted or settled, it may have.
+        """
         number, moment = self._look.number(sending), as_text(now)
         with self._writing(moment) as (connection, group):
-            return hand.move(connection, group, self.store, number, recipients, to, evidence, moment)
+            return hand.move(connection, group, self.store, number, recipients, to, evidence, moment, settled=settled)
 
     def note_return(self, sending: str, recipient: str, words: str, permanent: bool, now: datetime) -> None:
         """A bounce of one that had been accepted, in words."""

@@ -107,7 +107,7 @@ class Looking:
         """A token is the same in two sendings of one revision: the one that may have gone out, else the newest."""
         found = self.rows(WHOLE.where(deliveries.c.token == token).order_by(deliveries.c.id.desc()))
         every = [as_delivery(row) for row in found]
-        return next((one for one in every if one.state in REACHED), every[0] if every else None)
+        return next((one for one in every if one.state in REACHED or one.doubt), every[0] if every else None)
 
     def had(self, release: str, keys: Iterable[str], replaces: str | None = None) -> Mapping[str, str]:
         """Contact keys that hold this release already, or will, each with the sending; the newest where there are several.
@@ -127,7 +127,7 @@ class Looking:
             .join(sendings, sendings.c.id == deliveries.c.sending)
             .where(
                 counted,
-                or_(deliveries.c.state.in_(states), will),
+                or_(deliveries.c.state.in_(states), deliveries.c.doubt != "", will),
                 self.store.among(deliveries.c.recipient, "recipients"),
             )
             .order_by(deliveries.c.id)

@@ -29,6 +29,14 @@ NEEDS_EVIDENCE = frozenset({State.UNCERTAIN})
 """From there only with words that say why: it may have been received already."""
 
 
+_ENDS = frozenset({State.REJECTED, State.UNCERTAIN, State.SUPPRESSED, State.CANCELLED, State.EXPIRED})
+
+
+def in_doubt(to: State) -> State:
+    """Where a delivery goes instead of ``to`` that an earlier try may have brought: not accepted now, it is uncertain as before."""
+    return State.UNCERTAIN if to in _ENDS else to
+
+
 def sources(to: State, evidence: str) -> list[str]:
     """The states from which an officer may move to ``to``."""
     found = BY_HAND.get(to, frozenset())

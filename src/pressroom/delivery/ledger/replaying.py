@@ -34,8 +34,8 @@ _SEALED = (
     "expires",
     "replaces",
 )
-_TOLD = ("state", "version", "changed", "attempts", "tried", "attempt", "edition", "returned", "evidence")
-_SAID = ("attempts", "tried", "attempt", "edition", "returned", "evidence", "next")
+_TOLD = ("state", "version", "changed", "attempts", "tried", "attempt", "doubt", "edition", "returned", "evidence")
+_SAID = ("attempts", "tried", "attempt", "doubt", "edition", "returned", "evidence", "next")
 _AFTERWARDS = ("recovered", "return")
 """Kinds of events that leave the moment of the one before: near it the message left, if it did."""
 _ENLISTED = ("id", "chain", "machine", "process", "started")
@@ -144,6 +144,7 @@ def _retold(rows: list[Any]) -> dict[str, Any]:
         "attempts": 0,
         "tried": None,
         "attempt": "",
+        "doubt": "",
         "edition": "",
         "returned": "",
         "evidence": "",
@@ -157,6 +158,7 @@ def _retold(rows: list[Any]) -> dict[str, Any]:
             now["changed"] = row.moment
         if row.kind == "hand":
             now["next"] = now["tried"] = None
+            now["doubt"] = said.get("doubt", "")
     return now
 
 

@@ -11,7 +11,7 @@ from pressroom.delivery.ledger.redacting import redact
 from pressroom.delivery.ledger.schema import as_moment, as_text
 from pressroom.model.chosen import Choice
 from pressroom.model.moments import in_zone, zone_of
-from pressroom.model.sendings import Attempt, Delivery, NewSending, Person, Reply, Sending, Stage, State, Status
+from pressroom.model.sendings import Attempt, Delivery, Doubt, NewSending, Person, Reply, Sending, Stage, State, Status
 
 _JSON = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
@@ -105,7 +105,13 @@ def as_delivery(row: Any) -> Delivery:
         returned=row.returned,
         evidence=row.evidence,
         edition=row.edition,
+        doubt=_as_doubt(row.doubt) if row.doubt else None,
     )
+
+
+def _as_doubt(written: str) -> Doubt:
+    moment, _, attempt = written.partition(" ")
+    return Doubt(datetime.fromisoformat(moment), as_attempt(attempt))
 
 
 def attempt_text(attempt: Attempt, address: str) -> str:

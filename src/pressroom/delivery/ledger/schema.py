@@ -93,6 +93,7 @@ deliveries = Table(
     Column("next_attempt", String(32)),
     Column("changed", String(32), nullable=False),
     Column("attempt", Text, nullable=False),
+    Column("doubt", Text, nullable=False),
     Column("edition", String(16), nullable=False),
     Column("returned", Text, nullable=False),
     Column("evidence", Text, nullable=False),
@@ -110,7 +111,8 @@ deliveries = Table(
 )
 """``version`` counts the events of a row; ``worker`` is who had it in hand last; ``edition`` is that of the last intent.
 
-``tried`` is the first try after which it was put off, since it was planned or put back by hand.
+``tried`` is the first try after which it was put off, since it was planned or put back by hand. ``doubt``
+is the first uncertain try of one that was put back without evidence: its moment, a space, its attempt; empty where there is none.
 """
 
 people = Table(

@@ -16,6 +16,7 @@ from pressroom.delivery.ledger.committing import Writer
 from pressroom.delivery.ledger.identity import machine
 from pressroom.delivery.ledger.keys import Key
 from pressroom.delivery.ledger.leases import Lease, Leasing, give_back, give_back_all
+from pressroom.delivery.ledger.moves import in_doubt
 from pressroom.delivery.ledger.recovery import recover
 from pressroom.delivery.ledger.rows import as_delivery, attempt_text, compact
 from pressroom.delivery.ledger.schema import as_text, deliveries, heads, workers
@@ -112,26 +113,32 @@ class Worker:
         next_attempt: datetime | None,
         state: State | None = None,
         tried: datetime | None = None,
-    ) -> None:
+    ) -> State:
         """What came of it; returns at once, durable with the next :meth:`write`. ``state`` goes before that of the attempt.
 
-        ``tried`` is the first try from which its time is counted; None: as it was.
+        ``tried`` is the first try from which its time is counted; None: as it was. Gives the state that is written down: what may have
+        arrived by an earlier try, and is not accepted now, is uncertain as before.
 
         The delivery is not in hand any more. Raises LookupError for one that never was.
         """
         with self._lock:
             lease = self._held.pop((delivery.sending, delivery.recipient))
+        becomes = state or attempt.state
+        if lease.doubt:
+            becomes = in_doubt(becomes)
         self._writer.record(
             Result(
                 lease,
-                (state or attempt.state).value,
+                becomes.value,
                 attempt_text(attempt, lease.address),
                 lease.attempts + attempt.counts,
                 lease.tried if tried is None else as_text(tried),
+                "" if becomes is State.ACCEPTED else lease.doubt,
                 None if next_attempt is None else as_text(next_attempt),
                 as_text(now),
             )
         )
+        return becomes
 
     def write(self) -> None:
         """Write what waits: intents, which are answered, and results. What goes wrong is among the answers, and in ``failure``."""

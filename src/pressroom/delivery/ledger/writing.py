@@ -28,6 +28,7 @@ class Result(NamedTuple):
     attempt: str
     attempts: int
     tried: str | None
+    doubt: str
     next_attempt: str | None
     moment: str
 
@@ -83,11 +84,12 @@ class Writing:
                 version=bindparam("after"),
                 attempts=bindparam("tries"),
                 tried=bindparam("first"),
+                doubt=bindparam("doubts"),
                 next_attempt=bindparam("again"),
                 changed=bindparam("at"),
                 attempt=bindparam("said"),
             ),
-            *("row", "before", "me", "becomes", "after", "tries", "first", "again", "at", "said"),
+            *("row", "before", "me", "becomes", "after", "tries", "first", "doubts", "again", "at", "said"),
         )
 
     def write(self, connection: Connection, group: Group, intents: Intents, results: Sequence[Result]) -> Written:
@@ -154,6 +156,7 @@ class Writing:
             "version": row.version + 1,
             "attempts": one.attempts,
             "tried": one.tried,
+            "doubt": one.doubt,
             "next_attempt": one.next_attempt,
             "changed": one.moment,
             "attempt": one.attempt,
@@ -175,6 +178,7 @@ def _row(one: Result, worker: int, before: int) -> tuple[Any, ...]:
         before + 1,
         one.attempts,
         one.tried,
+        one.doubt,
         one.next_attempt,
         one.moment,
         one.attempt,
@@ -197,4 +201,6 @@ def _result(kind: str, one: Result, version: int) -> Entry:
     said = {"attempt": one.attempt, "attempts": one.attempts, "next": one.next_attempt}
     if one.tried is not None:
         said["tried"] = one.tried
+    if lease.doubt:
+        said["doubt"] = one.doubt
     return Entry(kind, one.moment, lease.sending, lease.recipient, lease.id, version, one.state, compact(said))

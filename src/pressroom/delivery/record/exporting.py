@@ -9,7 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple, TextIO
 
 from pressroom.delivery.record.figures import standing
-from pressroom.delivery.record.words import in_plain_words
+from pressroom.delivery.record.words import reason, since, telling
 from pressroom.lists.storing import guarded
 from pressroom.model.sendings import Counts, Delivery, Sending, State
 
@@ -49,12 +49,13 @@ def rows(sending: Sending, deliveries: Iterable[Delivery]) -> Iterator[Row]:
     """The record of a sending, in the order of the ledger. Somebody who was erased stays, without address and name."""
     domain = sending.new.sender.rpartition("@")[2]
     for one in deliveries:
-        attempt, person = one.attempt, one.person
+        attempt, person = telling(one), one.person
         yield Row(
             person.address if person else ERASED, person.name if person else "", one.language, one.edition,
-            str(one.state), _moment(one.changed), one.attempts, in_plain_words(attempt),
+            str(one.state), _moment(one.changed), one.attempts, reason(one),
             str(attempt.reply) if attempt and attempt.reply else "", attempt.queue_id if attempt else "",
-            f"<{one.token}@{domain}>", one.returned, one.evidence, one.recipient,
+            f"<{one.token}@{domain}>", one.returned,
+            since(one) or one.evidence, one.recipient,
         )  # fmt: skip
 
 

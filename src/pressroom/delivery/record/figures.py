@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Protocol
 
-from pressroom.delivery.record.words import in_plain_words
+from pressroom.delivery.record.words import reason
 from pressroom.lists.suppression import Reason, Suppressions
 from pressroom.model.sendings import REACHED, Counts, Delivery, Sending, State, Status
 
@@ -112,7 +112,7 @@ def _objected(ledger: Recorded, sending: Sending, suppressions: Suppressions) ->
 def _reason(one: Delivery) -> str:
     if one.state is State.SUPPRESSED:
         return one.evidence or "is not to be written to"
-    return in_plain_words(one.attempt) or one.evidence or ""
+    return reason(one) or one.evidence or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressroom.model.sendings import Attempt, State
+from pressroom.model.sendings import Attempt, Delivery, State
 
 STATES: dict[State, tuple[str, str]] = {
     State.PENDING: ("waiting", "not tried yet"),
@@ -25,6 +25,26 @@ _REFUSED, _PUT_OFF = "refused", "put off"
 def state_words(state: State) -> str:
     """What a state is called."""
     return STATES[state][0]
+
+
+def reason(one: Delivery) -> str:
+    """Why a delivery stands where it stands, as :func:`in_plain_words`; of one that was sent once more in doubt, why there was doubt."""
+    return in_plain_words(telling(one))
+
+
+def telling(one: Delivery) -> Attempt | None:
+    """The try that tells why a delivery stands where it stands: of one that was sent once more in doubt, the first."""
+    return one.doubt.attempt if one.doubt is not None and one.state is State.UNCERTAIN else one.attempt
+
+
+def since(one: Delivery) -> str:
+    """What came of putting an uncertain one back by hand; empty where that was not done, or it is still to be sent."""
+    if one.doubt is None or one.state is not State.UNCERTAIN:
+        return ""
+    if one.attempt is None:
+        return f"once more, by hand: not sent; {one.evidence}"
+    reply = f" ({one.attempt.reply})" if one.attempt.reply is not None else ""
+    return f"once more, by hand: {in_plain_words(one.attempt)}{reply}"
 
 
 def in_plain_words(attempt: Attempt | None) -> str:

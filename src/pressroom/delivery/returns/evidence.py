@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressroom.delivery.record.words import since
 from pressroom.delivery.returns.discreet import without_person
 from pressroom.model.sendings import Delivery
 
@@ -12,8 +13,10 @@ def evidence(delivery: Delivery) -> str:
     After a cut-off the moment is that at which it was about to leave.
     """
     # In the time of this machine, as pressroom status shows it.
-    when = f" Noted at {delivery.changed.astimezone():%Y-%m-%d %H:%M:%S %Z}." if delivery.changed is not None else ""
-    attempt = delivery.attempt
+    noted, attempt = (delivery.changed, delivery.attempt) if delivery.doubt is None else delivery.doubt
+    when = f" Noted at {noted.astimezone():%Y-%m-%d %H:%M:%S %Z}." if noted is not None else ""
+    if again := without_person(since(delivery), delivery.person):
+        when += f" {again[:1].upper()}{again[1:]}."
     if attempt is None:
         return f"It was about to be handed over, and whether the final dot went out is not known.{when}"
     said = [

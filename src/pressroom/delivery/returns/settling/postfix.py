@@ -30,14 +30,25 @@ def by_log(paths: Iterable[Path], *, complete: bool = False) -> Judge:
     def judge(uncertain: Sequence[Delivery]) -> Mapping[str, Verdict]:
         tokens = frozenset(one.token for one in uncertain)
         queues = {
-            one.attempt.queue_id: one.token for one in uncertain if one.attempt is not None and one.attempt.queue_id
+            attempt.queue_id: one.token
+            for one in uncertain
+            for attempt in (one.attempt, one.doubt and one.doubt.attempt)
+            if attempt is not None and attempt.queue_id
         }
         traces: dict[str, list[Trace]] = {}
         for found in trace(read_lines(files), tokens, queues):
             traces.setdefault(found.token, []).append(found)
-        return {one.token: verdict_on(traces.get(one.token, []), one.person, complete=complete) for one in uncertain}
+        return {one.token: _of_all(one, traces.get(one.token, []), complete=complete) for one in uncertain}
 
     return judge
+
+
+def _of_all(one: Delivery, traces: Sequence[Trace], *, complete: bool) -> Verdict:
+    """What was sent once more may have arrived by the first try: that one must stand in the log too before it is taken for refused."""
+    found = verdict_on(traces, one.person, complete=complete)
+    if one.doubt is None or complete or found.state is not State.REJECTED or len(traces) > 1:
+        return found
+    return Verdict(None, f"{found.evidence}; but that was one try, and the log does not name the other")
 
 
 def verdict_on(traces: Sequence[Trace], person: Person | None, *, complete: bool) -> Verdict:
@@ -51,7 +62,7 @@ def verdict_on(traces: Sequence[Trace], person: Person | None, *, complete: bool
         gone = [one for one in taken if any(_left(tried) for tried in _of(one, person))]
         return _of_taken(gone[-1] if gone else taken[-1], person)
     last = traces[-1]
-    if last.refused:
+    if last.refused and all(one.refused or one.broken for one in traces):
         return Verdict(State.REJECTED, f"Postfix refused it after the text ({without_person(last.refused, person)})")
     began = f"Postfix began it as {last.queue} at {last.begun}"
     if not all(one.broken for one in traces):

@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("next_attempt", sa.String(32)),
         sa.Column("changed", sa.String(32), nullable=False),
         sa.Column("attempt", sa.Text, nullable=False),
+        sa.Column("doubt", sa.Text, nullable=False),
         sa.Column("edition", sa.String(16), nullable=False),
         sa.Column("returned", sa.Text, nullable=False),
         sa.Column("evidence", sa.Text, nullable=False),
