@@ -65,12 +65,12 @@ def with_cleared(
 
     They were left out by her word or theirs, so they come back only where she names them. ``had``: but for those who have it elsewhere.
     """
-    from pressroom.delivery.message.values import Unsendable, sendable_address
+    from pressroom.delivery.message.values import Unsendable, recipient_address
     from pressroom.delivery.planning import Skipped, Why
 
     def is_good(address: str) -> bool:
         try:
-            return bool(sendable_address(address))
+            return bool(recipient_address(address))
         except Unsendable:
             return False
 

@@ -9,26 +9,24 @@ from .conftest import PEOPLE, SENDING, Newsroom
 BEGIN = ("send", "first", "--list", "press", "--really", "--yes")
 ANNA, BERT, ZOE = PEOPLE
 MARKED = BERT.replace(",en,,", ",en,yes,")
-ODD = "müller@post.example,Mr,Max,Müller,The Post,health,en,,"
 NOBODY = ",Mr,Norbert,None,The Post,health,en,,"
 TOO_LONG = "carl@post.example,Mr,Carl,Corn,The Post,health,en,,,,,,too,many,cells"
 
 
 def test_the_record_has_as_many_as_the_list(newsroom: Newsroom) -> None:
-    newsroom.people([ANNA, MARKED, ODD, NOBODY, TOO_LONG])
+    newsroom.people([ANNA, MARKED, NOBODY, TOO_LONG])
     plan = newsroom("send", "first", "--list", "press").out
     uncounted = "      2  not counted: rows of lists/press.csv without an address, or not to be read\n"
     assert uncounted in plan.replace("    2  not", "      2  not")
     assert newsroom(*BEGIN).code == 0
     figures = newsroom("status", SENDING).out
-    assert " 3  recipients\n" in figures
+    assert " 2  recipients\n" in figures
     assert uncounted in figures.replace("    2  not", "      2  not")
-    assert "The address has letters before the @ that most mail servers refuse" in figures
-    newsroom.people([ANNA, MARKED, ODD, NOBODY, ZOE.replace(",fr,,", ",fr,yes,")])
+    newsroom.people([ANNA, MARKED, NOBODY, ZOE.replace(",fr,,", ",fr,yes,")])
     done = newsroom(*BEGIN)
     assert (done.code, "has been served" in done.err) == (0, True)
     data = json.loads(newsroom("status", SENDING, "--export", "json").out)
-    assert (data["counts"]["accepted"], data["counts"]["suppressed"], data["total"]) == (1, 3, 4)
+    assert (data["counts"]["accepted"], data["counts"]["suppressed"], data["total"]) == (1, 2, 3)
     assert data["uncounted"] == {"press": 1}
     verified = newsroom("status", "--verify")
     assert verified.code == 0, verified.out + verified.err
@@ -36,15 +34,13 @@ def test_the_record_has_as_many_as_the_list(newsroom: Newsroom) -> None:
 
 
 def test_who_was_marked_by_mistake_is_named_by_the_plan_and_sent_to_when_she_is_named(newsroom: Newsroom) -> None:
-    newsroom.people([ANNA, MARKED, ODD])
+    newsroom.people([ANNA, MARKED])
     assert newsroom(*BEGIN).code == 0
     command = f"pressroom send retry {SENDING} --to ADDRESS"
     assert command not in newsroom("send", "first", "--list", "press").out
     barred = newsroom("send", "retry", SENDING, "--to", "bert@post.example", "--yes")
     assert "left out  bert@post.example: marked do-not-mail" in barred.err
-    newsroom.people([ANNA, BERT, ODD])
-    odd = newsroom("send", "retry", SENDING, "--to", "müller@post.example", "--yes")
-    assert "left out  müller@post.example: the address has letters before the @" in odd.err
+    newsroom.people([ANNA, BERT])
     plan = newsroom("send", "first", "--list", "press", "--where", "beat=science", "--again").out
     left_out = plan.partition("Left out")[2]
     assert f"    1  left out before, and nothing is against it now: {command}\n           bert@post.example" in left_out
