@@ -208,7 +208,10 @@ def test_lost_again_and_again_expires_too(tmp_path: Path) -> None:
         (said(554, "", "No such user here", Stage.RCPT), False),
         (said(552, "5.2.2", "Mailbox full", Stage.RCPT), False),
         (said(554, "5.6.0", "Transaction failed", Stage.DOT), False),
-        (said(550, "5.1.1", "User unknown", Stage.DOT), False),
+        (said(554, "", "Transaction failed", Stage.DOT), False),
+        (said(550, "", "No such user here", Stage.DOT), False),
+        (said(550, "5.1.1", "User unknown", Stage.DOT), True),
+        (said(550, "5.1.10", "Recipient not found", Stage.DOT), True),
     ],
 )
 def test_refused_is_never_tried_again(tmp_path: Path, answer: Attempt, suppressed: bool) -> None:
@@ -234,6 +237,13 @@ def test_many_refusals_among_the_first_stop_it(tmp_path: Path) -> None:
         assert desk.ledger.sending(desk.sending.name).status is Status.HELD
         assert desk.suppressed() == {}, "a server that refuses everybody says nothing of anybody"
         assert isinstance(desk.events[-1], Stopped)
+
+
+def test_many_refusals_after_the_dot_say_nothing_of_anybody(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(50)) as desk:
+        desk.server.answer = lambda _: said(550, "5.1.1", "User unknown", Stage.DOT)
+        assert desk.drain().held
+        assert desk.suppressed() == {}
 
 
 def test_policy_is_named_as_such(tmp_path: Path) -> None:

@@ -24,16 +24,17 @@ _POLICY = re.compile(
 
 
 def no_mailbox(attempt: Attempt) -> bool:
-    """Whether the address itself is bad for good: refused at ``RCPT``, and not by policy (5.7.x), a full mailbox or the like.
+    """Whether the address itself is bad for good, and not refused by policy (5.7.x), for a full mailbox or the like.
 
-    Servers that give no enhanced code say 550, 551 or 553; their words decide whether they mean the mailbox.
+    An enhanced code that says so counts wherever it was said: some servers look for the mailbox only after the text. Servers that give
+    none say 550, 551 or 553 to ``RCPT``, and their words decide whether they mean the mailbox; later it may be the text that they mean.
     """
     reply = attempt.reply
-    if attempt.state is not State.REJECTED or attempt.stage is not Stage.RCPT or reply is None:
+    if attempt.state is not State.REJECTED or reply is None:
         return False
     if reply.enhanced:
         return _NO_MAILBOX.fullmatch(reply.enhanced) is not None
-    return reply.code in (550, 551, 553) and _POLICY.search(reply.text) is None
+    return attempt.stage is Stage.RCPT and reply.code in (550, 551, 553) and _POLICY.search(reply.text) is None
 
 
 class Refusals:
