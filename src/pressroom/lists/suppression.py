@@ -49,6 +49,7 @@ class Suppressions(Protocol):
 
 
 _LIFTED = "lifted"
+_REASONS = frozenset(Reason)
 
 
 class SuppressionFile:
@@ -60,9 +61,11 @@ class SuppressionFile:
 
     def __init__(self, root: Path) -> None:
         self._folder = root / FOLDER
-        self._found: dict[str, Reason] | None = None
-        self._size = 0
-        """Of the table, as far as it is known."""
+        self._found: dict[str, Reason] = {}
+        self._seen = (0, 0)
+        """The table when it was looked at: which file, and its size."""
+        self._read_to = self._lines = 0
+        """How far it has been read, since it only grows: bytes, and lines."""
         self._key: bytes | None = None
 
     def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
@@ -92,35 +95,40 @@ class SuppressionFile:
     def _table(self) -> dict[str, Reason]:
         path = self._folder / TABLE_FILE
         try:
-            size = path.stat().st_size
+            there = path.stat()
+            seen = (there.st_ino, there.st_size)
         except FileNotFoundError:
-            size = 0
+            seen = (0, 0)
         except OSError as problem:
             raise self._damaged(str(problem)) from problem
-        if self._found and not size:
+        if self._found and not seen[1]:
             raise self._damaged("it was there a moment ago, and is gone")
-        if self._found is None or size != self._size:
-            self._found = None
+        if seen != self._seen and seen[1]:
+            if seen[0] != self._seen[0] or seen[1] < self._read_to:  # another file
+                self._found, self._read_to, self._lines = {}, 0, 0
             try:
-                text = path.read_bytes().decode("ascii") if size else ""
+                with path.open("rb") as file:
+                    file.seek(self._read_to)
+                    text = file.read().decode("ascii")
             except (OSError, ValueError) as problem:
                 raise self._damaged(str(problem)) from problem
-            self._found = self._read(text)
-            self._size = len(text)
+            self._read_on(text[: text.rfind("\n") + 1])  # what follows the last line end was never finished
+        self._seen = seen
         return self._found
 
-    def _read(self, text: str) -> dict[str, Reason]:
-        found: dict[str, Reason] = {}
-        for number, line in enumerate(text.split("\n")[:-1], 1):  # what follows the last line end was never finished
+    def _read_on(self, text: str) -> None:
+        lines = text.split("\n")[:-1]
+        for number, line in enumerate(lines, self._lines + 1):
             digest, _, rest = line.partition(",")
             reason = rest.partition(",")[0]
             if reason == _LIFTED:
-                found.pop(digest, None)
-            elif line and (len(digest) != 64 or reason not in set(Reason)):
+                self._found.pop(digest, None)
+            elif line and (len(digest) != 64 or reason not in _REASONS):
                 raise self._damaged(f"line {number} is none of its lines")
             elif line:
-                found[digest] = Reason(reason)
-        return found
+                self._found[digest] = Reason(reason)
+        self._read_to += len(text)
+        self._lines += len(lines)
 
     def _damaged(self, why: str) -> MachineError:
         return MachineError(
@@ -169,9 +177,7 @@ class SuppressionFile:
                 os.truncate(path, content.rfind(b"\n") + 1)
         except OSError as problem:
             raise cannot_write(f"{FOLDER}/{TABLE_FILE}", problem) from problem
-        text = "".join(lines)
-        self._write(path, text)
-        self._size += len(text)
+        self._write(path, "".join(lines))
 
     def _write(self, path: Path, text: str) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, MetaData, String, Table, Text
 
 from pressroom.machine import MachineError
 
@@ -20,8 +20,11 @@ suppressed = Table(
     Column("recipient", String(32), primary_key=True),
     Column("reason", Text, nullable=False),
     Column("date", Text, nullable=False),
+    Column("turn", BigInteger, nullable=False, index=True),
 )
-"""Keyed hashes, as everywhere in the ledger."""
+"""Keyed hashes, as everywhere in the ledger. ``turn`` grows with each change, and tells whoever knows the others what is new;
+``reason`` is empty where somebody may be written to again.
+"""
 
 _NAME = "jobs"
 """The row of ``about`` that holds the last change that was made."""

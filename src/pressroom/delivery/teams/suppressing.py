@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pressroom.delivery.teams.preparing import suppressed
@@ -30,6 +30,8 @@ class SharedSuppressions:
         self._own, self._ledger = own, ledger
         self._found: dict[str, Reason] = {}
         self._asked = -_FRESH
+        self._turn = 0
+        """The last change that is known."""
 
     def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
         """See :class:`~pressroom.lists.suppression.Suppressions`."""
@@ -58,24 +60,31 @@ class SharedSuppressions:
 
     def _table(self, *, anew: bool = False) -> Mapping[str, Reason]:
         if anew or time.monotonic() - self._asked >= _FRESH:
+            new = select(suppressed).where(suppressed.c.turn > self._turn).order_by(suppressed.c.turn)
             try:
                 with self._ledger.store.looking() as connection:
-                    self._found = {row.recipient: Reason(row.reason) for row in connection.execute(select(suppressed))}
+                    rows = connection.execute(new).all()
             except SQLAlchemyError as problem:
                 raise self._ledger.store.failure(problem) from problem
+            for row in rows:
+                self._turn = row.turn
+                if row.reason:
+                    self._found[row.recipient] = Reason(row.reason)
+                else:
+                    self._found.pop(row.recipient, None)
             self._asked = time.monotonic()
         return self._found
 
     def _write(self, recipients: set[str], reason: Reason | None, date: str) -> None:
         if not recipients:
             return
-        rows = [{"recipient": one, "reason": str(reason), "date": date} for one in sorted(recipients)]
         try:
             with self._ledger.store.writing() as connection:
                 self._ledger.store.take_turns(connection)
+                turn = (connection.execute(select(func.max(suppressed.c.turn))).scalar() or 0) + 1
                 connection.execute(delete(suppressed).where(suppressed.c.recipient.in_(sorted(recipients))))
-                if reason is not None:
-                    connection.execute(insert(suppressed), rows)
+                same = {"reason": str(reason or ""), "date": date, "turn": turn}
+                connection.execute(insert(suppressed), [{"recipient": one, **same} for one in sorted(recipients)])
         except SQLAlchemyError as problem:
             raise self._ledger.store.failure(problem) from problem
         self._asked = -_FRESH
