@@ -20,6 +20,7 @@ from pressroom.delivery.draining.clock import SystemClock
 from pressroom.delivery.ledger import open_ledger
 from pressroom.delivery.message import Attachment, Field, Letter, Message, Stencil, cut
 from pressroom.delivery.transport import open_transport
+from pressroom.lists.marked import ListsNow
 from pressroom.lists.suppression import SuppressionFile
 from pressroom.model.contacts import contact_key
 from pressroom.model.mail import MailSettings
@@ -73,7 +74,7 @@ def main() -> None:
         worker = ledger.enlist(now)
         done = drain(
             ledger, worker, sending, open_transport(settings), write, Pace(connections, None, None), clock=SystemClock(),
-            suppressions=SuppressionFile(root), bounces="presse@genopole.example", stop=threading.Event(),
+            suppressions=SuppressionFile(root), lists=ListsNow(root), bounces="presse@genopole.example", stop=threading.Event(),
             watch=lambda event: None,
         )  # fmt: skip
         worker.close()

@@ -142,7 +142,7 @@ def figures_lines(
         if not counts[state]:
             continue
         if state is State.DEFERRED and found.next_attempt is not None:
-            meaning = f"the server said: not now; the next try is at {clock(found.next_attempt, now, place)}"
+            meaning = f"not taken yet; the next try is at {clock(found.next_attempt, now, place)}"
         if state is State.ACCEPTED and (counts.returned or found.objections):
             later = [f"{counts.returned} of them came back later"] if counts.returned else []
             later += [f"{found.objections} objected since"] if found.objections else []

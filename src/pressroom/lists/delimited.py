@@ -17,14 +17,15 @@ from pressroom.source import Source, Span
 SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
 _LONGEST = 1_000_000
 _SAMPLE = 60
+_STATED = re.compile(r"sep=(.)\n")
 
 
 def read_delimited(decoded: Decoded, path: str, diagnostics: Diagnostics, separator: str | None = None) -> Table | None:
     """The rows of a text; None, with a finding, when a quotation mark is never closed."""
     text = decoded.text
     source = Source(path, text)
-    stated = re.match(r"sep=(.)\n", text)
-    chosen = separator or (stated[1] if stated else likeliest_separator(text))
+    stated = _STATED.match(text)
+    chosen = separator or separator_of(text)
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=chosen)
     rows: list[Row] = []
     before = 0
@@ -66,6 +67,12 @@ def long_cells() -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(before)
+
+
+def separator_of(text: str) -> str:
+    """The one that the text states on its first line (``sep=;``), as Excel does, or else the likeliest."""
+    stated = _STATED.match(text)
+    return stated[1] if stated else likeliest_separator(text)
 
 
 def likeliest_separator(text: str) -> str:

@@ -1,36 +1,123 @@
-"""What is typed into a list after a plan: whom it says not to write to, and whom not to trust any more, counts from then on."""
+"""What is typed into lists after a plan: whom they say not to write to, and whom not to trust any more, counts from then on."""
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from pressroom.lists.headings import heading_meaning
-from pressroom.lists.storing import list_names, list_path, read_list
+from pressroom.lists.answers import Answers, read_answers
+from pressroom.lists.storing import list_names, list_path
 from pressroom.lists.suppression import Reason, Suppressions
-from pressroom.model.contacts import Contact
 
 _FRESH = 2.0
-"""Seconds for which what the files said is believed, since it is asked before each message."""
+"""Seconds for which what the files said is believed."""
+NO_MORE = "Is trusted with embargoed news no more"
+
+
+class ListsNow:
+    """What the lists of a workspace say now of those who stand on them. Asked by keys of contacts.
+
+    Files are read when it is asked for the first time, and from then on only by :meth:`look`, which may take seconds: others can
+    ask meanwhile, in any thread. ``early`` names the lists by which somebody is trusted with embargoed news, or not any more;
+    it is asked at each look. ``elsewhere``: those that are not on this machine may lie on another one.
+
+    A spreadsheet empties a file before it writes, or takes it away for a moment. So what a list takes back holds until two
+    looks have found the same file; and one that is gone or cannot be read goes on saying what it said.
+    """
+
+    def __init__(self, root: Path, early: Callable[[], Iterable[str]] = tuple, *, elsewhere: bool = False) -> None:
+        self._root, self._early, self._elsewhere = root, early, elsewhere
+        self._known: dict[str, _Known] = {}
+        self._trusting: tuple[str, ...] = ()
+        self._unread: tuple[str, ...] = ()
+        self._looked: float | None = None
+
+    def look(self) -> bool:
+        """Read what has changed, at most every two seconds; whether they say anything new. True for the first time."""
+        first = self._looked is None
+        if self._looked is not None and time.monotonic() - self._looked < _FRESH:
+            return False
+        trusting = tuple(dict.fromkeys(self._early()))
+        known = dict(self._known)
+        for name in dict.fromkeys((*list_names(self._root), *trusting)):
+            known[name] = _looked_at(self._root / list_path(name), known.get(name, _Known()), trust=name in trusting)
+        unread = tuple(name for name in trusting if not known[name].read and not (known[name].gone and self._elsewhere))
+        new = first or (known, trusting, unread) != (self._known, self._trusting, self._unread)
+        self._known, self._trusting, self._unread = known, trusting, unread
+        self._looked = time.monotonic()
+        return new
+
+    def marked(self, keys: Iterable[str]) -> list[str]:
+        """Those of ``keys`` whom one of the lists says not to write to."""
+        known = self._asked().values()
+        return [key for key in keys if any(key in said.marked for one in known for said in one.said)]
+
+    def distrust(self, key: str) -> str:
+        """Why somebody gets nothing before an embargo ends, in words; empty where no list is against it.
+
+        Who stands on none of the lists is none of these, unless one of them was never read: then nobody knows.
+        """
+        known = self._asked()
+        if any(key in said.distrusted for name in self._trusting for said in known[name].said):
+            return NO_MORE
+        return self.trouble
+
+    def trusts(self, key: str) -> bool:
+        """Whether one of the lists trusts this one, and none is against it."""
+        known = self._asked()
+        trusted = any(key in said.trusted for name in self._trusting for said in known[name].said)
+        return trusted and not self.distrust(key)
+
+    @property
+    def trouble(self) -> str:
+        """Why nobody is trusted, in words; empty where the lists can be read."""
+        self._asked()
+        if not self._unread:
+            return ""
+        return f"Who is trusted with embargoed news is not known: {list_path(self._unread[0])} cannot be read"
+
+    def _asked(self) -> Mapping[str, _Known]:
+        if self._looked is None:
+            self.look()
+        return self._known
+
+
+class _Known(NamedTuple):
+    """Of one file: its ``state`` when it was looked at, and what it has ``said``, before and now."""
+
+    state: tuple[int, int, int] | None = None
+    said: tuple[Answers, ...] = ()
+    trust: bool = False
+    read: bool = False
+    gone: bool = False
+
+
+def _looked_at(path: Path, known: _Known, *, trust: bool) -> _Known:
+    try:
+        found = path.stat()
+        state = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if state == known.state and trust <= known.trust:
+            return known._replace(said=known.said[-1:], gone=False)
+        answers = read_answers(path.read_bytes(), path.name, trust=trust)
+    except OSError as problem:
+        return known._replace(gone=isinstance(problem, FileNotFoundError))
+    if answers is None:
+        return known._replace(state=state, trust=trust, gone=False)
+    return _Known(state, (*known.said[:1], answers), trust, read=True)
 
 
 class MarkedToo:
-    """``own``, and beside it those whom a list of the workspace marks. See :class:`Suppressions`.
+    """``own``, and beside it those whom a list of the workspace marks. See :class:`Suppressions`."""
 
-    A file that cannot be read says nothing new: what it said before holds on.
-    """
-
-    def __init__(self, own: Suppressions, root: Path) -> None:
-        self._own = own
-        self._marked = _Watched(root, lambda: list_names(root), "do-not-mail", lambda one: one.do_not_mail)
+    def __init__(self, own: Suppressions, lists: ListsNow) -> None:
+        self._own, self._lists = own, lists
 
     def reasons(self, keys: Iterable[str]) -> Mapping[str, Reason]:
         """See :class:`Suppressions`."""
         wanted = list(keys)
-        marked = dict.fromkeys(self._marked.of(wanted), Reason.DO_NOT_MAIL)
+        marked = dict.fromkeys(self._lists.marked(wanted), Reason.DO_NOT_MAIL)
         return {**marked, **self._own.reasons(wanted)}
 
     def add(self, keys: Iterable[str], reason: Reason, date: str) -> None:
@@ -40,74 +127,3 @@ class MarkedToo:
     def lift(self, keys: Iterable[str], date: str) -> int:
         """See :class:`Suppressions`. What stands in a list stays there."""
         return self._own.lift(keys, date)
-
-
-class Distrusted:
-    """Those whom one of the lists ``names`` does not trust with embargoed news, or not any more. Asked by the key of a contact.
-
-    Who stands on none of them, or where a list is not on this machine, is none of these.
-    """
-
-    def __init__(self, root: Path, names: Iterable[str]) -> None:
-        named = tuple(names)
-        self._found = _Watched(root, lambda: named, "", lambda one: not one.trusted)
-
-    def __call__(self, key: str) -> bool:
-        """Whether this one is among them."""
-        return bool(self._found.of((key,)))
-
-
-class _Watched:
-    """The keys of those contacts on lists whom ``which`` means; files are read anew when they have changed.
-
-    ``heading``: the column without a word in which a list means nobody; empty where any row may be meant.
-    """
-
-    def __init__(
-        self, root: Path, names: Callable[[], Iterable[str]], heading: str, which: Callable[[Contact], bool]
-    ) -> None:
-        self._root, self._names, self._heading, self._which = root, names, heading, which
-        self._found: dict[str, tuple[tuple[int, int], frozenset[str]]] = {}
-        self._looked = -_FRESH
-
-    def of(self, keys: Iterable[str]) -> list[str]:
-        self._look()
-        return [key for key in keys if any(key in each for _, each in self._found.values())]
-
-    def _look(self) -> None:
-        if time.monotonic() - self._looked < _FRESH:
-            return
-        names = tuple(self._names())
-        self._found = {name: found for name, found in self._found.items() if name in names}
-        for name in names:
-            try:
-                known = (self._root / list_path(name)).stat()
-                state = (known.st_mtime_ns, known.st_size)
-                if name not in self._found or self._found[name][0] != state:
-                    self._found[name] = (state, self._meant(name))
-            except OSError:
-                continue
-        self._looked = time.monotonic()
-
-    def _meant(self, name: str) -> frozenset[str]:
-        content = (self._root / list_path(name)).read_bytes()
-        if self._heading and not _has_words(
-            content, self._heading
-        ):  # nearly always, and reading a large list takes seconds
-            return frozenset()
-        found = read_list(self._root, name).value
-        if found is None:
-            return self._found[name][1] if name in self._found else frozenset()
-        return frozenset(one.key for one in found.contacts if self._which(one))
-
-
-def _has_words(content: bytes, heading: str) -> bool:
-    """Whether anything stands in the column ``heading``; True where only a closer look can tell."""
-    try:
-        text = content.decode("utf-8-sig")
-        first = text.partition("\n")[0]
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-        columns = [at for at, found in enumerate(next(rows, [])) if heading_meaning(found) == heading]
-        return any(len(row) > at and row[at].strip() for row in rows for at in columns) if columns else False
-    except (UnicodeDecodeError, csv.Error):
-        return True

@@ -34,6 +34,8 @@ class State(StrEnum):
     """Put off until it was no news any more."""
 
 
+PUBLIC, EMBARGOED = "public", "embargoed"
+"""The editions of a message: nothing of the public one leaves before an embargo ends."""
 OPEN = (State.PENDING, State.LEASED, State.COMMITTING, State.DEFERRED)
 """There is still something to do."""
 IN_HAND = (State.LEASED, State.COMMITTING)
@@ -173,6 +175,11 @@ class Attempt:
     trouble: str = ""
     queue_id: str = ""
     counts: bool = True
+
+    @property
+    def tried(self) -> bool:
+        """Whether a server was asked to take it: not so where somebody was left out, or nobody answered."""
+        return self.stage is not Stage.CONNECT
 
 
 class Doubt(NamedTuple):

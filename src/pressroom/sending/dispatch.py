@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
     from pressroom.delivery.draining import Clock, Drained
     from pressroom.delivery.draining import Event as Happening
+    from pressroom.delivery.draining.seat import Write
     from pressroom.delivery.ledger import Ledger, Worker
     from pressroom.delivery.message import Message
     from pressroom.delivery.transport import Transport
     from pressroom.lists import Suppressions
+    from pressroom.lists.marked import ListsNow
     from pressroom.model.mail import MailSettings
-
-Write = Callable[[Delivery, Version, datetime], "Message"]
-"""Makes the message of one delivery. Asked from one thread at a time, which is not that of the caller."""
 
 
 def ledger_of(
@@ -70,14 +69,33 @@ def _jobs(ledger: Ledger, now: datetime) -> Callable[[Connection, Sending], None
     return lambda connection, sending: call_for(connection, sending, now)
 
 
-def suppressions_of(root: Path, ledger: Ledger | None) -> Suppressions:
+def suppressions_of(root: Path, ledger: Ledger | None, lists: ListsNow | None = None) -> Suppressions:
     """Who is not written to: whom a list marks now, the workspace's, with a team's ledger those of all its machines.
 
-    Raises :class:`MachineError`.
+    ``lists`` are those of the workspace, where they are watched already. Raises :class:`MachineError`.
     """
-    from pressroom.lists.marked import MarkedToo
+    from pressroom.lists.marked import ListsNow, MarkedToo
 
-    return MarkedToo(kept_suppressions(root, ledger), root)
+    return MarkedToo(kept_suppressions(root, ledger), lists or ListsNow(root))
+
+
+def lists_of(
+    root: Path, ledger: Ledger, sending: Sending, now: Callable[[], datetime], more: Iterable[str] = ()
+) -> ListsNow:
+    """What is typed into lists meanwhile. Before an embargo ends, ``more`` and those of ``sending`` say who is trusted.
+
+    Which these are is asked of the ledger at each look: others may add to them. A correction has none: it goes to those who have the
+    embargoed edition already.
+    """
+    from pressroom.lists.marked import ListsNow
+
+    added, embargo = tuple(more), sending.new.embargo
+
+    def early() -> tuple[str, ...]:
+        over = embargo is None or now() >= embargo
+        return () if over else (*ledger.sending(sending.name).lists, *added)
+
+    return ListsNow(root, early, elsewhere=ledger.store.shared)
 
 
 def kept_suppressions(root: Path, ledger: Ledger | None) -> Suppressions:
@@ -110,14 +128,15 @@ def send(
 ) -> Drained:  # fmt: skip
     """Send what the ledger holds of ``sending``, until nothing is left, something is in the way, or ``stop`` is set."""
     from pressroom.delivery.draining import Pace, drain
-    from pressroom.lists.marked import Distrusted
     from pressroom.sending.embargoes import Stated
 
     pace = Pace(mail.connections, mail.per_minute, mail.per_day)
+    lists = lists_of(root, ledger, sending, clock.now)
+    suppressions = suppressions_of(root, ledger, lists)
+    suppressions.reasons(())  # read before anything leaves
     return drain(
-        ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions_of(root, ledger),
-        distrusted=Distrusted(root, ledger.sending(sending.name).lists), bounces=mail.bounces or sending.new.sender, stop=stop,
-        watch=watch, limit=limit, embargo=Stated(root, sending.new.release),
+        ledger, worker, sending, transport, writer(ledger, sending), pace, clock=clock, suppressions=suppressions, lists=lists,
+        bounces=mail.bounces or sending.new.sender, stop=stop, watch=watch, limit=limit, embargo=Stated(root, sending.new.release),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from pressroom.sending.correcting import CORRECTION
 from pressroom.sending.ready import NotReady, Ready, Wish
 from pressroom.sending.reminding import waiting_elsewhere
 from pressroom.sending.revisions import revision_of
-from pressroom.sending.waiting import Had, with_cleared, with_waiting
+from pressroom.sending.waiting import GoingOn, Had, with_cleared, with_waiting
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
@@ -115,11 +115,13 @@ def _plan(
     ledger: Ledger | None, continued: Sending | None, now: datetime,
 ) -> tuple[Plan, int]:  # fmt: skip
     from pressroom.delivery.planning import plan
-    from pressroom.lists.marked import Distrusted
     from pressroom.lists.unheld import unheld
-    from pressroom.sending.dispatch import suppressions_of
+    from pressroom.sending.dispatch import lists_of, suppressions_of
 
-    suppressions = suppressions_of(root, ledger)
+    listed = None
+    if ledger is not None and continued is not None:
+        listed = lists_of(root, ledger, continued, lambda: now, new.lists)
+    suppressions = suppressions_of(root, ledger, listed)
     sent_today = 0 if ledger is None else ledger.sent_since(new.sender, now - timedelta(days=1))
     offer = letters.offer(stencils)
     lists, had, erased = wish.lists, None, 0
@@ -144,10 +146,10 @@ def _plan(
     )  # fmt: skip
     if had is not None:
         made = had.told(made)
-    if ledger is not None and continued is not None and not wish.test:
+    if ledger is not None and continued is not None and listed is not None and not wish.test:
         contacts = (contact for one in served for contact in one.contacts)
-        chosen = {one.key for one in contacts if wish.where is None or wish.where.matches(one)}
-        distrusted = Distrusted(root, (*continued.lists, *new.lists))
-        made = with_waiting(made, ledger, continued, offer, mail, suppressions, distrusted, now, sent_today, chosen)
+        chosen = frozenset(one.key for one in contacts if wish.where is None or wish.where.matches(one))
+        going_on = GoingOn(ledger, continued, suppressions, listed, chosen)
+        made = with_waiting(made, going_on, offer, mail, now, sent_today)
         made = with_cleared(made, ledger, continued, suppressions, chosen, not wish.again)
     return replace(made, problems=(*slips, *made.problems)), erased

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pressroom.model.sendings import OPEN, Sending, State, Version
+from pressroom.model.sendings import OPEN, PUBLIC, Delivery, Person, Sending, State, Version
 
 if TYPE_CHECKING:
-    from pressroom.delivery.draining.seat import Distrusted
     from pressroom.delivery.ledger import Ledger
     from pressroom.delivery.planning import Offer, Plan
+    from pressroom.lists.marked import ListsNow
     from pressroom.lists.suppression import Suppressions
     from pressroom.model.mail import MailSettings
 
@@ -85,43 +85,65 @@ def with_cleared(
     return replace(plan, skipped=skipped, reasons=Counter(one.why for one in skipped)) if found else plan
 
 
-def with_waiting(
-    plan: Plan, ledger: Ledger, sending: Sending, offer: Offer, mail: MailSettings, suppressions: Suppressions,
-    distrusted: Distrusted, now: datetime, sent_today: int, chosen: Iterable[str],
-) -> Plan:  # fmt: skip
-    """The plan of all that leaves when ``sending`` is gone on with: also those who are in it, and have not got it yet.
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A sending that is gone on with, and what lists say now.
 
-    Of these, who is not written to any more is left out. ``chosen`` are the keys of the contacts whom the lists that are named now,
-    and what is asked of them, mean: in it or not.
+    ``chosen`` are the keys of the contacts whom the lists that are named now, and what is asked of them, mean: in it or not.
+    """
+
+    ledger: Ledger
+    sending: Sending
+    suppressions: Suppressions
+    lists: ListsNow
+    chosen: frozenset[str]
+
+    def edition(self, one: Delivery, person: Person, start: datetime) -> str:
+        """What somebody who waits gets, where it goes on at ``start``: not before the next try, nor early where a list is against it."""
+        from pressroom.delivery.planning.departing import edition_at
+
+        embargo, moment = self.sending.new.embargo, max(start, one.next_attempt or start)
+        trusted = one.trusted and not self.lists.distrust(person.key)
+        if trusted and one.next_attempt == embargo and self.lists.trusts(person.key):  # again: it goes on at once
+            moment = start
+        return edition_at(moment, embargo, trusted=trusted) or PUBLIC
+
+
+def with_waiting(
+    plan: Plan, going_on: GoingOn, offer: Offer, mail: MailSettings, now: datetime, sent_today: int
+) -> Plan:
+    """The plan of all that leaves when a sending is gone on with: also those who are in it, and have not got it yet.
+
+    Of these, who is not written to any more is left out.
     """
     from pressroom.delivery.planning import Skipped, Why
-    from pressroom.delivery.planning.departing import PUBLIC, departures_of, edition_at
+    from pressroom.delivery.planning.departing import departures_of
     from pressroom.delivery.planning.going import why_suppressed
     from pressroom.delivery.planning.pacing import breaches, pacing_of
 
+    ledger, sending = going_on.ledger, going_on.sending
     embargo = sending.new.embargo
     start = max(now, sending.new.begins or now)
-    people = [one.person for one in ledger.deliveries(sending.name, OPEN) if one.person is not None]
-    stopped = suppressions.reasons([one.key for one in people])
+    waits = [(one, one.person) for one in ledger.deliveries(sending.name, OPEN) if one.person is not None]
+    stopped = going_on.suppressions.reasons([one.key for _, one in waits])
     skipped = (
         *plan.skipped,
         *(
             Skipped(one, Why.SUPPRESSED, why_suppressed(stopped[one.key]), sending.name)
-            for one in people
+            for _, one in waits
             if one.key in stopped
         ),
     )
     plan = replace(plan, skipped=skipped, reasons=Counter(one.why for one in skipped))
-    people = [one for one in people if one.key not in stopped]
-    if not people:
+    waits = [(one, person) for one, person in waits if person.key not in stopped]
+    if not waits:
         return plan
-    waiting = Counter(
-        Version(one.language, edition_at(start, embargo, trusted=one.trusted and not distrusted(one.key)) or PUBLIC)
-        for one in people
+    waiting = Counter(Version(person.language, going_on.edition(one, person, start)) for one, person in waits)
+    named = {ledger.recipient(key) for key in going_on.chosen}
+    elsewhere = sum(one.recipient not in named for one, _ in waits)
+    plan = replace(
+        plan, waiting=dict(sorted(waiting.items())), elsewhere=elsewhere, waiters=tuple(one for _, one in waits)
     )
-    named = {ledger.recipient(key) for key in chosen}
-    elsewhere = sum(ledger.recipient(one.key) not in named for one in people)
-    plan = replace(plan, waiting=dict(sorted(waiting.items())), elsewhere=elsewhere, waiters=tuple(people))
     plan = replace(plan, unspoken=_unspoken(plan, offer))
     leaving, sizes = plan.leaving, {version: draft.size for version, draft in offer.drafts.items()}
     number = sum(leaving.values())

@@ -203,6 +203,24 @@ def people(count: int, first: int = 0, trusted: bool = False) -> list[Person]:
 
 
 @dataclass
+class TypedLists:
+    """What stands in lists meanwhile: whom they trust no more, and again."""
+
+    distrusted: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
+    trouble: str = ""
+
+    def look(self) -> bool:
+        return True
+
+    def distrust(self, key: str) -> str:
+        return "Is trusted with embargoed news no more" if key in self.distrusted - self.again else self.trouble
+
+    def trusts(self, key: str) -> bool:
+        return key in self.again and not self.trouble
+
+
+@dataclass
 class Desk:
     """A workspace with one sending, and all that it takes to send it."""
 
@@ -215,7 +233,7 @@ class Desk:
     stop: threading.Event = field(default_factory=threading.Event)
     events: list[Event] = field(default_factory=list)
     pace: Pace = field(default_factory=lambda: Pace(connections=4))
-    distrusted: set[str] = field(default_factory=set)
+    lists: TypedLists = field(default_factory=lambda: TypedLists())
     embargo: datetime | None = None
     """What the release states."""
 
@@ -242,7 +260,7 @@ class Desk:
                 self.pace,
                 clock=self.clock,
                 suppressions=self.suppressions,
-                distrusted=self.distrusted.__contains__,
+                lists=self.lists,
                 bounces=bounces,
                 stop=self.stop,
                 watch=watch or self.events.append,

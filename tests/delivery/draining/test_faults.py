@@ -141,6 +141,29 @@ def test_after_a_while_there_are_more_connections_again(tmp_path: Path) -> None:
         assert [one.connections for one in desk.events if isinstance(one, Faster)] in ([2, 3, 4], [3, 4])
 
 
+def test_a_server_that_is_away_without_a_word_is_left_in_peace_too(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(3)) as desk:
+
+        def away(number: int) -> None:
+            if number <= 3:
+                raise Refused(Cure.WAIT, "")
+
+        desk.server.greet = away
+        desk.drain()
+        assert desk.counted() == {"accepted": 3}
+        assert [one.why for one in desk.told(Slower) if isinstance(one, Slower)] == ["no connection"] * 3
+
+
+def test_what_is_put_off_is_waited_for_without_reading_it_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With 100,000 of them each look would take seconds, and there are dozens."""
+    with open_desk(tmp_path, people(40)) as desk:
+        desk.server.answer = lambda heard: GREYLISTED if heard.time == 1 else ACCEPTED
+        with monkeypatch.context() as patch:
+            patch.setattr(type(desk.ledger), "deliveries", None)
+            desk.drain()
+        assert desk.counted() == {"accepted": 40}
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -11,6 +11,7 @@ import pytest
 from pressroom.delivery.draining import Pace, Waiting, lookout
 from pressroom.delivery.draining.backoff import deferral, pause, soon
 from pressroom.delivery.draining.pace import DAY, Meter, Quota
+from pressroom.lists.suppression import Reason
 from tests.delivery.draining.desk import ACCEPTED, GREYLISTED, HOUR, NINE, VERSIONS, new_sending, open_desk, people
 
 
@@ -23,6 +24,22 @@ def test_thirty_a_minute_is_one_every_two_seconds(tmp_path: Path) -> None:
         assert min(gaps) >= 1.999
         assert max(gaps) <= 2.2
         assert desk.counted() == {"accepted": 40}
+
+
+@pytest.mark.parametrize("against", ["do-not-mail", "trust"])
+def test_who_gets_nothing_uses_up_no_pace(tmp_path: Path, against: str) -> None:
+    everybody = people(30, trusted=True)
+    with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
+        desk.pace = Pace(connections=4, per_minute=60)
+        if against == "trust":
+            desk.lists.distrusted.update(one.key for one in everybody[:29])
+        else:
+            desk.suppressions.add([one.key for one in everybody[:29]], Reason.DO_NOT_MAIL, "2026-01-01")
+        desk.drain(limit=1)
+        ((address, moment, _),) = desk.server.taken
+        assert address == everybody[29].address
+        assert moment - NINE < timedelta(seconds=2)
+        assert max(one.progress.rate for one in desk.events) == 0
 
 
 def test_a_fast_pace_is_even_too() -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pressroom.delivery.draining import Pace, Waiting
+from pressroom.delivery.transport.interface import Cure, Refused
 from pressroom.lists.suppression import Reason, SuppressionFile
 from pressroom.model.sendings import Attempt, Stage, State, Status
 from tests.delivery.draining.desk import (
@@ -101,7 +102,7 @@ def test_who_is_trusted_no_more_waits_for_the_public_edition(tmp_path: Path) -> 
     everybody = people(5, trusted=True)
     lost = everybody[2]
     with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
-        desk.distrusted.add(lost.key)
+        desk.lists.distrusted.add(lost.key)
         desk.drain()
         assert desk.counted() == {"accepted": 5}
         assert [address for address, moment, _ in desk.server.taken if moment >= NINE + HOUR] == [lost.address]
@@ -109,6 +110,52 @@ def test_who_is_trusted_no_more_waits_for_the_public_edition(tmp_path: Path) -> 
         (text,) = [text for address, _, text in desk.server.taken if address == lost.address]
         assert text.split()[1] == b"public"
         assert desk.ledger.verify() == ()
+
+
+def test_who_is_trusted_again_need_not_wait(tmp_path: Path) -> None:
+    everybody = people(3, trusted=True)
+    with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
+        desk.lists.distrusted.add(everybody[1].key)
+        desk.clock.each = lambda: desk.lists.again.add(everybody[1].key)
+        desk.drain()
+        assert desk.counted() == {"accepted": 3}
+        assert {text.split()[1] for _, _, text in desk.server.taken} == {b"embargoed"}
+        assert max(moment for _, moment, _ in desk.server.taken) <= NINE + MINUTE
+        assert desk.ledger.verify() == ()
+
+
+def test_lists_that_cannot_be_read_are_told_while_one_waits(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people(3, trusted=True), embargo=NINE + HOUR) as desk:
+        desk.lists.trouble = "Nobody knows"
+        desk.drain()
+        assert {moment for _, moment, _ in desk.server.taken} == {NINE + HOUR}
+        (waited,) = desk.told(Waiting)
+        assert isinstance(waited, Waiting)
+        assert waited.why == "the embargo ends then. Nobody knows"
+
+
+def test_whom_a_list_is_against_is_no_beginning(tmp_path: Path) -> None:
+    everybody = people(6, trusted=True)
+    with open_desk(tmp_path, everybody, begins=NINE + HOUR, embargo=NINE + 24 * HOUR) as desk:
+
+        def away(_: int) -> None:
+            raise Refused(Cure.WAIT, "nobody answers")
+
+        def too_long() -> None:
+            if desk.clock.now() > NINE + HOUR + MINUTE:
+                desk.stop.set()
+
+        desk.lists.distrusted.add(everybody[0].key)
+        desk.server.greet = away
+        desk.clock.each = too_long
+        desk.drain()
+        assert desk.counted() == {"pending": 5, "deferred": 1}
+        desk.after_stop()
+        desk.server.greet = lambda _: None
+        desk.clock.each = lambda: None
+        desk.clock.advance(5 * HOUR)
+        assert desk.drain().held
+        assert desk.server.taken == []
 
 
 def test_after_the_embargo_the_trusted_get_the_public_edition(tmp_path: Path) -> None:

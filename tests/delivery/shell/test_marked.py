@@ -27,6 +27,16 @@ def test_who_is_marked_after_the_plan_is_written_to_no_more(newsroom: Newsroom, 
     assert "1  left out" in newsroom("status", "first").out
 
 
+@pytest.mark.parametrize("above", ["sep=,\r\n", "Our press list,,,,,,,,\r\n"])
+def test_a_mark_counts_whatever_stands_above_the_headings(newsroom: Newsroom, above: str) -> None:
+    newsroom("send", "first", "--list", "press", "--really", "--yes", "--limit", "1")
+    mark(newsroom, "bert@post.example")
+    path = newsroom.root / "lists" / "press.csv"
+    path.write_text(above + path.read_text("utf-8"), "utf-8", newline="")
+    done = newsroom("send", "resume", "first")
+    assert newsroom.received() == ["anna@post.example", "zoe@courrier.example"], done.err
+
+
 def test_who_is_marked_gets_no_correction_either(newsroom: Newsroom) -> None:
     assert newsroom("send", "first", "--list", "press", "--really", "--yes").code == 0
     mark(newsroom, "bert@post.example")

@@ -9,19 +9,28 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 import pressroom
 from pressroom.cli.send_asked import Asked
 from pressroom.cli.send_trying import try_oneself
+from pressroom.delivery.draining import Event, Started, SystemClock, Waiting
+from pressroom.delivery.ledger import Ledger
 from pressroom.delivery.planning import Listed
+from pressroom.delivery.transport import open_transport
+from pressroom.lists.storing import read_list
 from pressroom.model.contacts import Contact
 from pressroom.model.mail import MailSettings
-from pressroom.sending import Wish, prepare
+from pressroom.pipeline import Desk
+from pressroom.read.settings import Settings
+from pressroom.read.workspace import Workspace
+from pressroom.sending import Wish, dispatch, prepare
 from tests.cli.terminal import Terminal
 
 from .conftest import NAME, SENDING, Newsroom
@@ -139,6 +148,72 @@ def test_another_sending_beside_one_that_waits_is_refused_with_until_when_and_ho
         assert terminal.end()[0] == 130
 
 
+def test_who_is_trusted_again_gets_it_at_once(embargoed: Newsroom) -> None:
+    other = TRUSTED.replace("carla", "dora")
+    embargoed.people([TRUSTED, other])
+    assert embargoed("send", "first", "--list", "press", "--really", "--yes", "--limit", "1").code == 4
+    embargoed.people([TRUSTED, other.replace(",,yes", ",,")])
+    with Terminal(embargoed.root, "send", "resume", "first", columns=80) as terminal:
+        terminal.until("waiting until 2099-01-15")
+        terminal.until("the embargo ends then")
+        terminal.interrupt()
+        terminal.end()
+    status = " ".join(embargoed("status", "first").out.split())
+    assert "1 put off not taken yet; the next try is at 2099-01-15" in status
+    assert "the server said" not in status
+    embargoed.people([TRUSTED, other])
+    assert "leaves 1 at once, embargoed edition" in " ".join(embargoed("send", "first", "--list", "press").out.split())
+    assert embargoed("send", "resume", "first").code == 0
+    assert embargoed.received() == ["carla@post.example", "dora@post.example"]
+
+
+def test_a_list_that_others_add_while_it_waits_says_who_is_trusted(embargoed: Newsroom) -> None:
+    dora = TRUSTED.replace("carla", "dora")
+    embargoed.people([TRUSTED, OTHER])
+    embargoed.people([dora], "two")
+    assert embargoed("send", "first", "--list", "press", "--really", "--yes", "--limit", "1").code == 4
+    seen = []
+
+    def watch(event: Event) -> None:
+        if isinstance(event, Started):  # meanwhile, elsewhere
+            plan(embargoed.root, ledger, ("press", "two"))
+            embargoed.people([dora.replace(",,yes", ",,")], "two")
+        if isinstance(event, Waiting):
+            seen.append(event.why)
+            stop.set()
+
+    stop = threading.Event()
+    ledger = dispatch.ledger_of(embargoed.root, None, datetime.now(UTC))
+    assert ledger is not None
+    mail = MailSettings(
+        "127.0.0.1", embargoed.server.port, security="none", login="none", sender="press@institute.example"
+    )
+    (sending,) = ledger.sendings()
+    worker = ledger.enlist(datetime.now(UTC))
+    dispatch.send(
+        embargoed.root, ledger, worker, sending, open_transport(mail), mail, clock=SystemClock(), stop=stop, watch=watch
+    )
+    worker.close()
+    ledger.close()
+    assert embargoed.received() == ["carla@post.example"]
+    assert seen == ["the embargo ends then"]
+
+
+def plan(root: Path, ledger: Ledger, names: tuple[str, ...]) -> None:
+    """Plan the release anew with these lists, and enter it."""
+    lists = [read_list(root, name).value for name in names]
+    listed = tuple(Listed(one.name, one.contacts) for one in lists if one is not None)
+    now = datetime.now(UTC)
+    ready = prepare(
+        Desk(Workspace(root)),
+        Settings(mail=MailSettings(sender="press@institute.example")),
+        Wish(NAME, listed),
+        ledger,
+        now,
+    )
+    assert dispatch.enter(ready, ledger, now)[1] == 1
+
+
 @pytest.mark.parametrize("more", [(), ("--as", "anna"), ("--as", "carla"), ("--schedule", "2099-01-16 09:00 UTC")])
 def test_a_test_to_oneself_is_allowed_before_the_embargo_and_says_that_there_is_one(
     embargoed: Newsroom, more: tuple[str, ...]
@@ -172,10 +247,6 @@ def test_a_journalist_gets_nothing_of_the_public_edition_as_a_test_before_the_em
 def test_without_an_embargoed_edition_a_test_is_refused_with_what_to_do(
     embargoed: Newsroom, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pressroom.pipeline import Desk
-    from pressroom.read.settings import Settings
-    from pressroom.read.workspace import Workspace
-
     listed = Listed("yourself", (Contact("me@home.example"),))
     wish = Wish(NAME, (listed,), test=True)
     mail = MailSettings("127.0.0.1", embargoed.server.port, security="none", login="none")

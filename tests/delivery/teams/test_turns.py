@@ -15,13 +15,14 @@ from pressroom.delivery.ledger import open_ledger
 from pressroom.delivery.teams import turn
 from pressroom.delivery.teams.preparing import prepare
 from pressroom.delivery.teams.suppressing import SharedSuppressions
+from pressroom.delivery.teams.turn import Turn
 from pressroom.delivery.transport import open_transport
 from pressroom.lists import Reason, SuppressionFile
 from pressroom.model.contacts import contact_key
 from pressroom.model.mail import MailSettings
 from pressroom.model.sendings import Sending
 from pressroom.sending.teamwork import Shift, poll
-from tests.delivery.draining.desk import NINE, open_desk, people
+from tests.delivery.draining.desk import HOUR, NINE, open_desk, people
 from tests.delivery.draining.test_sharing import beside
 from tests.delivery.teams.conftest import Team
 
@@ -108,6 +109,23 @@ def test_what_comes_back_is_read_and_known_to_all(team: Team, tmp_path: Path) ->
         assert found.reasons([contact_key("anna0@press.example")]) == {"anna0@press.example": Reason.UNSUBSCRIBED}
     assert poll(worker) is None
     assert len(said) == 2, "once"
+
+
+def test_nobody_is_called_for_help_where_nothing_can_leave(tmp_path: Path) -> None:
+    everybody = people(40, trusted=True)
+    asked: list[datetime] = []
+    with open_desk(tmp_path, everybody, embargo=NINE + HOUR) as desk:
+        desk.lists.distrusted.update(one.key for one in everybody)
+        mine = Turn(desk.clock, threading.Event(), lambda: False, lambda: asked.append(desk.clock.now()), 8)
+        desk.stop = mine.stop
+        desk.drain(watch=mine.watch)
+        assert mine.next() == NINE + HOUR
+        desk.lists.distrusted.clear()
+        mine = Turn(desk.clock, threading.Event(), lambda: False, lambda: asked.append(desk.clock.now()), 8)
+        desk.stop = mine.stop
+        desk.clock.advance(HOUR)
+        desk.drain(watch=mine.watch)
+        assert asked == [NINE + HOUR]
 
 
 def test_two_at_work_send_at_half_the_pace_each(tmp_path: Path, postgresql: str) -> None:

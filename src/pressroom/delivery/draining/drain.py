@@ -1,8 +1,9 @@
 """Empty a sending: the loop. Read this file, and you know how mail leaves.
 
-One thread, the caller's, decides: what may go out now, how fast, what to wait for. It takes deliveries in hand from the ledger
-(*lease*), a few at a time, and gives them to a :class:`Crew`: seats with a connection each, which take turns in the loop of a second
-thread. A :class:`Seat` takes one, asks for objections, composes the message, and lets the transport deliver it, which writes down the
+One thread, the caller's, decides: what may go out now, how fast, what to wait for. It reads what is typed into media lists
+meanwhile, takes deliveries in hand from the ledger (*lease*), a few at a time, and gives them to a :class:`Crew`: seats with a
+connection each, which take turns in the loop of a second thread. A :class:`Seat` takes one, asks for objections and, before an
+embargo ends, whether this one is still trusted; it composes the message, and lets the transport deliver it, which writes down the
 intent before the final dot. What came of it is in the ledger's hands before anybody hears of it here. ::
 
     ledger ──lease──▶ drain ──give──▶ crew ──▶ seat ──deliver──▶ transport
@@ -29,17 +30,17 @@ from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.crew import Crew
 from pressroom.delivery.draining.ending import Drained, bring_to_end, tell_end
 from pressroom.delivery.draining.events import Done, Event, Faster, Slower, Started, Waiting
-from pressroom.delivery.draining.halting import Brake, halt_for, ledger_halt
+from pressroom.delivery.draining.halting import Brake, halt_for
 from pressroom.delivery.draining.lookout import Lookout
 from pressroom.delivery.draining.pace import Pace, Throttle
-from pressroom.delivery.draining.seat import Course, Distrusted, Result, Write
+from pressroom.delivery.draining.seat import Course, Result, Write
 from pressroom.delivery.draining.speed import Speed
-from pressroom.delivery.draining.suppressing import Objections
+from pressroom.delivery.draining.suppressing import Lists, Objections
 from pressroom.delivery.draining.tally import Tally
 from pressroom.delivery.draining.window import Window
 from pressroom.delivery.moved import Stated
 from pressroom.machine import MachineError
-from pressroom.model.sendings import Sending, Stage, State
+from pressroom.model.sendings import Sending, State
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger, Worker
@@ -62,7 +63,7 @@ def drain(
     *,
     clock: Clock,
     suppressions: Suppressions,
-    distrusted: Distrusted,
+    lists: Lists,
     bounces: str,
     stop: threading.Event,
     watch: Callable[[Event], None],
@@ -72,7 +73,7 @@ def drain(
 ) -> Drained:
     """Send what is left of ``sending``, waiting for whatever must be waited for, until nothing is left or something stops it.
 
-    ``distrusted``: who gets nothing before an embargo ends, whatever was planned. ``bounces`` is the envelope sender, and may hold
+    ``lists`` say who gets nothing before an embargo ends, whatever was planned. ``bounces`` is the envelope sender, and may hold
     ``{token}``. ``stop`` ends it gently. ``watch`` is told what happens, in this thread. ``limit``: at most so many recipients are
     tried. ``embargo``: when that of the release ends as it is stated now, asked again and again. ``chance`` spreads waiting times.
     The caller opens and closes ``ledger`` and ``worker``. Raises what a bug raises, and whatever ``watch`` raises; the second thread
@@ -81,9 +82,7 @@ def drain(
     bell = threading.Event()
     brake = Brake(bell)
     window = Window(sending, ledger.resumed(sending.name))
-    course = Course(
-        worker, transport, write, clock, window, Objections(suppressions), distrusted, bounces, brake, chance
-    )
+    course = Course(worker, transport, write, clock, window, Objections(suppressions), lists, bounces, brake, chance)
     crew = Crew(pace.connections, course, bell, stop)
     lookout = Lookout(ledger, worker, sending, window, brake, clock, embargo)
     tally = Tally(ledger.counts(sending.name), clock.steady(), pace.per_minute)
@@ -142,7 +141,7 @@ class _Loop:
 
     def _stopped(self, stop: threading.Event) -> bool:
         if self._worker.failure is not None:
-            self._brake.pull(ledger_halt(self._worker.failure))
+            self._brake.pull(halt_for(self._worker.failure))
         return self._brake.halt is not None or stop.is_set()
 
     def _turn(self) -> float | None:
@@ -168,7 +167,7 @@ class _Loop:
         if in_hand:
             return _BUSY
         if amount:
-            self._lookout.nothing(now, steady, self._tally)
+            self._lookout.nothing(now, steady, self._tally, self._course.lists.trouble)
         else:
             self._lookout.wait(self._throttle.frees(now), self._throttle.why, steady)
         return self._wait()
@@ -178,6 +177,8 @@ class _Loop:
 
     def _take(self, amount: int, now: datetime, steady: float) -> bool:
         """Take up to ``amount`` deliveries in hand; False if there are none."""
+        if self._course.lists.look():
+            self._lookout.let_go(self._course.lists, now)
         leased = self._worker.lease(self._sending.name, amount, now, self._course.window.edition_open(now))
         if leased:
             self._told = None
@@ -201,8 +202,10 @@ class _Loop:
         steady = self._clock.steady()
         for result, epoch in self._crew.collect():
             self._tally.add(result, steady)
+            if result.attempt is None or not result.attempt.tried:
+                self._throttle.give_back(1)
             if result.attempt is not None and result.state is not None:
-                if self._limit is not None and result.attempt.stage is not Stage.CONNECT:
+                if self._limit is not None and result.attempt.tried:
                     self._tried.add(result.delivery.recipient)
                 self.tell(Done, result.delivery, result.attempt, result.state, result.again)
             if result.trouble and not self._crew.ended:
@@ -217,6 +220,7 @@ class _Loop:
         given_back = self._speed.trouble(epoch, steady)
         if given_back is not None:
             self._worker.release(given_back)
+            self._throttle.give_back(len(given_back))
             self._lookout.silence(self._speed.silent(steady), result.trouble)
             self.tell(Slower, result.trouble, self._crew.allowed, self._speed.pause(steady))
 

@@ -11,7 +11,6 @@ from pressroom.model.sendings import Counts, Sending, State
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger
 
-_BEGUN = (State.ACCEPTED, State.REJECTED, State.UNCERTAIN, State.DEFERRED, State.COMMITTING, State.EXPIRED)
 _SHORTLY = timedelta(seconds=1)
 _OTHERS = "some are in the hands of another worker"
 
@@ -37,14 +36,14 @@ def next_due(
         words = "the embargo ends then" if closed > now else _OTHERS  # somebody has given it back just now
         found.append(Due(max(closed, now + _SHORTLY), words))
     if counts[State.DEFERRED]:
-        moments = [
-            max(one.next_attempt or now, now if one.trusted else closed)
-            for one in ledger.deliveries(sending.name, (State.DEFERRED,))
-        ]
+        soonest = ledger.next_attempts(sending.name).items()
+        moment = min((max(one or now, now if trusted else closed) for trusted, one in soonest), default=now)
         put_off = counts[State.DEFERRED]
         words = "1 was put off, and is" if put_off == 1 else f"{put_off} were put off, and are"
         words += " tried again from then on"
-        found.append(Due(max(min(moments, default=now), now + _SHORTLY), words))
+        if moment == closed > now:  # whom a list trusts no more, or was never trusted
+            words = "the embargo ends then"
+        found.append(Due(max(moment, now + _SHORTLY), words))
     if counts[State.LEASED] or counts[State.COMMITTING]:
         found.append(Due(now + look, _OTHERS, others=not found))
     return min(found, key=lambda due: due.moment, default=None)
@@ -56,8 +55,4 @@ def begun(ledger: Ledger, sending: Sending, since: datetime) -> bool:
     After an embargo only those count that waited for it: what trusted recipients had before says nothing.
     """
     embargo = sending.new.embargo
-    waited = embargo is not None and since >= embargo
-    return any(
-        not (waited and one.trusted) and one.changed is not None and one.changed >= since
-        for one in ledger.deliveries(sending.name, _BEGUN)
-    )
+    return ledger.tried_since(sending.name, since, trusted=embargo is None or since < embargo)

@@ -43,8 +43,3 @@ def halt_for(problem: BaseException) -> Halt:
     if isinstance(problem, MachineError):
         return Halt(problem.message, problem.advice or problem.remedy or "")
     return Halt("There is an error in Pressroom", error=problem)
-
-
-def ledger_halt(failure: BaseException) -> Halt:
-    """The ledger cannot be written: why, in its words; what is no refusal of the database is a bug."""
-    return halt_for(failure)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from pressroom.delivery.draining.clock import Clock
 from pressroom.delivery.draining.due import Due, begun, next_due
 from pressroom.delivery.draining.halting import Brake, Halt
+from pressroom.delivery.draining.suppressing import Lists
 from pressroom.delivery.draining.tally import Tally
 from pressroom.delivery.draining.window import Window
 from pressroom.delivery.moved import Stated, advice, moved
 from pressroom.model.moments import wall
-from pressroom.model.sendings import Sending, Status
+from pressroom.model.sendings import Sending, State, Status
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Ledger, Worker
@@ -75,8 +76,17 @@ class Lookout:
         """There was something to do."""
         self._alone = None
 
-    def nothing(self, now: datetime, steady: float, tally: Tally) -> None:
-        """The ledger gives nothing now: wait for what was put off, or for nothing, if it is done."""
+    def let_go(self, lists: Lists, now: datetime) -> None:
+        """Whom lists trust again with embargoed news need not wait for the end of the embargo any more."""
+        embargo = self._window.embargo
+        if embargo is not None and now < embargo:
+            waiting = self._ledger.put_off_until(self._sending.name, embargo)
+            again = [one.recipient for one in waiting if one.person is not None and lists.trusts(one.person.key)]
+            if again:
+                self._ledger.move(self._sending.name, again, State.PENDING, "", now)
+
+    def nothing(self, now: datetime, steady: float, tally: Tally, trouble: str) -> None:
+        """The ledger gives nothing now: wait for what was put off, or for nothing, if it is done. ``trouble`` is told too."""
         self._worker.flush()
         counts = self._ledger.counts(self._sending.name)
         tally.see(counts)
@@ -88,7 +98,8 @@ class Lookout:
             hint = "Look again with `pressroom status`; if nothing moves, send again"
             self._brake.pull(Halt("The last ones are in the hands of another worker", hint, others=True))
         else:
-            self.wait(due.moment, due.why, steady)
+            told = trouble and due.moment == self._window.embargo
+            self.wait(due.moment, f"{due.why}. {trouble}" if told else due.why, steady)
 
     def enough(self, tried: int) -> None:
         """As many were tried as were asked for."""

@@ -52,6 +52,10 @@ class Meter:
             oldest = now - (self._burst - 1) * self._interval
             self._next = max(self._next, oldest) + count * self._interval
 
+    def give_back(self, count: int) -> None:
+        """So many that were taken have not gone out."""
+        self._next -= count * self._interval
+
     def seconds(self, now: float) -> float:
         """Until the next one may."""
         return max(0.0, self._next - now)
@@ -88,6 +92,10 @@ class Quota:
     def take(self, count: int) -> None:
         """So many were taken in hand."""
         self._left -= count
+
+    def give_back(self, count: int) -> None:
+        """So many that were taken have not gone out."""
+        self._left += count
 
     def frees(self, now: datetime) -> datetime:
         """The moment from which one more may go out, to a second or so, if nothing else goes out before."""
@@ -155,6 +163,12 @@ class Throttle:
         self._meter.take(count, steady)
         for quota, _ in self._quotas:
             quota.take(count)
+
+    def give_back(self, count: int) -> None:
+        """So many that were taken in hand have not gone out: nobody was asked to take them."""
+        self._meter.give_back(count)
+        for quota, _ in self._quotas:
+            quota.give_back(count)
 
     def seconds(self, steady: float) -> float:
         """Until the pace lets the next one out."""

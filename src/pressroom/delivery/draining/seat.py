@@ -18,14 +18,14 @@ from pressroom.delivery.draining.halting import Brake, Halt, halt_for
 from pressroom.delivery.draining.line import Line
 from pressroom.delivery.draining.loop import in_thread
 from pressroom.delivery.draining.refusals import Refusals, no_mailbox
-from pressroom.delivery.draining.suppressing import WORDS, Objections
+from pressroom.delivery.draining.suppressing import WORDS, Lists, Objections
 from pressroom.delivery.draining.verdict import verdict
-from pressroom.delivery.draining.window import EMBARGOED, Window
+from pressroom.delivery.draining.window import Window
 from pressroom.delivery.message.values import Unsendable
 from pressroom.delivery.transport.interface import Cure, Envelope, Refused, Transport
 from pressroom.delivery.transport.waits import Waits
 from pressroom.machine import MachineError
-from pressroom.model.sendings import Attempt, Delivery, Person, Stage, State, Version
+from pressroom.model.sendings import EMBARGOED, Attempt, Delivery, Person, Stage, State, Version
 
 if TYPE_CHECKING:
     from pressroom.delivery.ledger import Worker
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 Write = Callable[[Delivery, Version, datetime], "Message"]
 """Composes the message for one recipient. Raises :class:`Unsendable`."""
-
-Distrusted = Callable[[str], bool]
-"""Whether somebody, by the key of the contact, is trusted with embargoed news no more."""
 
 GRACE = timedelta(minutes=15)
 """After the moment at which news is none any more: the last try falls on that moment, or shortly after."""
@@ -65,7 +62,7 @@ class Course:
     clock: Clock
     window: Window
     objections: Objections
-    distrusted: Distrusted
+    lists: Lists
     bounces: str
     brake: Brake
     chance: Chance
@@ -103,7 +100,7 @@ class Seat:
             if refused.cure is Cure.STOP:
                 self._course.brake.pull(Halt(refused.told, refused.hint or ""))
             await self._given_back(delivery)
-            return Result(delivery, trouble=refused.told)
+            return Result(delivery, trouble=refused.told or "no connection")
         except MachineError as problem:  # the ledger or the suppressions: nothing more may go out
             self._course.brake.pull(halt_for(problem))
             return await self._accounted(delivery)
@@ -122,10 +119,8 @@ class Seat:
         edition = course.window.edition(delivery.trusted, now)
         if edition is None:  # the clock was set back since it was taken in hand
             return await self._given_back(delivery)
-        if edition == EMBARGOED and course.distrusted(person.key):
-            attempt = Attempt(
-                State.DEFERRED, Stage.CONNECT, trouble="Is trusted with embargoed news no more", counts=False
-            )
+        if edition == EMBARGOED and (why := course.lists.distrust(person.key)):
+            attempt = Attempt(State.DEFERRED, Stage.CONNECT, trouble=why, counts=False)
             return self._recorded(delivery, attempt, State.DEFERRED, course.window.embargo)
         try:
             message = course.write(delivery, Version(delivery.language, edition), now)

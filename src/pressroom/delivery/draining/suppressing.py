@@ -1,9 +1,10 @@
-"""Suppression while a sending runs: asked right before each message, told of addresses that turned out to be bad."""
+"""Who gets nothing, or not yet, while a sending runs: asked right before each message. Told of addresses that turned out to be bad."""
 
 from __future__ import annotations
 
 import threading
 from datetime import datetime
+from typing import Protocol
 
 from pressroom.lists.suppression import Reason, Suppressions
 
@@ -14,6 +15,27 @@ WORDS = {
     Reason.BOUNCED: "The address does not work",
     Reason.COMPLAINT: "Has complained about our mail",
 }
+
+
+class Lists(Protocol):
+    """What is typed into media lists while a sending runs: who is still trusted with embargoed news, by the key of the contact."""
+
+    def look(self) -> bool:
+        """See whether there is anything new: asked by the thread that decides, before it takes anything in hand."""
+        ...
+
+    def distrust(self, key: str) -> str:
+        """Why this one gets nothing before the embargo ends, in words; empty where nothing is against it. Asked by the loop."""
+        ...
+
+    def trusts(self, key: str) -> bool:
+        """Whether a list says that this one is trusted, and none says otherwise."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why nobody is trusted now, in words; empty where somebody may be."""
+        ...
 
 
 class Objections:

@@ -33,7 +33,7 @@ class Tally:
         """One delivery is out of hand."""
         if result.state is not None and result.state not in OPEN:
             self._closed[result.state] += 1
-        if result.attempt is not None:
+        if result.attempt is not None and result.attempt.tried:
             second = float(int(steady))
             if not self._seconds or self._seconds[-1][0] != second:
                 self._seconds.append([second, 0])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from pressroom.model.sendings import Sending
+from pressroom.model.sendings import EMBARGOED, PUBLIC, Sending
 
-PUBLIC, EMBARGOED = "public", "embargoed"
 TOO_LATE = timedelta(hours=2)
 """After the moment at which a sending should have begun, it begins only if somebody says so."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from pressroom.delivery.ledger import entering, hand
+from pressroom.delivery.ledger import entering, hand, moments
 from pressroom.delivery.ledger.chains import OFFICER, Group, latest, read_heads
 from pressroom.delivery.ledger.errors import ClockSetBack
 from pressroom.delivery.ledger.identity import heads_in_words, write_witness
@@ -142,6 +142,18 @@ class Ledger:
     def deliveries(self, sending: str, states: Collection[State] | None = None) -> Iterator[Delivery]:
         """One after the other, in the order of the list."""
         return self._look.in_states(sending, states)
+
+    def next_attempts(self, sending: str) -> Mapping[bool, datetime | None]:
+        """When the first that was put off is tried again: of the trusted (True), and of the others; None: at once."""
+        return moments.next_attempts(self._look, sending)
+
+    def put_off_until(self, sending: str, moment: datetime) -> Iterator[Delivery]:
+        """Those that are put off until just this moment, in the order of the list."""
+        return moments.put_off_until(self._look, sending, moment)
+
+    def tried_since(self, sending: str, moment: datetime, *, trusted: bool = True) -> bool:
+        """Whether anything left since ``moment``, or a server was asked to take it; ``trusted`` False: but to those."""
+        return moments.tried_since(self._look, sending, moment, trusted=trusted)
 
     def had(self, release: str, keys: Iterable[str], replaces: str | None = None) -> Mapping[str, str]:
         """Which of these contact keys hold this release already, or will, with the name of the sending.

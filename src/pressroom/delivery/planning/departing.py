@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from pressroom.delivery.planning.outcome import Departure
-from pressroom.model.sendings import Version
-
-PUBLIC, EMBARGOED = "public", "embargoed"
+from pressroom.model.sendings import EMBARGOED, PUBLIC, Version
 
 
 def edition_at(moment: datetime, embargo: datetime | None, *, trusted: bool) -> str | None:

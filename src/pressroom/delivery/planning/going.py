@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pressroom.delivery.message.values import Unsendable, recipient_address, sendable_line, sendable_text
-from pressroom.delivery.planning.departing import EMBARGOED, PUBLIC, departures_of, edition_at
+from pressroom.delivery.planning.departing import departures_of, edition_at
 from pressroom.delivery.planning.doubles import doubles, rows_served
 from pressroom.delivery.planning.languages import Chooser
 from pressroom.delivery.planning.offer import Offer
@@ -22,7 +22,7 @@ from pressroom.lists.suppression import Suppressions
 from pressroom.lists.where import Expression
 from pressroom.model.contacts import Contact
 from pressroom.model.mail import MailSettings
-from pressroom.model.sendings import Person, Version
+from pressroom.model.sendings import EMBARGOED, PUBLIC, Person, Version
 
 Had = Callable[[Iterable[str]], Mapping[str, str]]
 """Asked with keys of contacts: those who have the release already, each with the sending that brought it."""

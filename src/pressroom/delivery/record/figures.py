@@ -136,7 +136,9 @@ def waits_for(sending: Sending, found: Figures, now: datetime) -> Wait | None:
             return None
         waits.append(Wait("the embargo", embargo))
     if found.next_attempt is not None:
-        waits.append(Wait("the next try of what was put off", found.next_attempt))
+        held_back = found.next_attempt == embargo  # whom a list trusts no more
+        why = "the embargo" if held_back else "the next try of what was put off"
+        waits.append(Wait(why, found.next_attempt))
     first = min(waits, key=lambda one: one.until, default=None)
     return first if first is not None and first.until > now else None
 

@@ -8,7 +8,7 @@ STATES: dict[State, tuple[str, str]] = {
     State.PENDING: ("waiting", "not tried yet"),
     State.LEASED: ("in hand", "about to be sent"),
     State.COMMITTING: ("being sent", "the last byte is about to go out"),
-    State.DEFERRED: ("put off", "the server said: not now; it is tried again"),
+    State.DEFERRED: ("put off", "not taken yet; it is tried again"),
     State.ACCEPTED: ("accepted", "the server took it, and said so"),
     State.REJECTED: ("refused", "the server will not take it"),
     State.UNCERTAIN: ("uncertain", "may have arrived: no answer was read"),

@@ -50,7 +50,12 @@ class Turn:
             until = event.until or now + PATIENCE
             if until - now >= PATIENCE:
                 self._end(until)
-        elif isinstance(event, Done) and not self._asked and event.progress.waiting > self._enough:
+        elif (
+            isinstance(event, Done)
+            and event.attempt.tried
+            and not self._asked
+            and event.progress.waiting > self._enough
+        ):
             self._asked = True
             self._ask()
         if steady - self._looked >= _LOOK:

@@ -35,7 +35,7 @@ def understand(features: Mapping[str, str]) -> Offers:
 
 
 def commands(envelope: Envelope, offers: Offers, *, reset: bool) -> tuple[tuple[Stage, bytes], ...]:
-    """The lines up to DATA, each with the stage that its answer decides. Raises :class:`Unmailable`, and ValueError for the sender."""
+    """The lines up to DATA, each with the stage that its answer decides. Raises :class:`Unmailable`, and :class:`BadSender`."""
     recipient = wire_address(envelope.recipient, international=offers.smtputf8)
     try:
         sender = wire_address(envelope.sender, international=offers.smtputf8) if envelope.sender else ""
