@@ -82,6 +82,7 @@ def command(
     """Settle uncertain deliveries."""
     from pressroom.delivery.returns import settle
     from pressroom.model.sendings import State
+    from pressroom.sending.dispatch import kept_suppressions
 
     ways = [name for name, given in (("--log", log), ("--archive", archive), ("--accepted", accepted),
                                      ("--not-sent", not_sent)) if given]  # fmt: skip
@@ -111,7 +112,8 @@ def command(
             say("Whoever has it after all gets it twice.")
             agreed("Take them for not sent", number, yes=yes)
         judge = _judge(root, log, archive, complete, accepted, not_sent, why)
-        done = settle(ledger, sending.name, judge, datetime.now(UTC), dry_run=dry_run)
+        barred = kept_suppressions(root, ledger)
+        done = settle(ledger, sending.name, judge, datetime.now(UTC), dry_run=dry_run, suppressions=barred)
         raise typer.Exit(_tell(done, sending.name, dry_run=dry_run))
 
 
@@ -164,6 +166,12 @@ def _tell(done: Settled, name: str, *, dry_run: bool) -> int:
         say(
             f"{counted(done.moved, 'delivery') if done.moved == 1 else f'{done.moved} deliveries'} settled, {left} still uncertain."
         )
+    if done.left_out:
+        many = "address does" if done.left_out == 1 else "addresses do"
+        say(f"{done.left_out} {many} not exist, and {'is' if done.left_out == 1 else 'are'} not written to again.")
+    if done.doubted:
+        say(f"{done.doubted} are said not to exist: too many to be believed, so nobody is left out for it.")
+        say("Perhaps the server refused everybody. Who really is not there:  pressroom list forget ADDRESS")
     if again and not dry_run:
         say(f"Send what had not left:  pressroom send resume {name}")
     return INCOMPLETE if left else FINE

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.delivery.returns import by_archive, by_hand, by_log, evidence, open_source, settle
+from pressroom.delivery.returns import Verdict, by_archive, by_hand, by_log, evidence, open_source, settle
 from pressroom.delivery.returns.settling.logs import Line, read_lines
 from pressroom.delivery.returns.settling.postfix import verdict_on
 from pressroom.delivery.returns.settling.traces import trace
+from pressroom.lists import Reason
 from pressroom.machine import MachineError
 from pressroom.model.sendings import Attempt, Delivery, Reply, Stage, State
 from tests.delivery.returns.conftest import LATER, Sent
@@ -76,7 +77,7 @@ CASES: dict[str, tuple[str, State | None, str]] = {
         + SENT.replace("{address}", "archive@newsroom.example").replace("qmgr[9]: 4F3A21C0D2: removed\n", "")
         + SMTP.replace("{dsn}", "5.1.1") + "bounced (unknown)\n",
         State.REJECTED,
-        TOOK + " and gave it back as undeliverable at Apr 29 09:00:12 (unknown)",
+        TOOK + " and gave it back as undeliverable at Apr 29 09:00:12 (5.1.1 unknown)",
     ),
     "refused after the text": (
         BEGUN + "cleanup[8]: 4F3A21C0D2: milter-reject: END-OF-MESSAGE from desk[192.0.2.1]: 5.7.1 Spam; from=<b@newsroom.example>\n",
@@ -320,3 +321,39 @@ def test_evidence_with_a_reply_and_a_queue_id() -> None:
         "The message was handed over, and no answer was read: what came was “250 something for <…>”."
         " The server calls it 4F3A."
     )
+
+
+@pytest.mark.parametrize("held", [None, Reason.UNSUBSCRIBED])
+def test_who_does_not_exist_by_the_log_is_not_written_to_again(send: Send, held: Reason | None) -> None:
+    sent = send(ZOE)
+    if held is not None:
+        sent.suppressions.add([ZOE], held, "2024-04-29")
+    path = sent.root / "mail.log"
+    path.write_text(log(CASES["given back"][0], sent))
+    settle(sent.ledger, sent.name, by_log([path]), LATER, dry_run=True, suppressions=sent.suppressions)
+    assert sent.reason(ZOE) is held
+    done = settle(sent.ledger, sent.name, by_log([path]), LATER, suppressions=sent.suppressions)
+    assert (done.moved, done.left_out, done.doubted) == (1, 1, 0)
+    assert sent.reason(ZOE) is (held or Reason.BOUNCED)
+
+
+@pytest.mark.parametrize("case", ["too late", "refused after the text", "delivered", "put off"])
+def test_a_log_that_says_less_shuts_nobody_out(send: Send, case: str) -> None:
+    sent = send(ZOE)
+    path = sent.root / "mail.log"
+    path.write_text(log(CASES[case][0], sent))
+    done = settle(sent.ledger, sent.name, by_log([path]), LATER, suppressions=sent.suppressions)
+    assert (done.moved, done.left_out, sent.reason(ZOE)) == (1, 0, None)
+
+
+def test_a_server_that_refused_everybody_shuts_nobody_out(send: Send) -> None:
+    everybody = [f"uncertain-{number}@daily.example" for number in range(6)]
+    sent = send(*everybody)
+    gone = Verdict(State.REJECTED, "the log says so (550 5.1.1 User unknown)", gone=True)
+
+    def judge(uncertain: Sequence[Delivery]) -> Mapping[str, Verdict]:
+        return {one.token: gone for one in uncertain}
+
+    done = settle(sent.ledger, sent.name, judge, LATER, suppressions=sent.suppressions)
+    assert (done.moved, done.left_out, done.doubted) == (6, 0, 6)
+    assert [sent.reason(one) for one in everybody] == [None] * 6

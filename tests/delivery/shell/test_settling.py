@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from pressroom.delivery.ledger import open_ledger
+from pressroom.lists import Reason, SuppressionFile
 from pressroom.model.sendings import State, Status
 
 from .conftest import NAME, SENDING, Newsroom
@@ -192,3 +194,48 @@ def test_another_sender_at_work_leaves_something_to_do_and_is_no_fault_of_the_ma
     assert done.code == 4, done.err
     assert len(newsroom.received()) == 1
     assert NAME in newsroom("status").out
+
+
+def given_back(token: str) -> str:
+    """What Postfix writes of a message that it took and could not deliver."""
+    return (
+        "Apr 29 07:00:10 mx postfix/smtpd[911]: 4Ab1cD2eF3: client=unknown[192.0.2.1]\n"
+        f"Apr 29 07:00:10 mx postfix/cleanup[912]: 4Ab1cD2eF3: message-id=<{token}@institute.example>\n"
+        "Apr 29 07:00:11 mx postfix/qmgr[913]: 4Ab1cD2eF3: from=<x@institute.example>, size=1, nrcpt=1 (queue active)\n"
+        "Apr 29 07:00:12 mx postfix/smtp[914]: 4Ab1cD2eF3: to=<dot-lost.1@press.example>, relay=mx.press.example[192.0.2.9]:25,"
+        " delay=1, delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.press.example[192.0.2.9] said: 550 5.1.1 User unknown"
+        " (in reply to RCPT TO command))\n"
+    )
+
+
+def test_who_is_refused_by_the_log_is_told_so_everywhere_and_left_out_from_then_on(newsroom: Newsroom) -> None:
+    sent(newsroom, "anna", "dot-lost.1")
+    (newsroom.root / "mail.log").write_text(given_back(uncertain_token(newsroom)), "utf-8")
+    done = newsroom("settle", "first", "--log", "mail.log")
+    assert done.code == 0, done.err
+    assert "1 address does not exist, and is not written to again." in done.err
+    shown = newsroom("status", "first").out
+    assert "Refused\n      1  the mailbox does not exist\n           dot-lost.1@press.example\n" in shown
+    assert "no answer came" not in shown
+    (row,) = (one for one in record(newsroom) if one["state"] == "rejected")
+    assert row["reason"] == "the mailbox does not exist"
+    assert "550 5.1.1 User unknown" in row["evidence"]
+    assert dict(SuppressionFile(newsroom.root).reasons(["dot-lost.1@press.example"])) == {
+        "dot-lost.1@press.example": Reason.BOUNCED
+    }
+
+
+@pytest.mark.parametrize(("choice", "state"), [("--accepted", "accepted"), ("--not-sent", "pending")])
+def test_what_was_settled_by_hand_gives_no_reason_any_more(newsroom: Newsroom, choice: str, state: str) -> None:
+    sent(newsroom, "anna", "dot-lost.1")
+    done = newsroom("settle", "first", choice, "all", "--why", "she phoned", "--yes")
+    assert done.code == 0, done.err
+    rows = {one["address"]: one for one in record(newsroom)}
+    row = rows["dot-lost.1@press.example"]
+    assert (row["state"], row["reason"]) == (state, "")
+    assert "she phoned" in row["evidence"]
+
+
+def record(newsroom: Newsroom) -> list[dict[str, str]]:
+    text = newsroom("status", "first", "--export", "csv").out.removeprefix("\ufeff")
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))

@@ -33,8 +33,18 @@ def no_mailbox(attempt: Attempt) -> bool:
     if attempt.state is not State.REJECTED or reply is None:
         return False
     if reply.enhanced:
-        return _NO_MAILBOX.fullmatch(reply.enhanced) is not None
+        return names_no_mailbox(reply.enhanced)
     return attempt.stage is Stage.RCPT and reply.code in (550, 551, 553) and _POLICY.search(reply.text) is None
+
+
+def names_no_mailbox(enhanced: str) -> bool:
+    """Whether an enhanced code (``5.1.1``) says that there is nobody at the address."""
+    return _NO_MAILBOX.fullmatch(enhanced) is not None
+
+
+def too_many(refused: int, of: int) -> bool:
+    """Whether so many refusals among the first answers say something of the server, and nothing of those who were refused."""
+    return refused >= max(MANY, SHARE * of)
 
 
 class Refusals:
@@ -62,7 +72,7 @@ class Refusals:
             if not refused:
                 return None
             refusals = [reply for reply in self._answers if reply is not None]
-            early = self._seen <= FIRST and len(refusals) >= max(MANY, SHARE * min(self._seen, FIRST))
+            early = self._seen <= FIRST and too_many(len(refusals), min(self._seen, FIRST))
             late = self._seen >= ROW and len(refusals) >= HALF * ROW
             if self.held or not (early or late):
                 return None

@@ -28,8 +28,24 @@ def state_words(state: State) -> str:
 
 
 def reason(one: Delivery) -> str:
-    """Why a delivery stands where it stands, as :func:`in_plain_words`; of one that was sent once more in doubt, why there was doubt."""
-    return in_plain_words(telling(one))
+    """Why a message was not taken, by what is known now; of one that was sent once more in doubt, why there was doubt.
+
+    Empty where it was, or is still to go, or nothing is known.
+    """
+    if one.state is State.ACCEPTED:
+        return ""
+    if one.attempt is None or one.attempt.state is not State.UNCERTAIN or one.state is State.UNCERTAIN:
+        return in_plain_words(telling(one))
+    return _by_evidence(one.evidence) if one.state is State.REJECTED else ""  # it was settled since
+
+
+def _by_evidence(evidence: str) -> str:
+    """By the server's words, which stand in brackets at the end."""
+    from pressroom.delivery.returns.classifying import code_in, status_in
+    from pressroom.delivery.transport.wording import cause_of
+
+    said = evidence.partition(" (")[2].removesuffix(")")
+    return str(cause_of(code_in(said), status_in(said), said)) if said else "given back as undeliverable"
 
 
 def telling(one: Delivery) -> Attempt | None:

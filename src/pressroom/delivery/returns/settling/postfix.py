@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pressroom.delivery.draining.refusals import names_no_mailbox
+from pressroom.delivery.returns.classifying import sharper, status_in
 from pressroom.delivery.returns.discreet import without_person
 from pressroom.delivery.returns.settling.logs import read_lines
 from pressroom.delivery.returns.settling.traces import Trace, Try, trace
@@ -63,7 +65,8 @@ def verdict_on(traces: Sequence[Trace], person: Person | None, *, complete: bool
         return _of_taken(gone[-1] if gone else taken[-1], person)
     last = traces[-1]
     if last.refused and all(one.refused or one.broken for one in traces):
-        return Verdict(State.REJECTED, f"Postfix refused it after the text ({without_person(last.refused, person)})")
+        said = without_person(last.refused, person)
+        return Verdict(State.REJECTED, f"Postfix refused it after the text ({said})", gone=_is_gone("", said))
     began = f"Postfix began it as {last.queue} at {last.begun}"
     if not all(one.broken for one in traces):
         return Verdict(None, f"{began}; the log does not say whether it came into the queue")
@@ -83,8 +86,15 @@ def _of_taken(one: Trace, person: Person | None) -> Verdict:
     if last.status == "sent":
         return Verdict(State.ACCEPTED, f"{took} and delivered it to {_server(last.relay)} at {last.moment}{words}")
     if last.status in ("bounced", "expired", "undeliverable"):
-        return Verdict(State.REJECTED, f"{took} and gave it back as undeliverable at {last.moment}{words}")
+        if last.dsn and not status_in(last.words):
+            words = f" ({' '.join(filter(None, (last.dsn, line)))})"
+        back = f"{took} and gave it back as undeliverable at {last.moment}{words}"
+        return Verdict(State.REJECTED, back, gone=_is_gone(last.dsn, line))
     return Verdict(State.ACCEPTED, f"{took} and is still trying to deliver it, last at {last.moment}{words}")
+
+
+def _is_gone(status: str, words: str) -> bool:
+    return names_no_mailbox(sharper(status, words))
 
 
 def _of(one: Trace, person: Person | None) -> list[Try]:

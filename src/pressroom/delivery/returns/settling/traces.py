@@ -15,7 +15,7 @@ from pressroom.delivery.returns.tracing import tokens_in
 
 _QUEUED = re.compile(r"(?P<queue>[0-9A-F]{6,}|[0-9A-Za-z]{10,}): (?P<rest>.*)")
 _TRY = re.compile(
-    r"to=<(?P<to>[^>]*)>,(?: orig_to=<(?P<original>[^>]*)>,)? relay=(?P<relay>[^,]+),.*?"
+    r"to=<(?P<to>[^>]*)>,(?: orig_to=<(?P<original>[^>]*)>,)? relay=(?P<relay>[^,]+),(?:.*? dsn=(?P<dsn>[245]\.\d+\.\d+),)?.*?"
     r"status=(?P<status>[a-z]+)(?: \((?P<words>.*)\))?"
 )
 _REFUSED = re.compile(
@@ -26,13 +26,14 @@ _BROKEN = re.compile(r"(?:lost connection|timeout) after DATA\b")
 
 @dataclass(slots=True)
 class Try:
-    """One try of Postfix to pass a message on. ``status``: sent, bounced, deferred, expired."""
+    """One try of Postfix to pass a message on. ``status``: sent, bounced, deferred, expired; ``dsn`` the enhanced code, or empty."""
 
     moment: str
     to: tuple[str, ...]
     relay: str
     status: str
     words: str
+    dsn: str = ""
 
 
 @dataclass(slots=True)
@@ -109,7 +110,9 @@ def _follow(one: Trace, line: Line, rest: str) -> None:
         one.taken = one.taken or line.moment
     elif (tried := _TRY.match(rest)) is not None:
         addresses = tuple(filter(None, (tried["to"], tried["original"])))
-        one.tries.append(Try(line.moment, addresses, tried["relay"], tried["status"], tried["words"] or ""))
+        one.tries.append(
+            Try(line.moment, addresses, tried["relay"], tried["status"], tried["words"] or "", tried["dsn"] or "")
+        )
     elif line.service == "qmgr" and "status=expired" in rest:
         one.tries.append(Try(line.moment, (), "none", "expired", ""))
     elif (refused := _REFUSED.match(rest)) is not None:
