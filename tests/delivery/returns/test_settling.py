@@ -287,6 +287,17 @@ def test_by_hand(send: Send) -> None:
     assert (sent.delivery(other).state, sent.delivery(other).evidence) == (State.PENDING, "by hand: not sent")
 
 
+@pytest.mark.parametrize("number", ["06 12 34 56 78", "+33 (0)6.12.34.56.78", "0612345678"])
+def test_words_by_hand_say_how_she_knows_and_not_of_whom(send: Send, number: str) -> None:
+    sent = send(ZOE)
+    (one,) = sent.ledger.deliveries(sent.name)
+    assert one.person is not None
+    name, local = one.person.name, one.person.address.partition("@")[0]
+    why = f"{name} phoned at 10:30 on 2026-11-21 from {number}, {local} has it"
+    assert settle(sent.ledger, sent.name, by_hand("accepted", why, [ZOE]), LATER).moved == 1
+    assert sent.delivery(ZOE).evidence == "by hand: accepted, since … phoned at 10:30 on 2026-11-21 from …, … has it"
+
+
 def test_by_hand_with_an_address_that_is_not_uncertain_does_nothing(send: Send) -> None:
     sent = send(ZOE, "accepted-yan@daily.example")
     with pytest.raises(MachineError, match="1 of the 2 addresses given") as told:
