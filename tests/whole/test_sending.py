@@ -29,7 +29,7 @@ SIZE = 200
 REFUSALS = {
     "rcpt-550", "rcpt-552", "rcpt-policy", "data-554", "body-552", "dot-550", "dot-554", "dot-policy",
 }  # fmt: skip
-REFUSED_MAILBOXES = {"rcpt-550"}
+REFUSED_MAILBOXES = {"rcpt-550", "dot-550"}
 """Who does not exist is never written to again; who was refused for another reason is."""
 LATE = {"dot-silent", "dot-drip"}
 """A server that says nothing, or next to nothing, for ten minutes is left to the tests of the transport."""

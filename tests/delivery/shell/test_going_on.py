@@ -248,7 +248,7 @@ def test_what_was_given_up_is_planned_anew_as_it_was_asked_for(newsroom: Newsroo
     newsroom("send", "cancel", SENDING, "--yes")
     refused = newsroom("send", "resume", SENDING)
     assert (
-        "plan it anew:  pressroom send 2024-04-29-first-release --list press --list two --where beat=health"
+        "plan it anew: pressroom send 2024-04-29-first-release --list press --list two --where beat=health"
         in " ".join(refused.err.split())
     )
 
