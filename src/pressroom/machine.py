@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import cache
+from pathlib import Path
 
 PANGO_REMEDY = (
     "brew install pango"
@@ -41,6 +42,17 @@ class MachineError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+def pip_install(extra: str, options: str = "") -> str:
+    """The line that adds an optional part, ``checks`` or the like, to this Pressroom: of pipx, uv or pip, whichever installed it."""
+    line = f"install {options}'pressroom[{extra}]'"
+    place = Path(sys.prefix).parts
+    if "pipx" in place:
+        return f"pipx runpip pressroom {line}"
+    if "uv" in place and "tools" in place:
+        return f'uv pip {line} --python "{sys.prefix}"'
+    return f"pip {line}"
 
 
 def cannot_write(what: str, problem: OSError) -> MachineError:

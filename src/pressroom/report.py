@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, Diagnostics, Severity
+from pressroom.machine import pip_install
 
 
 class Status(StrEnum):
@@ -91,9 +92,7 @@ class Report:
             lacking = dict.fromkeys(one for _, back in read for one in back.lacking)
             what = f"dist/{read[0][0]}" if len(read) == 1 else f"{len(read)} packages in dist/"
             line = f"Read {what} ({sum(back.files for _, back in read)} files): {', '.join(ran) or 'nothing'}."
-            lines.append(
-                line + (f" Not run: {', '.join(lacking)} (pip install 'pressroom[checks]')." if lacking else "")
-            )
+            lines.append(line + (f" Not run: {', '.join(lacking)} ({pip_install('checks')})." if lacking else ""))
         if outdated:
             (name, why), *rest = outdated
             more = f", and so {'are' if len(rest) > 1 else 'is'} {len(rest)} more" if rest else ""

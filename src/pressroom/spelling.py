@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pressroom.machine import pip_install
 from pressroom.model.spelling import Speller
 
 _REGIONS = {"fr": "FR", "de": "DE", "es": "ES", "it": "IT", "pt": "PT", "nl": "NL", "ar": "AR", "en": "GB"}
@@ -65,7 +66,7 @@ class Dictionaries:
     def advice(self, language: str) -> str:
         """What to install for a language that has none."""
         if _library() is None:
-            return "Type   pip install 'pressroom[spelling]'"
+            return f"Type   {pip_install('spelling')}"
         package = f"hunspell-{_DEBIAN.get(language) or _DEBIAN.get(base := language.split('-')[0]) or base}"
         if sys.platform == "darwin":
             name = _names(language)[0]

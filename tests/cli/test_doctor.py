@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from pressroom.check.built import readers
 from pressroom.cli import application
 from pressroom.doctoring import making, testing
-from pressroom.machine import PANGO_REMEDY, MachineError
+from pressroom.machine import PANGO_REMEDY, MachineError, pip_install
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no Pango there")
 
@@ -159,3 +159,19 @@ def test_what_a_login_at_a_provider_needs(tmp_path: Path, monkeypatch: pytest.Mo
     _, screen = examined(tmp_path, monkeypatch)
     at = screen.index("  missing  Login at Microsoft: msal is not here")
     assert screen[at + 2] == "           type:  pip install 'pressroom[oauth]'"
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("/home/anna/venv", "pip install 'pressroom[checks]'"),
+        ("/home/anna/.local/share/pipx/venvs/pressroom", "pipx runpip pressroom install 'pressroom[checks]'"),
+        (
+            "/home/anna/.local/share/uv/tools/pressroom",
+            "uv pip install 'pressroom[checks]' --python \"/home/anna/.local/share/uv/tools/pressroom\"",
+        ),
+    ],
+)
+def test_what_to_type_is_for_how_it_was_installed(place: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", place)
+    assert pip_install("checks") == line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.doctoring.examined import Examined
+from pressroom.machine import pip_install
 
 
 def points() -> Iterator[Examined]:
@@ -25,7 +26,7 @@ def _checkers() -> Iterator[Examined]:
                 version is not None,
                 f"{reader.library} {version}" if version else f"{reader.library} is not here",
                 f"not looked for: {', '.join(reader.rules)}",
-                "pip install 'pressroom[checks]'",
+                pip_install("checks"),
                 "checks",
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pressroom.doctoring.examined import Examined
+from pressroom.machine import pip_install
 
 
 def points(folder: Path) -> Iterator[Examined]:
@@ -40,7 +41,7 @@ def _login_libraries(login: str) -> Examined:
 
     name = "msal" if login == "microsoft" else "google_auth_oauthlib"
     here = find_spec(name) is not None
-    remedy = "pip install 'pressroom[oauth]'"
+    remedy = pip_install("oauth")
     title = login.capitalize()
     return Examined(
         f"Login at {title}", here, f"{name} is {'' if here else 'not '}here", "nobody can log in", remedy, "sending"

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from pressroom.delivery.ledger.errors import LedgerFailure
 from pressroom.delivery.ledger.schema import sendings
 from pressroom.delivery.ledger.stores import Living
-from pressroom.machine import MachineError
+from pressroom.machine import MachineError, pip_install
 
 LOST = "the connection to the ledger's database was lost, or does not come about"
 _PROGRAM = "pressroom"
@@ -55,7 +55,7 @@ class PostgresqlStore:
             import psycopg  # noqa: F401
         except ImportError as problem:
             raise MachineError(
-                "a ledger in PostgreSQL needs what is not installed", 'pip install "pressroom[cluster]"'
+                "a ledger in PostgreSQL needs what is not installed", pip_install("cluster")
             ) from problem
         self.engine = create_engine(
             address.set(drivername="postgresql+psycopg"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, Column, MetaData, String, Table, Text
 
-from pressroom.machine import MachineError
+from pressroom.machine import MachineError, pip_install
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -45,7 +45,7 @@ def prepare(store: Store) -> None:
         if found is not None and found > newest:
             raise MachineError(
                 "the jobs in the ledger's database were laid out by a newer Procrastinate than the one here",
-                'pip install --upgrade "pressroom[cluster]"',
+                pip_install("cluster", "--upgrade "),
             )
         with store.writing() as connection:
             store.take_turns(connection)
@@ -60,7 +60,7 @@ def _changes() -> list[Path]:
     try:
         from procrastinate.schema import migrations_path
     except ImportError as problem:
-        raise MachineError("workers need what is not installed", 'pip install "pressroom[cluster]"') from problem
+        raise MachineError("workers need what is not installed", pip_install("cluster")) from problem
     return sorted(migrations_path.glob("*.sql"))
 
 

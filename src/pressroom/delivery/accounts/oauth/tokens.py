@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pressroom.delivery.accounts.secret import Secret
-from pressroom.machine import MachineError
+from pressroom.machine import MachineError, pip_install
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,4 @@ AskSecret = Callable[[str], str]
 
 def missing(provider: str) -> MachineError:
     """The extra is not installed."""
-    return MachineError(f"To log in through {provider}, a library is missing", "pip install 'pressroom[oauth]'")
+    return MachineError(f"To log in through {provider}, a library is missing", pip_install("oauth"))
