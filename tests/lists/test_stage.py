@@ -26,7 +26,7 @@ def test_lists_import_no_other_stage_and_only_what_sends_and_commands_import_lis
         for path in SOURCE.rglob("*.py")
         if any(one.startswith("pressroom.lists") for one in imports(path))
     }
-    assert users - {"lists", "cli", "delivery", "sending"} == set()
+    assert users - {"lists", "cli", "delivery", "sending", "doctoring"} == set()
 
 
 def test_no_heavy_library_is_loaded_before_it_is_needed(tmp_path: Path) -> None:

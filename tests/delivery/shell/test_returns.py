@@ -178,7 +178,7 @@ def test_who_objects_before_being_written_to_is_left_out_of_the_plan(newsroom: N
         "      1  perhaps objections: read them and decide, nothing was changed",
         "           ask.eml: it sounds like an objection, of somebody who was not written to",
         "           Who is not to be written to any more:  pressroom list forget ADDRESS,",
-        "           or “yes” in the column do-not-mail of the list",
+        "           or “yes” in the column do-not-mail of the list. Until then it is told again, unless the mail is moved away",
     ]
     newsroom("send", "first", "--list", "press", "--really", "--yes")
     assert newsroom.received() == ["bert@post.example", "zoe@courrier.example"]

@@ -167,7 +167,10 @@ def test_who_is_trusted_again_gets_it_at_once(embargoed: Newsroom) -> None:
     assert embargoed.received() == ["carla@post.example", "dora@post.example"]
 
 
-def test_a_list_that_others_add_while_it_waits_says_who_is_trusted(embargoed: Newsroom) -> None:
+def test_a_list_that_others_add_while_it_waits_says_who_is_trusted(
+    embargoed: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pressroom.lists.marked._FRESH", 0)
     dora = TRUSTED.replace("carla", "dora")
     embargoed.people([TRUSTED, OTHER])
     embargoed.people([dora], "two")
@@ -186,7 +189,7 @@ def test_a_list_that_others_add_while_it_waits_says_who_is_trusted(embargoed: Ne
     ledger = dispatch.ledger_of(embargoed.root, None, datetime.now(UTC))
     assert ledger is not None
     mail = MailSettings(
-        "127.0.0.1", embargoed.server.port, security="none", login="none", sender="press@institute.example"
+        host="127.0.0.1", port=embargoed.server.port, security="none", login="none", sender="press@institute.example"
     )
     (sending,) = ledger.sendings()
     worker = ledger.enlist(datetime.now(UTC))

@@ -179,7 +179,9 @@ def long_ago(newsroom: Newsroom, hours: int) -> None:
     moment = datetime.now(UTC) - timedelta(hours=hours)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE sendings SET created = ?", (moment.isoformat(),))
-        connection.execute("UPDATE deliveries SET next_attempt = ? WHERE state = 'deferred'", (moment.isoformat(),))
+        connection.execute(
+            "UPDATE deliveries SET next_attempt = ?1, tried = ?1 WHERE state = 'deferred'", (moment.isoformat(),)
+        )
 
 
 def waiting(newsroom: Newsroom, *words: str) -> None:

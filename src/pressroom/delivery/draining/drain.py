@@ -124,6 +124,7 @@ class _Loop:
         self._speed = Speed(crew, self._clock.steady(), course.chance)
         self._tried: set[str] = set()
         self._told: Waiting | None = None
+        self._looked = False
 
     def run(self, bell: threading.Event, stop: threading.Event) -> None:
         """Until nothing is left, or something stops it."""
@@ -177,7 +178,8 @@ class _Loop:
 
     def _take(self, amount: int, now: datetime, steady: float) -> bool:
         """Take up to ``amount`` deliveries in hand; False if there are none."""
-        if self._course.lists.look():
+        if self._course.lists.look() or not self._looked:  # somebody else may have looked before
+            self._looked = True
             self._lookout.let_go(self._course.lists, now)
         leased = self._worker.lease(self._sending.name, amount, now, self._course.window.edition_open(now))
         if leased:
