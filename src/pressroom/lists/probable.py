@@ -24,13 +24,12 @@ def probably_same(contacts: Sequence[Contact]) -> Iterator[tuple[int, int, str]]
     others: dict[str, int] = {}
     people: dict[tuple[str, ...], int] = {}
     colleagues: dict[tuple[str, ...], int] = {}
-    placed = [_at_outlet(contact) for contact in contacts]
-    named = [_at_domain(contact) for contact in contacts]
-    counts = Counter(one for group in (placed, named) for one in group if one is not None)
+    known = [(_at_outlet(contact), _at_domain(contact)) for contact in contacts]
+    counts = Counter(one for pair in known for one in pair if one is not None)
     for number, contact in enumerate(contacts):
         for address in contact.other_addresses:
             others.setdefault(contact_key(address), number)
-    for number, (contact, who, person) in enumerate(zip(contacts, placed, named, strict=True)):
+    for number, (contact, (who, person)) in enumerate(zip(contacts, known, strict=True)):
         mailbox = _mailbox(contact.key)
         earlier = mailboxes.setdefault(mailbox, number)
         if earlier != number:
